@@ -1,0 +1,95 @@
+"""A supplier's site and the offering that answers a need: what is judged."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vetting.need import Asked
+from vetting.records import Offering, Site, Supplier
+from vetting.vocabulary import Places, Vocabulary, distance_km
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One site of a supplier with its offering for the service asked.
+
+    `exact` is false where the offering names a wider or narrower code than was asked; `lacking`
+    are services of the need that the site does not name. `distance_km` is None where either
+    place is unknown or none was asked; `near_exact` is false where a city's centre was taken.
+    """
+
+    supplier: Supplier
+    site: Site
+    offering: Offering
+    exact: bool = True
+    lacking: tuple[str, ...] = ()
+    distance_km: float | None = None
+    near_exact: bool = True
+
+
+def candidates(supplier: Supplier, asked: Asked, places: Places) -> Iterator[Candidate]:
+    """Return one candidate for each site of `supplier` that offers a service asked for."""
+    for site in supplier.sites:
+        offers = [_offering(site, code, asked.vocabulary) for code in asked.need.services]
+        found = [offer for offer in offers if offer]
+        if not found:
+            continue
+        distance, exact_place = _distance(site, asked, places)
+        yield Candidate(
+            supplier=supplier,
+            site=site,
+            offering=_widest(found, asked),
+            exact=all(offer.service in asked.need.services for offer in found),
+            lacking=tuple(
+                code
+                for code, offer in zip(asked.need.services, offers, strict=True)
+                if offer is None
+            ),
+            distance_km=distance,
+            near_exact=exact_place,
+        )
+
+
+def related(services: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the codes under which suppliers of `services` may be on file: same, wider, narrower.
+
+    A level-1 code is too wide to say that a service is offered.
+    """
+    found: list[str] = []
+    for code in services:
+        wider = [item for item in vocabulary.broader(code) if not vocabulary.is_group(item)]
+        found += [item for item in (code, *wider, *vocabulary.narrower(code)) if item not in found]
+    return found
+
+
+def months(since: date, on: date) -> float:
+    """Return the age of something dated `since` on the day `on`, in months of 30.4375 days."""
+    return (on - since).days / 30.4375
+
+
+def _offering(site: Site, service: str, vocabulary: Vocabulary) -> Offering | None:
+    """The offering under the nearest code: the very one, then a wider, then a narrower one."""
+    by_code: dict[str, Offering] = {}
+    for offering in site.offerings:
+        by_code.setdefault(offering.service, offering)
+    return next(
+        (by_code[code] for code in related((service,), vocabulary) if code in by_code), None
+    )
+
+
+def _widest(offers: Sequence[Offering], asked: Asked) -> Offering:
+    """The offering that stands for all: the one for the service named first."""
+    exact = [offer for offer in offers if offer.service in asked.need.services]
+    return (exact or list(offers))[0]
+
+
+def _distance(site: Site, asked: Asked, places: Places) -> tuple[float | None, bool]:
+    if asked.place is None:
+        return None, True
+    here = (asked.place.latitude, asked.place.longitude)
+    if site.location:
+        return distance_km(here, (float(site.location[0]), float(site.location[1]))), True
+    place = (site.park and places.find(site.park)) or (site.city and places.find(site.city))
+    if not place:
+        return None, False
+    return distance_km(here, (place.latitude, place.longitude)), place.exact

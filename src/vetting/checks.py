@@ -1,0 +1,304 @@
+"""What a document must hold beyond its shape: known codes, sane dates and ranges.
+
+Each function returns problems as `(path, reason)`; the reader adds file and line.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from vetting.errors import nearest
+from vetting.need import Need
+from vetting.records import (
+    DEVICE_CLASSES,
+    GRADES,
+    OUTCOMES,
+    SEVERITIES,
+    Certificate,
+    Offering,
+    Price,
+    Project,
+    Rating,
+    Site,
+    Supplier,
+    Weeks,
+)
+from vetting.sentences import Reason, because
+from vetting.texts import has_invisible, mixed_scripts, short
+from vetting.vocabulary import Vocabulary
+
+Path = tuple[str | int, ...]
+Problems = Iterator[tuple[Path, Reason]]
+
+MANY = 50
+"""Codes in one list of a need; more is a mistake."""
+
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}[a-z0-9]|[a-z0-9]")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_STANDARD = re.compile(r"(?=.*\d)[A-Z][A-Za-z0-9 ./()-]{1,30}")
+_CRITERION = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_.]*")
+
+NEED_SECTIONS: Mapping[str, str] = {
+    "services": "services",
+    "modality": "modalities",
+    "species": "species",
+    "areas": "areas",
+    "jurisdictions": "jurisdictions",
+    "standards": "standards",
+}
+
+
+def supplier_problems(supplier: Supplier, vocabulary: Vocabulary, today: date) -> Problems:
+    """Return what is wrong with a supplier whose shape is right."""
+    if not _SLUG.fullmatch(supplier.id):
+        yield ("id",), because("bad_id", value=short(supplier.id))
+    if not supplier.name.strip():
+        yield ("name",), because("empty_field", field="name")
+    seen: set[str] = set()
+    for place, site in enumerate(supplier.sites):
+        path = ("sites", place)
+        if site.id in seen:
+            yield (*path, "id"), because("site_twice", value=short(site.id))
+        seen.add(site.id)
+        for rest, reason in _site_problems(site, vocabulary, today):
+            yield (*path, *rest), reason
+    for place, project in enumerate(supplier.projects):
+        for name, reason in _project_problems(project, vocabulary, today):
+            yield ("projects", place, name), reason
+    for place, flag in enumerate(supplier.flags):
+        path = ("flags", place)
+        yield from _one_of((*path, "severity"), flag.severity, SEVERITIES)
+        yield from _one_of((*path, "grade"), flag.grade, GRADES)
+
+
+def supplier_warnings(supplier: Supplier) -> Problems:
+    """Return what is stored all the same, but should be looked at."""
+    for field in ("name", "name_zh"):
+        text = getattr(supplier, field) or ""
+        if word := mixed_scripts(text):
+            yield (field,), because("mixed_scripts", field=field, word=short(word))
+    uscc = supplier.identifiers.uscc if supplier.identifiers else None
+    if uscc and not _is_uscc(uscc):
+        yield ("identifiers", "uscc"), because("uscc_wrong", value=short(uscc))
+
+
+def need_problems(need: Need, vocabulary: Vocabulary) -> Problems:
+    """Return what is wrong with a need whose codes were looked up (`coded_need`)."""
+    if not need.services:
+        yield ("services",), because("no_service")
+    for field, section in NEED_SECTIONS.items():
+        values: Sequence[str] = getattr(need, field)
+        if len(values) > MANY:
+            yield (field,), because("many_codes", field=field, limit=MANY, count=len(values))
+            continue
+        for place, code in enumerate(values):
+            yield from _code((field, place), code, section, vocabulary)
+            if field == "services" and vocabulary.is_group(code):
+                below = vocabulary.narrower(code)[:6]
+                yield (field, place), because("group_code", code=code, below=below)
+    if need.device_class:
+        yield from _one_of(("device_class",), need.device_class, DEVICE_CLASSES)
+    if need.budget:
+        if need.budget.amount <= 0:
+            yield ("budget", "amount"), because("not_positive", field="budget")
+        if not _CURRENCY.fullmatch(need.budget.currency):
+            yield ("budget", "currency"), because("bad_currency", value=short(need.budget.currency))
+    for field in ("top", "duration_weeks", "within_km"):
+        value = getattr(need, field)
+        if value is not None and value < 1:
+            yield (field,), because("not_positive", field=field)
+    if need.start_by and need.finish_by and need.finish_by < need.start_by:
+        yield ("finish_by",), because("ends_before_start")
+    if need.within_km is not None and need.near is None:
+        yield ("within_km",), because("within_of_what")
+    if any(weight < 0 for weight in need.weights.values()):
+        yield ("weights",), because("weight_negative")
+    elif need.weights and not any(need.weights.values()):
+        yield ("weights",), because("weights_zero")
+
+
+def coded_need(need: Need, vocabulary: Vocabulary) -> Need:
+    """Return `need` with every word that names a code replaced by it; others stay as typed."""
+    found: dict[str, Any] = {
+        field: _coded(getattr(need, field), section, vocabulary)
+        for field, section in NEED_SECTIONS.items()
+    }
+    return replace(need, **found)
+
+
+def coded_supplier(supplier: Supplier, vocabulary: Vocabulary) -> Supplier:
+    """Return `supplier` with words in its offerings and certificates replaced by their codes."""
+    return replace(
+        supplier,
+        sites=tuple(
+            replace(
+                site,
+                offerings=tuple(_coded_offering(item, vocabulary) for item in site.offerings),
+                certificates=tuple(
+                    replace(item, type=_coded((item.type,), "certificates", vocabulary)[0])
+                    for item in site.certificates
+                ),
+            )
+            for site in supplier.sites
+        ),
+    )
+
+
+def level_problem(level: int | tuple[int, int]) -> Reason | None:
+    """Return what is wrong with a level or a range of levels, or None."""
+    low, high = (level, level) if isinstance(level, int) else level
+    if not 0 <= low <= high <= 5:
+        return because("bad_level", value=str(level))
+    return None
+
+
+def rating_problems(rating: Rating, today: date) -> Iterator[tuple[str, Reason]]:
+    """Return what is wrong with one rating, by field."""
+    if not _CRITERION.fullmatch(rating.criterion):
+        yield "criterion", because("bad_criterion", value=short(rating.criterion))
+    if reason := level_problem(rating.level):
+        yield "level", reason
+    if rating.grade not in GRADES:
+        yield "grade", because("not_one_of", value=short(rating.grade), choices=list(GRADES))
+    if rating.on > today:
+        yield "on", because("in_the_future", value=rating.on.isoformat())
+
+
+def invisible_fields(data: Any, path: Path = ()) -> Iterator[Path]:
+    """Return the path of every text with characters that nobody sees."""
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from invisible_fields(value, (*path, key))
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from invisible_fields(value, (*path, place))
+    elif isinstance(data, str) and has_invisible(data):
+        yield path
+
+
+def _site_problems(site: Site, vocabulary: Vocabulary, today: date) -> Problems:
+    if not _SLUG.fullmatch(site.id):
+        yield ("id",), because("bad_id", value=short(site.id))
+    if site.location and not (abs(site.location[0]) <= 90 and abs(site.location[1]) <= 180):
+        yield ("location",), because("bad_location")
+    for place, certificate in enumerate(site.certificates):
+        for name, reason in _certificate_problems(certificate, vocabulary):
+            yield ("certificates", place, name), reason
+    for place, offering in enumerate(site.offerings):
+        for rest, reason in _offering_problems(offering, vocabulary):
+            yield ("offerings", place, *rest), reason
+    for place, rating in enumerate(site.ratings):
+        for name, reason in rating_problems(rating, today):
+            yield ("ratings", place, name), reason
+
+
+def _certificate_problems(
+    item: Certificate, vocabulary: Vocabulary
+) -> Iterator[tuple[str, Reason]]:
+    for _, reason in _code((), item.type, "certificates", vocabulary):
+        yield "type", reason
+    if item.issued and item.valid_until and item.valid_until < item.issued:
+        yield "valid_until", because("ends_before_issue")
+
+
+def _offering_problems(offering: Offering, vocabulary: Vocabulary) -> Problems:
+    yield from _code(("service",), offering.service, "services", vocabulary)
+    for field in ("modalities", "species", "jurisdictions"):
+        for place, code in enumerate(getattr(offering, field)):
+            yield from _code((field, place), code, field, vocabulary)
+    for name in ("weeks", "price", "capacity"):
+        record = getattr(offering, name)
+        if record is not None:
+            yield from _one_of((name, "grade"), record.grade, GRADES)
+    if offering.weeks:
+        yield from _span(("weeks",), offering.weeks)
+    if offering.price:
+        yield from _span(("price",), offering.price)
+        if not _CURRENCY.fullmatch(offering.price.currency or ""):
+            yield (
+                ("price", "currency"),
+                because("bad_currency", value=short(offering.price.currency or "")),
+            )
+
+
+def _project_problems(
+    item: Project, vocabulary: Vocabulary, today: date
+) -> Iterator[tuple[str, Reason]]:
+    for field, section in (
+        ("service", "services"),
+        ("modality", "modalities"),
+        ("species", "species"),
+        ("area", "areas"),
+        ("jurisdiction", "jurisdictions"),
+    ):
+        code = getattr(item, field)
+        if code is not None:
+            for _, reason in _code((), code, section, vocabulary):
+                yield field, reason
+    for field, choices in (
+        ("device_class", DEVICE_CLASSES),
+        ("outcome", OUTCOMES),
+        ("grade", tuple(GRADES)),
+    ):
+        value = getattr(item, field)
+        if value is not None:
+            for _, reason in _one_of((), value, choices):
+                yield field, reason
+    if item.year is not None and not 1950 <= item.year <= today.year:
+        yield "year", because("bad_year", value=item.year)
+
+
+def _span(path: Path, record: Weeks | Price) -> Problems:
+    low, high = record.low, record.high
+    values: list[Decimal | None] = [low, high, getattr(record, "queue", None)]
+    if any(value is not None and value < 0 for value in values):
+        yield path, because("not_negative", field=str(path[-1]))
+    if low is not None and high is not None and low > high:
+        yield path, because("low_above_high", field=str(path[-1]))
+
+
+def _code(path: Path, code: str, section: str, vocabulary: Vocabulary) -> Problems:
+    if code in vocabulary.codes(section):
+        return
+    if section == "standards" and (
+        code in vocabulary.codes("certificates") or _STANDARD.fullmatch(code)
+    ):
+        return
+    near = nearest(code, vocabulary.words((section,)))
+    yield path, because("unknown_code", section=section, code=short(code), near=near)
+
+
+def _one_of(path: Path, value: str, choices: Iterable[str]) -> Problems:
+    if value not in choices:
+        yield path, because("not_one_of", value=short(value), choices=list(choices))
+
+
+def _coded(values: Sequence[str], section: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    sections = (section, "certificates") if section == "standards" else (section,)
+    found = []
+    for value in values:
+        term = vocabulary.find(value, sections)
+        found.append(term.code if term else value)
+    return tuple(dict.fromkeys(found))
+
+
+def _coded_offering(item: Offering, vocabulary: Vocabulary) -> Offering:
+    return replace(
+        item,
+        service=_coded((item.service,), "services", vocabulary)[0],
+        modalities=_coded(item.modalities, "modalities", vocabulary),
+        species=_coded(item.species, "species", vocabulary),
+        jurisdictions=_coded(item.jurisdictions, "jurisdictions", vocabulary),
+    )
+
+
+def _is_uscc(number: str) -> bool:
+    """Whether a unified social credit code has its check digit (GB 32100)."""
+    alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    if len(number) != 18 or any(char not in alphabet for char in number):
+        return False
+    total = sum(alphabet.index(char) * pow(3, place, 31) for place, char in enumerate(number[:17]))
+    return alphabet[(31 - total % 31) % 31] == number[17]

@@ -1,0 +1,137 @@
+"""The command line. `main` is the only place that turns an error into words and an exit code.
+
+Typer builds the whole tree at every call, so only the command that was asked for is made; the
+others stand in `COMMANDS` with a line of help.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from vetting.errors import Exit, VettingError
+
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "match": ("match", "Answer a need with a shortlist.", "按需求给出短名单"),
+    "show": ("show", "Show what is on file of a supplier.", "查看一家供应商的档案"),
+    "import": ("imports", "Take in lists of suppliers.", "导入供应商清单"),
+    "supplier": ("suppliers", "Add, edit and list suppliers.", "新增、修改、列出供应商"),
+    "rate": ("rate", "Record what an assessor saw.", "登记一条评分"),
+    "export": ("exports", "Write out suppliers, ratings, certificates.", "导出供应商、评分、证书"),
+    "rubric": ("rubrics", "List, show and check rubrics.", "列出、查看、检查评分表"),
+    "vocabulary": ("vocabulary", "Look up codes.", "查询代码"),
+    "shortlist": ("shortlists", "Show saved shortlists.", "查看已保存的短名单"),
+    "ledger": ("ledger", "Verify the history.", "核验历史记录"),
+    "init": ("init", "Make an empty registry.", "新建空登记库"),
+}
+"""Each command: its module, and a line of help in English and Chinese."""
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run `vetting`; exit with the code that says how it went."""
+    from vetting.cli.output import Settings, language
+
+    words = list(sys.argv[1:] if args is None else args)
+    _prepare_streams()
+    os.umask(0o077)
+    Settings.lang, Settings.db, Settings.debug, Settings.labels = language(words), None, False, {}
+    if "--debug" in words:
+        words.remove("--debug")
+        Settings.debug = True
+    code = _guarded(words)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_stdout()
+    sys.exit(code)
+
+
+def _guarded(words: list[str]) -> int:
+    from vetting.cli import output
+
+    try:
+        return _run(words)
+    except VettingError as error:
+        output.error(error)
+        return int(error.exit_code)
+    except BrokenPipeError:
+        _close_stdout()
+        return Exit.OK
+    except KeyboardInterrupt:
+        output.note("interrupted")
+        return Exit.INTERRUPTED
+    except Exception as error:
+        if output.Settings.debug:
+            import traceback
+
+            traceback.print_exc()
+        output.note("bug", problem=f"{type(error).__name__}: {error}")
+        return Exit.BUG
+
+
+def _run(words: list[str]) -> int:
+    """Run the command that `words` name, with what Typer says of them in our words."""
+    from vetting.cli import output
+
+    completing = "_VETTING_COMPLETE" in os.environ
+    if not completing:
+        if not words:
+            _welcome()
+            return Exit.OK
+        if words[0] == "--version":
+            _version()
+            return Exit.OK
+    from typer import Abort
+    from typer._click.exceptions import ClickException, NoArgsIsHelpError, UsageError
+
+    from vetting.cli.app import in_words, made
+
+    app = made(words, completing=completing)
+    try:
+        code = app(args=words, prog_name="vetting", standalone_mode=False)
+    except NoArgsIsHelpError as error:
+        print(error.ctx.get_help() if error.ctx else "")
+        return Exit.USAGE
+    except UsageError as error:
+        message, hint = in_words(error)
+        output.usage(message, hint)
+        return Exit.USAGE
+    except ClickException as error:
+        output.usage(error.format_message(), None)
+        return Exit.USAGE
+    except Abort:
+        output.note("interrupted")
+        return Exit.INTERRUPTED
+    return code if isinstance(code, int) else Exit.OK
+
+
+def _welcome() -> None:
+    """The five things people do, in the user's language."""
+    from vetting.cli.output import Settings, write
+    from vetting.sentences import phrase
+
+    write((phrase("welcome", Settings.lang) + "\n").encode("utf-8", "backslashreplace"))
+
+
+def _version() -> None:
+    import sqlite3
+
+    from vetting.cli.output import write
+    from vetting.reading import SCHEMA
+    from vetting.version import VERSION
+
+    python = ".".join(map(str, sys.version_info[:3]))
+    said = f"vetting {VERSION} (Python {python}, SQLite {sqlite3.sqlite_version}, schema {SCHEMA})"
+    write(f"{said}\n".encode())
+
+
+def _prepare_streams() -> None:
+    """A terminal that cannot show a letter gets it escaped, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def _close_stdout() -> None:
+    """A closed pipe is no error: `vetting … | head` is silent."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

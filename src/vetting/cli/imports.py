@@ -1,0 +1,146 @@
+"""`vetting import`: lists of suppliers in, all or nothing."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vetting.cli import output
+from vetting.cli.options import By, Db, DryRun, Language, Why
+
+if TYPE_CHECKING:
+    from vetting.intake import Taken
+    from vetting.intake.files import Lookup
+    from vetting.reading import Reader
+
+
+def command(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="YAML, JSON Lines, CSV, or a folder.")
+    ],
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="COLUMN=HEADER", help="CSV: which header is which column."),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="CSV: how it is encoded.")
+    ] = None,
+    dry_run: DryRun = False,
+    reason: Why = "",
+    by: By = None,
+    db: Db = None,
+    lang: Language = None,
+) -> None:
+    """Take in lists of suppliers: all of it, or nothing.
+
+    Example: vetting import suppliers.csv --map name=公司全称 --map city=城市
+    """
+    from vetting import clock, intake, packs
+    from vetting.errors import ProblemsError
+    from vetting.reading import located, open_reader
+    from vetting.registry import open_registry
+
+    output.Settings.db = db or output.Settings.db
+    there = located(output.database()).exists()
+    pairs = columns(mapping or [])
+    if there:
+        with open_reader(output.database()) as reader:
+            vocabulary = packs.vocabulary(reader.kept())
+            output.Settings.labels = vocabulary.labels()
+            context = intake.Context(vocabulary, clock.today(), pairs, encoding, _lookup(reader))
+            taken = intake.take(paths, context)
+    else:
+        vocabulary = packs.vocabulary({})
+        output.Settings.labels = vocabulary.labels()
+        taken = intake.take(paths, intake.Context(vocabulary, clock.today(), pairs, encoding))
+    for reason_ in taken.notes:
+        output.said(reason_)
+    output.notices(taken.warnings, "look_at")
+    if taken.problems:
+        raise ProblemsError(taken.problems)
+    if dry_run:
+        _rehearse(taken, there)
+        return
+    source = {"files": [path.name for path in paths], "sha256": taken.digest}
+    with open_registry(output.database(), by=by or clock.actor(), create=True) as registry:
+        registry.keep(packs.every_pack())
+        with output.progress("importing", len(taken.suppliers)) as step:
+            done = registry.take_in(step(taken.suppliers), reason=reason, source=source)
+        entries = registry.entries
+    output.note(
+        "imported",
+        added=len(done.added),
+        changed=len(done.changed),
+        unchanged=len(done.unchanged),
+        entries=entries,
+    )
+
+
+def columns(pairs: list[str]) -> dict[str, str]:
+    """Return `{column: header}` of `COLUMN=HEADER` pairs.
+
+    Raises:
+        UsageError: a pair is not of that form, or names no column.
+    """
+    from vetting.errors import UsageError, nearest
+    from vetting.intake.sheets import COLUMN_NAMES
+
+    found = {}
+    for pair in pairs:
+        name, equals, header = pair.partition("=")
+        if not equals or not header.strip():
+            raise UsageError("bad_map", value=pair)
+        if name not in COLUMN_NAMES:
+            near = nearest(name, COLUMN_NAMES) or list(COLUMN_NAMES[:12])
+            raise UsageError("bad_map_column", value=name, near=near)
+        found[name] = header.strip()
+    return found
+
+
+def _lookup(reader: "Reader") -> "Lookup":
+    """Find a supplier on file: identifiers decide, else the very name in the same country."""
+    from vetting.vocabulary import folded
+
+    def find(name: str, country: str | None, numbers: dict[str, str]) -> str | None:
+        if "id" in numbers:
+            return next((numbers["id"] for _ in reader.ask("by_slug", numbers["id"])), None)
+        for scheme in ("uscc", "lei"):
+            if scheme in numbers:
+                for (slug,) in reader.ask("by_number", scheme, numbers[scheme]):
+                    return str(slug)
+        for slug, text in reader.ask("by_name", folded(name)):
+            if _same_firm(text, country, numbers):
+                return str(slug)
+        return None
+
+    return find
+
+
+def _same_firm(text: str, country: str | None, numbers: dict[str, str]) -> bool:
+    """Whether nothing on file speaks against a supplier of the same name being the same."""
+    import json
+
+    known = json.loads(text)
+    has = known.get("identifiers", {})
+    if any(has[scheme] != number for scheme, number in numbers.items() if scheme in has):
+        return False
+    return country is None or known.get("country") in (None, country)
+
+
+def _rehearse(taken: "Taken", there: bool) -> None:
+    """Say what an import would do."""
+    from vetting.history import merged
+    from vetting.reading import open_reader
+    from vetting.records import document
+
+    counts = {"added": 0, "changed": 0, "unchanged": 0}
+    if not there:
+        counts["added"] = len(taken.suppliers)
+    else:
+        with open_reader(output.database()) as reader:
+            for supplier in taken.suppliers:
+                known = reader.document(supplier.id)
+                new = document(supplier)
+                same = known is not None and merged(known, new) == known
+                counts["added" if known is None else "unchanged" if same else "changed"] += 1
+    output.note("would_import", **counts)

@@ -1,0 +1,46 @@
+"""Options that several commands share: declared once, the same everywhere."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How a result is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+
+
+class Lang(StrEnum):
+    """The language of heads, reasons, hints and errors."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+Db = Annotated[
+    str | None,
+    typer.Option("--db", metavar="PATH", help="The registry; else $VETTING_DB, else ./vetting.db."),
+]
+Language = Annotated[
+    Lang | None, typer.Option("--lang", help="Language; else $VETTING_LANG, else the locale.")
+]
+As = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to stdout.")
+]
+Raw = Annotated[bool, typer.Option("--raw", help="CSV: leave formulas as they are, for scripts.")]
+Bom = Annotated[bool, typer.Option("--bom", help="CSV: begin with a BOM, so that Excel reads it.")]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who does it; else your login name.")
+]
+Why = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, for the history.")]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The day judged from; else today.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; store nothing.")]

@@ -1,0 +1,223 @@
+"""stdout is data, stderr is words; nothing reaches a terminal that could act on it."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from vetting.errors import SHOWN, InputError, IntegrityError, Problem, ProblemsError, VettingError
+from vetting.sentences import LANGUAGES, Labels, Reason, phrase, text
+from vetting.texts import safe
+
+if TYPE_CHECKING:
+    from vetting.report.screen import Line
+    from vetting.report.table import Table
+
+T = TypeVar("T")
+MANY = 1000
+"""From so many records on, progress is shown."""
+
+STYLES = {"head": "bold", "good": "green", "doubt": "yellow", "miss": "red", "quiet": "dim"}
+
+
+class Settings:
+    """What the command line said for every command: set once by `main`."""
+
+    lang = "en"
+    db: str | None = None
+    debug = False
+    labels: ClassVar[Labels] = {}
+
+
+def language(args: Sequence[str]) -> str:
+    """Return the language: `--lang`, then `VETTING_LANG`, then the locale."""
+    named = [args[place + 1] for place, arg in enumerate(args[:-1]) if arg == "--lang"]
+    named += [arg.partition("=")[2] for arg in args if arg.startswith("--lang=")]
+    for said in (*named[-1:], os.environ.get("VETTING_LANG", "")):
+        if said in LANGUAGES:
+            return said
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.casefold().startswith("zh") else "en"
+    return "en"
+
+
+def database() -> str:
+    """Return what names the registry."""
+    return Settings.db or os.environ.get("VETTING_DB") or "vetting.db"
+
+
+def write(data: bytes, output: str | None = None) -> None:
+    """Write a result to stdout, or to a file that is there whole or not at all."""
+    if output is None or output == "-":
+        sys.stdout.flush()
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is None:
+            sys.stdout.write(data.decode())
+        else:
+            stream.write(data)
+            stream.flush()
+        return
+    path = Path(output)
+    _not_the_registry(path)
+    made = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        handle = os.open(made, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        made.replace(path)
+    except OSError as error:
+        made.unlink(missing_ok=True)
+        raise InputError("cannot_write", path=output, problem=str(error.strerror)) from None
+
+
+def show(
+    table: "Table",
+    form: str,
+    output: str | None = None,
+    *,
+    raw: bool = False,
+    bom: bool = False,
+) -> None:
+    """Show a table: as a grid to a person at a terminal, else in the format asked for."""
+    from vetting.export import FORMATS
+
+    if form == "table" and output is None and _is_terminal(sys.stdout):
+        _grid(table)
+        return
+    options: dict[str, Any] = {"raw": raw, "bom": bom} if form == "csv" else {}
+    write(FORMATS[form](table, **options), output)
+
+
+@contextmanager
+def progress(code: str, count: int) -> "Iterator[Callable[[Iterable[T]], Iterator[T]]]":
+    """Give a function that counts what passes through it on stderr, where a person looks."""
+    if count < MANY or not _is_terminal(sys.stderr):
+        yield iter
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(phrase(code, Settings.lang), total=count)
+
+        def step(items: "Iterable[T]") -> "Iterator[T]":
+            for item in items:
+                yield item
+                bar.advance(task)
+
+        yield step
+
+
+def screen(lines: "Iterable[Line]", output: str | None = None) -> None:
+    """Show the lines of a screen, coloured where a person looks."""
+    lines = list(lines)
+    if output is not None or not _is_terminal(sys.stdout):
+        text_of = "".join(f"{line.text}\n" for line in lines)
+        write(text_of.encode(sys.stdout.encoding or "utf-8", "backslashreplace"), output)
+        return
+    console = _console()
+    from rich.text import Text
+
+    for line in lines:
+        console.print(Text(line.text, style=STYLES.get(line.style, "")), soft_wrap=True)
+
+
+def note(code: str, /, **facts: Any) -> None:
+    """Say something on stderr."""
+    said(Reason(code, facts))
+
+
+def said(reason: Reason) -> None:
+    """Say a reason on stderr."""
+    _err(text(reason, Settings.lang, Settings.labels))
+
+
+def notices(problems: Iterable[Problem], kind: str) -> None:
+    """Say what should be looked at on stderr, at most so many."""
+    listed = list(problems)
+    for problem in listed[:SHOWN]:
+        _err(f"{phrase(kind, Settings.lang)}{_where(problem)}")
+    if len(listed) > SHOWN:
+        _err("  " + phrase("more_problems", Settings.lang, count=len(listed) - SHOWN))
+
+
+def error(failure: VettingError) -> None:
+    """Say what failed, and the remedy on a line of its own."""
+    lang, labels = Settings.lang, Settings.labels
+    _err(f"{phrase('error', lang)}{text(failure.reason, lang, labels)}")
+    if isinstance(failure, ProblemsError):
+        for problem in failure.problems[:SHOWN]:
+            _err(f"  {_where(problem)}")
+        if len(failure.problems) > SHOWN:
+            count = len(failure.problems) - SHOWN
+            _err("  " + phrase("more_problems", lang, count=count))
+    if isinstance(failure, IntegrityError):
+        for reason in failure.findings[:SHOWN]:
+            _err(f"  {text(reason, lang, labels)}")
+    if failure.hint:
+        _err("")
+        _err(f"{phrase('hint', lang)}{text(failure.hint, lang, labels)}")
+
+
+def usage(message: str, hint: str | None) -> None:
+    """Say what Typer found wrong with the command line."""
+    _err(f"{phrase('error', Settings.lang)}{message}")
+    if hint:
+        _err("")
+        _err(f"{phrase('hint', Settings.lang)}{hint}")
+
+
+def _err(line: str) -> None:
+    shown = "\n".join(safe(part) for part in line.split("\n"))
+    print(shown, file=sys.stderr)
+
+
+def _where(problem: Problem) -> str:
+    place = f"{problem.source}:{problem.line}: " if problem.line else f"{problem.source}: "
+    said_ = text(problem.reason, Settings.lang, Settings.labels)
+    return f"{place if problem.source else ''}{said_}"
+
+
+def _not_the_registry(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError:
+        return
+    if head == b"SQLite format 3\0":
+        raise InputError("output_is_registry", path=str(path))
+
+
+def _is_terminal(stream: Any) -> bool:
+    return bool(stream.isatty()) and os.environ.get("TERM") != "dumb"
+
+
+def _console() -> Any:
+    from rich.console import Console
+
+    return Console(markup=False, emoji=False, highlight=False)
+
+
+def _grid(table: "Table") -> None:
+    from rich import box
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    from vetting.export import shown
+
+    console = _console()
+    encoding = (console.encoding or "").casefold()
+    grid = Grid(
+        title=table.title or None,
+        box=box.SIMPLE if "utf" in encoding else box.ASCII,
+        title_justify="left",
+        pad_edge=False,
+    )
+    for name in table.heads or table.columns:
+        grid.add_column(Text(name), overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(Text(shown(cell)) for cell in row))
+    console.print(grid)

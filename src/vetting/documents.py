@@ -1,0 +1,156 @@
+"""Documents that come from outside, into records: their shape checked by pydantic.
+
+Errors become problems with file and line; a wrong field name is answered with the nearest one.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar, get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from vetting.errors import Problem, nearest
+from vetting.packs.strict import Path, Read, text_problems
+from vetting.sentences import Reason, because
+from vetting.texts import cleaned, short
+
+R = TypeVar("R")
+
+
+def record(kind: type[R], data: Any, read: Read, source: str, at: Path = ()) -> R | None:
+    """Return the record of `data`, or None with the problems added to `read`.
+
+    Args:
+        kind: the record wanted, e.g. `Supplier`.
+        data: plain data as it was read.
+        read: what the file holds, for lines and problems.
+        source: the name of the file, for messages.
+        at: where in the file `data` stands.
+    """
+    if not isinstance(data, dict):
+        read.problems.append(
+            Problem(source, read.line(at), because("not_mapping", value=short(str(data))))
+        )
+        return None
+    bad = list(text_problems(data, read, source, at))
+    if bad:
+        read.problems += bad
+        return None
+    try:
+        found: R = _adapter(kind).validate_json(json.dumps(tidy(data)))
+    except (ValidationError, RecursionError) as error:
+        read.problems += _problems(error, kind, data, read, source, at)
+        return None
+    return found
+
+
+def tidy(data: Any) -> Any:
+    """Return plain data with every text in NFC, trimmed, without invisible characters."""
+    if isinstance(data, dict):
+        return {key: tidy(value) for key, value in data.items() if value is not None}
+    if isinstance(data, list):
+        return [tidy(value) for value in data]
+    return cleaned(data) if isinstance(data, str) else data
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _problems(
+    error: Exception, kind: type, data: Any, read: Read, source: str, at: Path
+) -> Iterator[Problem]:
+    if not isinstance(error, ValidationError):
+        yield Problem(source, read.line(at), because("yaml_deep", limit=40))
+        return
+    seen: set[Path] = set()
+    for item in error.errors(include_url=False):
+        path = _path(item["loc"], data)
+        if path in seen and item["type"] != "missing":
+            continue
+        seen.add(path)
+        reason = _reason(item, path, kind)
+        yield Problem(source, read.line((*at, *path)), reason)
+
+
+def _path(loc: tuple[int | str, ...], data: Any) -> Path:
+    """The part of a location that stands in the data; pydantic adds the branch of a union."""
+    path: list[int | str] = []
+    for part in loc:
+        if (isinstance(data, Mapping) and part in data) or (
+            isinstance(data, list) and isinstance(part, int) and part < len(data)
+        ):
+            path.append(part)
+            data = data[part]  # type: ignore[index]
+        elif isinstance(data, Mapping) and isinstance(part, str):
+            path.append(part)
+            break
+        else:
+            break
+    return tuple(path)
+
+
+def _reason(item: Any, path: Path, kind: type) -> Reason:
+    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "?")
+    sort, value = item["type"], short(str(item["input"]))
+    if sort == "unexpected_keyword_argument":
+        known = _field_names(kind, path[:-1])
+        hint = _OTHER_WORDS.get(name)
+        return because("unknown_field", field=name, near=[hint] if hint else nearest(name, known))
+    if sort == "missing":
+        return because("field_missing", field=name)
+    if sort.startswith("date"):
+        return because("bad_date", field=name, value=value)
+    for start, code in _SHAPES.items():
+        if sort.startswith(start):
+            return because(code, field=name, value=value)
+    return because("bad_value", field=name, value=value, problem=short(item["msg"]))
+
+
+_SHAPES: Mapping[str, str] = {
+    "string": "not_text",
+    "int": "not_whole",
+    "decimal": "not_number",
+    "finite": "not_number",
+    "bool": "not_bool",
+    "tuple": "not_list",
+    "list": "not_list",
+    "dict": "not_mapping_field",
+    "dataclass": "not_mapping_field",
+    "too_": "wrong_length",
+}
+
+_OTHER_WORDS: Mapping[str, str] = {
+    "glp": "standards: [GLP]",
+    "modalities": "modality",
+    "deadline": "finish_by",
+    "weeks": "duration_weeks",
+    "city": "near",
+    "place": "near",
+    "service": "services",
+    "provider": "supplier",
+    "vendor": "supplier",
+}
+"""Fields people write by other names: what they stand for here."""
+
+
+def _field_names(kind: Any, path: Path) -> list[str]:
+    """The fields of the record that stands at `path` inside `kind`."""
+    for part in path:
+        if isinstance(part, int):
+            continue
+        annotation = next((item.type for item in fields(kind) if item.name == part), None)
+        inner = _record_in(annotation)
+        if inner is None:
+            return []
+        kind = inner
+    return [item.name for item in fields(kind)]
+
+
+def _record_in(annotation: Any) -> Any:
+    if is_dataclass(annotation):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)

@@ -1,0 +1,102 @@
+"""A supplier's document in the user's editor, checked on save."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from vetting.checks import coded_supplier, supplier_problems
+from vetting.documents import record
+from vetting.errors import Problem, ProblemsError, UsageError
+from vetting.packs.strict import read_yaml
+from vetting.records import Site, Supplier, document
+from vetting.sentences import because
+from vetting.vocabulary import Vocabulary
+
+
+def edited(
+    supplier: Supplier,
+    vocabulary: Vocabulary,
+    today: date,
+    *,
+    ask: Callable[[list[Problem]], bool],
+) -> Supplier | None:
+    """Return a supplier as somebody left it in the editor, with its ratings as they were.
+
+    Args:
+        supplier: what is on file.
+        vocabulary: for the check.
+        today: for the check.
+        ask: shown the problems; whether to open the editor again.
+
+    Returns:
+        the supplier, or None where nothing was changed.
+
+    Raises:
+        ProblemsError: it was left with problems.
+        UsageError: there is no editor.
+    """
+    before = yaml.safe_dump(
+        _without_ratings(supplier), allow_unicode=True, sort_keys=False, width=100
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{supplier.id}.yaml"
+        path.write_text(before, "utf-8")
+        while True:
+            _open(path)
+            after = path.read_text("utf-8")
+            if after == before:
+                return None
+            found, problems = _checked(path, supplier, vocabulary, today)
+            if found is not None and not problems:
+                return found
+            if not ask(problems):
+                raise ProblemsError(problems)
+
+
+def _open(path: Path) -> None:
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        done = subprocess.run([*shlex.split(editor), str(path)], check=False)
+    except OSError:
+        raise UsageError("no_editor", editor=editor) from None
+    if done.returncode:
+        raise UsageError("editor_failed", editor=editor, code=done.returncode)
+
+
+def _checked(
+    path: Path, supplier: Supplier, vocabulary: Vocabulary, today: date
+) -> tuple[Supplier | None, list[Problem]]:
+    read = read_yaml(path.read_bytes(), path.name)
+    found = None if read.problems else record(Supplier, read.data, read, path.name)
+    if found is None:
+        return None, read.problems
+    found = coded_supplier(found, vocabulary)
+    for where, reason in supplier_problems(found, vocabulary, today):
+        read.problems.append(Problem(path.name, read.line(where), reason))
+    if found.id != supplier.id:
+        reason = because("id_changed", id=supplier.id)
+        read.problems.append(Problem(path.name, read.line(("id",)), reason))
+    ratings = {site.id: site.ratings for site in supplier.sites}
+    lost = [name for name, had in ratings.items() if had and name not in _ids(found.sites)]
+    if lost:
+        reason = because("rated_site_gone", sites=lost)
+        read.problems.append(Problem(path.name, read.line(("sites",)), reason))
+    sites = tuple(replace(site, ratings=ratings.get(site.id, ())) for site in found.sites)
+    return replace(found, sites=sites), read.problems
+
+
+def _without_ratings(supplier: Supplier) -> Mapping[str, Any]:
+    sites = tuple(replace(site, ratings=()) for site in supplier.sites)
+    return document(replace(supplier, sites=sites))
+
+
+def _ids(sites: tuple[Site, ...]) -> list[str]:
+    return [site.id for site in sites]

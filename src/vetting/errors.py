@@ -1,0 +1,130 @@
+"""Every failure: its sentence, its remedy and its exit code."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from vetting.sentences import Reason, because, text
+
+SHOWN = 20
+"""Problems of one file that are shown; the rest are counted."""
+
+
+class Exit(IntEnum):
+    """Exit codes; HOUSE section 6 and `docs/reference/exit-codes.md` say when."""
+
+    OK = 0
+    BUG = 1
+    USAGE = 2
+    INPUT = 3
+    NOT_FOUND = 4
+    REGISTRY = 5
+    INTEGRITY = 6
+    CONDITION = 7
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a file: where, and the sentence. `line` is 1-based, None for the whole."""
+
+    source: str
+    line: int | None
+    reason: Reason
+
+
+class VettingError(Exception):
+    """Something a person can mend: a sentence, and where possible a command as the remedy."""
+
+    exit_code = Exit.USAGE
+
+    def __init__(self, reason: Reason, hint: Reason | None = None) -> None:
+        super().__init__(text(reason))
+        self.reason = reason
+        self.hint = hint
+
+
+class UsageError(VettingError):
+    """The command line does not say what to do."""
+
+    def __init__(self, code: str, /, hint: Reason | None = None, **facts: Any) -> None:
+        super().__init__(Reason(code, facts), hint)
+
+
+class UnknownNameError(VettingError):
+    """Nothing of this sort has that name."""
+
+    exit_code = Exit.NOT_FOUND
+
+    def __init__(self, sort: str, name: str, known: Iterable[str] = (), see: str = "") -> None:
+        near = nearest(name, known)
+        hint = because("did_you_mean", near=near) if near else None
+        if hint is None and see:
+            hint = because("see_all", command=see)
+        super().__init__(because("unknown_name", sort=sort, name=name), hint)
+
+
+class InputError(VettingError):
+    """What was handed in cannot be read, and nothing was stored."""
+
+    exit_code = Exit.INPUT
+
+    def __init__(self, code: str, /, hint: Reason | None = None, **facts: Any) -> None:
+        super().__init__(Reason(code, facts), hint)
+
+
+class ProblemsError(VettingError):
+    """A file, or several, with all that is wrong in them; nothing was stored."""
+
+    exit_code = Exit.INPUT
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(because("problems", count=len(problems)))
+        self.problems = tuple(problems)
+
+
+class RegistryError(VettingError):
+    """The registry cannot be opened or written."""
+
+    exit_code = Exit.REGISTRY
+
+    def __init__(self, code: str, /, hint: Reason | None = None, **facts: Any) -> None:
+        super().__init__(Reason(code, facts), hint)
+
+
+class RegistryMissingError(RegistryError):
+    """There is no registry where one was looked for."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("registry_missing", because("make_registry"), path=path)
+
+
+class IntegrityError(VettingError):
+    """The history does not hold."""
+
+    exit_code = Exit.INTEGRITY
+
+    def __init__(self, findings: Sequence[Reason]) -> None:
+        super().__init__(because("history_broken", count=len(findings)))
+        self.findings = tuple(findings)
+
+
+class ConditionError(VettingError):
+    """Done as asked, but a condition that was asked for is not met."""
+
+    exit_code = Exit.CONDITION
+
+    def __init__(self, code: str, /, **facts: Any) -> None:
+        super().__init__(Reason(code, facts))
+
+
+def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """Return up to `count` of `known` that read most like `name`, best first."""
+    from difflib import get_close_matches
+
+    folded: dict[str, str] = {}
+    for item in known:
+        folded.setdefault(item.casefold(), item)
+    close = get_close_matches(name.casefold(), list(folded), n=count, cutoff=0.6)
+    return [folded[item] for item in close]

@@ -1,0 +1,135 @@
+"""A table, or an answer, into bytes. Add a format: a function, and a line in `FORMATS`.
+
+Bytes, not streams: a file, a pipe and a golden file cannot disagree.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+from vetting.report.table import Cell, Table
+from vetting.texts import safe, width
+
+_FORMULA = "=+-@%|＝＋－＠'"
+_BLANKS = " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u200b"
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+def to_csv(table: Table, *, raw: bool = False, bom: bool = False) -> bytes:
+    """UTF-8, every text quoted, LF ends, empty for unknown; formulas made inert unless `raw`."""
+    out = StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow([_csv_cell(cell, raw) for cell in row])
+    return (b"\xef\xbb\xbf" if bom else b"") + out.getvalue().encode("utf-8", "backslashreplace")
+
+
+def to_json(table: Table) -> bytes:
+    """A list of objects, one a row, with the columns as keys; null for unknown."""
+    return json_bytes([_record(table, row) for row in table.rows])
+
+
+def to_jsonl(table: Table) -> bytes:
+    """One object a line."""
+    return b"".join(json_line(_record(table, row)) for row in table.rows)
+
+
+def to_markdown(table: Table) -> bytes:
+    """A pipe table; what Markdown would act on is escaped."""
+    lines = [_pipe(table.heads or table.columns), _pipe(["---"] * len(table.columns))]
+    lines += [_pipe([markdown_text(shown(cell)) for cell in row]) for row in table.rows]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def to_text(table: Table) -> bytes:
+    """Columns lined up with blanks, `?` for unknown; nothing folded, nothing cut."""
+    heads = table.heads or table.columns
+    rows = [[shown(cell) for cell in row] for row in table.rows]
+    widths = [max(map(width, column)) for column in zip(heads, *rows, strict=True)]
+    numeric = [
+        all(isinstance(row[place], int | float | Decimal | None) for row in table.rows)
+        for place in range(len(heads))
+    ]
+    lines = [table.title] if table.title else []
+    for row in (list(heads), *rows):
+        cells = [_aligned(cell, widths[place], numeric[place]) for place, cell in enumerate(row)]
+        lines.append("  ".join(cells).rstrip())
+    return ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
+
+
+FORMATS: Mapping[str, Callable[..., bytes]] = {
+    "table": to_text,
+    "csv": to_csv,
+    "json": to_json,
+    "jsonl": to_jsonl,
+    "markdown": to_markdown,
+}
+
+
+def json_bytes(data: Any) -> bytes:
+    """Indented JSON with a line end, keys in the order they were made."""
+    return (json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n").encode(
+        "utf-8", "backslashreplace"
+    )
+
+
+def json_line(data: Any) -> bytes:
+    """One line of JSON."""
+    return (json.dumps(data, ensure_ascii=False, default=str) + "\n").encode(
+        "utf-8", "backslashreplace"
+    )
+
+
+def shown(cell: Cell) -> str:
+    """A cell as people read it, safe for a terminal."""
+    if cell is None:
+        return "?"
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return f"{cell:.1f}"
+    return safe(str(cell))
+
+
+def inert(text: str) -> str:
+    """Return a text that no spreadsheet runs: an apostrophe before what looks like a formula.
+
+    Source: OWASP, CSV injection, widened to full-width signs, `%`, `|` and leading blanks, and
+    to the apostrophe itself so that reading it back takes exactly one off.
+    """
+    start = text.lstrip(_BLANKS)
+    if start and start[0] in _FORMULA and not _NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
+def markdown_text(text: str) -> str:
+    """Text that Markdown shows letter for letter."""
+    return re.sub(r"([\\`*_\[\]<>|~#])", r"\\\1", text)
+
+
+def _csv_cell(cell: Cell, raw: bool) -> Cell:
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return inert(cell) if isinstance(cell, str) and not raw else cell
+
+
+def _record(table: Table, row: tuple[Cell, ...]) -> dict[str, Any]:
+    return {
+        name: str(cell) if isinstance(cell, Decimal) else cell
+        for name, cell in zip(table.columns, row, strict=True)
+    }
+
+
+def _pipe(cells: Any) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _aligned(text: str, columns: int, right: bool) -> str:
+    pad = " " * (columns - width(text))
+    return pad + text if right else text + pad

@@ -1,0 +1,201 @@
+"""Gates over certificates: on file, current, within scope, known well enough, lasting."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from vetting.candidates import Candidate
+from vetting.gates.verdicts import Verdict, failed, held, missing, passed
+from vetting.need import Asked
+from vetting.records import Certificate
+from vetting.rubric import Gate
+from vetting.sentences import Reason, because
+from vetting.vocabulary import folded
+
+ORDER = ("pass", "hold", "fail")
+
+Lacking = Callable[[Certificate, Asked], "tuple[str, ...] | None"]
+"""What of the need a certificate's scope leaves out; None where no scope is on file."""
+
+
+def certificate_valid(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
+    """A certificate of the site is current, lasts to the need's end and covers the species."""
+    lacking = _species_left_out if "species" in gate.with_.get("covers", ()) else _nothing
+    return _best(gate, candidate, asked, _types(gate), lacking)
+
+
+def certificate_scope(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
+    """The same, and its scope names the service asked for, with the kind of species."""
+    return _best(gate, candidate, asked, _types(gate), _services_left_out)
+
+
+def standards_held(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
+    """Every standard the need asks for is shown by a current certificate."""
+    spared = gate.with_.get("except", ())
+    asks = [code for code in asked.need.standards if code not in spared]
+    found = []
+    for code in asks:
+        types = asked.vocabulary.certificates(code)
+        if types:
+            found.append(_best(gate, candidate, asked, types, _nothing))
+        else:
+            found.append(
+                missing(
+                    gate,
+                    because("standard_not_shown", standard=code),
+                    because("ask_standard", standard=code),
+                )
+            )
+    if not found:
+        return passed(gate, because("not_asked"))
+    return max(found, key=lambda verdict: ORDER.index(verdict.verdict))
+
+
+def _best(
+    gate: Gate, candidate: Candidate, asked: Asked, types: Sequence[str], lacking: Lacking
+) -> Verdict:
+    """The best verdict over the certificates of these types at the site."""
+    home, country = candidate.supplier.country or "CN", gate.with_.get("country")
+    if country and country != home:
+        return passed(gate, because("not_asked_abroad", country=home))
+    held_ones = [
+        item
+        for item in candidate.site.certificates
+        if item.type in types and not (item.issued and item.issued > asked.on)
+    ]
+    if not held_ones:
+        facts = {"certificates": types, "what": _what(asked)}
+        return missing(
+            gate, because("certificate_absent", **facts), because("need_certificate", **facts)
+        )
+    found = [_one(gate, item, asked, lacking) for item in held_ones]
+    return min(found, key=lambda verdict: (ORDER.index(verdict.verdict), verdict.flagged))
+
+
+def _one(gate: Gate, item: Certificate, asked: Asked, lacking: Lacking) -> Verdict:
+    name, evidence = item.type, certificate_evidence(item)
+    facts = {"certificate": name, "number": item.number, "valid_until": _day(item.valid_until)}
+    if item.valid_until and item.valid_until < asked.on:
+        return missing(
+            gate,
+            because("certificate_expired", **facts),
+            because("need_renewal", certificate=name, until=_day(asked.end or asked.on)),
+            evidence,
+        )
+    left_out = lacking(item, asked)
+    if left_out:
+        return failed(
+            gate,
+            because("out_of_scope", **facts, scope=item.scope, lacking=left_out),
+            because("need_scope", certificate=name, lacking=left_out),
+            evidence,
+        )
+    if left_out is None:
+        return held(
+            gate,
+            because("scope_not_on_file", **facts),
+            because("ask_scope", certificate=name),
+            evidence,
+        )
+    if item.grade < gate.minimum_grade:
+        return missing(
+            gate,
+            because("certificate_unchecked", **facts, grade=item.grade),
+            because("check_register", certificate=name, number=item.number),
+            evidence,
+        )
+    if item.valid_until is None:
+        if gate.with_.get("until"):
+            return held(
+                gate,
+                because("no_end_on_file", **facts),
+                because("ask_end", certificate=name),
+                evidence,
+            )
+        return passed(gate, because("certificate_held", **facts), evidence)
+    if asked.end and item.valid_until < asked.end and gate.with_.get("until") == "need_end":
+        return held(
+            gate,
+            because("lapses_before_end", **facts, end=_day(asked.end)),
+            because("need_renewal", certificate=name, until=_day(asked.end)),
+            evidence,
+        )
+    return passed(gate, because("certificate_current", **facts), evidence)
+
+
+def certificate_evidence(item: Certificate) -> Mapping[str, Any]:
+    """What is on file of a certificate, for the evidence of a verdict."""
+    checked = item.checked
+    return {
+        "certificate": item.type,
+        "number": item.number,
+        "scope": list(item.scope),
+        "valid_until": _day(item.valid_until),
+        "grade": item.grade,
+        "checked": f"{checked.register} {checked.on.isoformat()}" if checked else None,
+        "by": checked.by if checked else None,
+    }
+
+
+def _types(gate: Gate) -> Sequence[str]:
+    named = gate.with_["certificate"]
+    return (named,) if isinstance(named, str) else tuple(named)
+
+
+def _nothing(item: Certificate, asked: Asked) -> tuple[str, ...] | None:
+    return ()
+
+
+def _species_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None:
+    if not asked.need.species:
+        return ()
+    if not item.scope:
+        return None
+    return tuple(
+        code
+        for code in asked.need.species
+        if not any(_names_species(part, code, asked) for part in item.scope)
+    )
+
+
+def _services_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None:
+    """Scope items read `SERVICE`, or `SERVICE/KIND` with a species or a group of species."""
+    if not item.scope:
+        return None
+    left_out = []
+    for service in asked.need.services:
+        codes = (service, *asked.vocabulary.broader(service))
+        parts = [part.partition("/") for part in item.scope]
+        kinds = [kind for code, _, kind in parts if code in codes]
+        if not kinds:
+            left_out.append(service)
+            continue
+        left_out += [
+            f"{service}/{_kind(species, asked)}"
+            for species in asked.need.species
+            if not any(not kind or _names_species(kind, species, asked) for kind in kinds)
+        ]
+    return tuple(dict.fromkeys(left_out))
+
+
+def _names_species(part: str, species: str, asked: Asked) -> bool:
+    if part in (species, asked.vocabulary.species_group(species)):
+        return True
+    term = asked.vocabulary.find(part, ("species",))
+    return (term is not None and term.code == species) or folded(part) == folded(
+        asked.vocabulary.species_group(species) or species
+    )
+
+
+def _kind(species: str, asked: Asked) -> str:
+    return asked.vocabulary.species_group(species) or species
+
+
+def _what(asked: Asked) -> Reason:
+    if asked.need.species:
+        return because("for_species", species=asked.need.species)
+    return because("for_services", services=asked.need.services)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,115 @@
+"""Gates over the record: who the supplier is, what it offers, what it has done, open flags."""
+
+from vetting.candidates import Candidate
+from vetting.criteria import comparables
+from vetting.gates.verdicts import Verdict, failed, missing, passed
+from vetting.need import Asked
+from vetting.records import SEVERITIES, Project
+from vetting.rubric import Gate
+from vetting.sentences import because
+
+
+def registered(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
+    """A registration number of the legal entity is on file (USCC for Chinese ones, else LEI)."""
+    numbers = candidate.supplier.identifiers
+    if numbers and (number := numbers.uscc or numbers.lei):
+        scheme = "USCC" if numbers.uscc else "LEI"
+        return passed(
+            gate,
+            because("registered", scheme=scheme, number=number),
+            {"scheme": scheme, "number": number},
+        )
+    return missing(gate, because("not_registered"), because("ask_registration"))
+
+
+def offering_covers(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
+    """The offering names every species (or one modality) that the need asks for."""
+    if gate.with_["field"] == "species":
+        asks, has = asked.need.species, candidate.offering.species
+        lacking = tuple(code for code in asks if code not in has)
+    else:
+        asks, has = asked.need.modality, candidate.offering.modalities
+        lacking = asks if asks and not set(asks) & set(has) else ()
+    if not asks:
+        return passed(gate, because("not_asked"))
+    if not has:
+        return missing(gate, because("not_named", asks=asks), because("ask_covers", asks=asks))
+    if lacking:
+        return failed(
+            gate,
+            because("not_covered", has=has, lacking=lacking),
+            because("would_need_offer", lacking=lacking),
+        )
+    return passed(gate, because("covers", asks=asks))
+
+
+def jurisdiction_served(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
+    """The offering names every jurisdiction asked for. A list of them is seldom complete."""
+    if not asked.need.jurisdictions:
+        return passed(gate, because("not_asked"))
+    lacking = tuple(
+        code for code in asked.jurisdictions if code not in candidate.offering.jurisdictions
+    )
+    if lacking:
+        return missing(
+            gate,
+            because("jurisdiction_not_named", lacking=lacking),
+            because("ask_covers", asks=lacking),
+        )
+    return passed(gate, because("covers", asks=asked.jurisdictions))
+
+
+def comparable(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
+    """At least so many projects like the need, at the gate's grade or better."""
+    least = int(gate.with_.get("at_least", 1))
+    found = comparables(
+        candidate.supplier.projects,
+        asked,
+        match=gate.with_["match"],
+        outcomes=gate.with_.get("outcomes", ()),
+        years=gate.with_.get("years"),
+        minimum_grade=gate.minimum_grade,
+    )
+    evidence = [_evidence(project) for project in found.checked]
+    what = asked.device_class if "device_class" in gate.with_["match"] else None
+    facts = {
+        "checked": len(found.checked),
+        "claimed": len(found.claimed),
+        "least": least,
+        "what": because("class_approvals", device_class=what)
+        if what
+        else because("cases_of", services=asked.need.services),
+    }
+    if len(found.checked) >= least:
+        return passed(gate, because("comparable_shown", **facts), *evidence)
+    if found.claimed:
+        return missing(
+            gate, because("comparable_claimed", **facts), because("check_claimed", **facts)
+        )
+    return missing(gate, because("comparable_none", **facts), because("need_comparable", **facts))
+
+
+def no_open_flag(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
+    """No flag of the gate's severity or worse is open on the day judged."""
+    least = SEVERITIES.index(gate.with_.get("severity", "critical"))
+    for flag in candidate.supplier.flags:
+        seen = flag.on is None or flag.on <= asked.on
+        is_open = flag.closed_on is None or flag.closed_on > asked.on
+        if seen and is_open and SEVERITIES.index(flag.severity) >= least:
+            return failed(
+                gate,
+                because("flag_open", text=flag.text, on=str(flag.on or "?")),
+                because("close_flag", text=flag.text),
+                {"text": flag.text, "source": flag.source},
+            )
+    return passed(gate, because("no_flag_open"))
+
+
+def _evidence(project: Project) -> dict[str, object]:
+    return {
+        "number": project.number,
+        "year": project.year,
+        "outcome": project.outcome,
+        "grade": project.grade,
+        "source": project.source,
+    }

@@ -1,0 +1,143 @@
+"""Files from outside, into suppliers; every problem kept, with its line.
+
+Add a format: a function that yields `Found`, and a line in `READERS`.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from vetting.checks import coded_supplier, invisible_fields, supplier_problems, supplier_warnings
+from vetting.documents import record
+from vetting.errors import InputError, Problem
+from vetting.intake.files import Found, Lookup, from_json, from_jsonl, from_yaml
+from vetting.intake.sheets import from_csv
+from vetting.records import Supplier, names
+from vetting.sentences import Reason, because
+from vetting.texts import short
+from vetting.vocabulary import Vocabulary, folded
+
+Reader = Callable[[Path, "Context"], Iterator[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reader may need besides the file."""
+
+    vocabulary: Vocabulary
+    today: date
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    encoding: str | None = None
+    lookup: Lookup | None = None
+
+
+READERS: Mapping[str, Reader] = {
+    ".yaml": from_yaml,
+    ".yml": from_yaml,
+    ".json": from_json,
+    ".jsonl": from_jsonl,
+    ".ndjson": from_jsonl,
+    ".csv": from_csv,
+    ".tsv": from_csv,
+}
+
+
+@dataclass(slots=True)
+class Taken:
+    """What files hold: suppliers in order, problems, warnings, and what was assumed."""
+
+    suppliers: list[Supplier] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    notes: list[Reason] = field(default_factory=list)
+    digest: str = ""
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """Return the files to read: those named, and those in a folder that can be read.
+
+    Raises:
+        InputError: a path is not there, or is of a kind that is not read.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = [item for item in sorted(path.iterdir()) if item.suffix.lower() in READERS]
+            if not inside:
+                raise InputError("folder_empty", path=str(path))
+            found += inside
+        elif not path.exists():
+            raise InputError("file_missing", path=str(path))
+        elif path.suffix.lower() not in READERS or not path.is_file():
+            raise InputError("file_kind", path=str(path), kinds=sorted(READERS))
+        else:
+            found.append(path)
+    return found
+
+
+def take(paths: Sequence[Path], context: Context) -> Taken:
+    """Return the suppliers that the files hold, checked, with all that is wrong in them."""
+    taken, digest = Taken(), hashlib.sha256()
+    first: dict[str, tuple[str, int | None]] = {}
+    for path in files_in(paths):
+        try:
+            digest.update(path.read_bytes())
+            for found in READERS[path.suffix.lower()](path, context):
+                _take_one(found, taken, context, first)
+        except OSError as error:
+            raise InputError("file_unreadable", path=str(path), problem=str(error)) from None
+    taken.digest = digest.hexdigest()
+    _same_names(taken)
+    return taken
+
+
+def _take_one(
+    found: Found,
+    taken: Taken,
+    context: Context,
+    first: dict[str, tuple[str, int | None]],
+) -> None:
+    taken.notes += found.notes
+    taken.warnings += found.warnings
+    taken.problems += found.read.problems
+    found.read.problems = []
+    if found.data is None:
+        return
+    line = found.read.line(found.at)
+    supplier = record(Supplier, found.data, found.read, found.source, found.at)
+    taken.problems += found.read.problems
+    found.read.problems = []
+    if supplier is None:
+        return
+    supplier = coded_supplier(supplier, context.vocabulary)
+    for path, reason in supplier_problems(supplier, context.vocabulary, context.today):
+        where = found.read.line((*found.at, *path))
+        taken.problems.append(Problem(found.source, where, reason))
+    for path, reason in supplier_warnings(supplier):
+        where = found.read.line((*found.at, *path))
+        taken.warnings.append(Problem(found.source, where, reason))
+    for path in invisible_fields(found.data):
+        where = found.read.line((*found.at, *path))
+        reason = because("invisible_removed", field=str(path[-1]))
+        taken.warnings.append(Problem(found.source, where, reason))
+    if supplier.id in first:
+        source, before = first[supplier.id]
+        at = f"{source}:{before}" if before else source
+        reason = because("supplier_twice", id=supplier.id, first=at)
+        taken.problems.append(Problem(found.source, line, reason))
+        return
+    first[supplier.id] = (found.source, line)
+    taken.suppliers.append(supplier)
+
+
+def _same_names(taken: Taken) -> None:
+    """Two suppliers of one import that go by one name are pointed out, never merged."""
+    seen: dict[str, str] = {}
+    for supplier in taken.suppliers:
+        for name in names(supplier):
+            other = seen.setdefault(folded(name), supplier.id)
+            if other != supplier.id:
+                reason = because("same_name", name=short(name), one=other, two=supplier.id)
+                taken.warnings.append(Problem("", None, reason))

@@ -1,0 +1,112 @@
+"""Supplier documents in YAML, JSON and JSON Lines."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any
+
+from vetting.errors import Problem
+from vetting.packs.strict import DIGITS, Path, Read, read_yaml
+from vetting.sentences import Reason, because
+from vetting.texts import short
+
+if TYPE_CHECKING:
+    from vetting.intake import Context
+
+Lookup = Callable[[str, str | None, dict[str, str]], str | None]
+"""Finds the id of a supplier on file: by name and country, and by identifiers."""
+
+LONGEST = 1_000_000
+"""Characters in one line of JSON Lines; a supplier is a few thousand."""
+
+
+@dataclass(slots=True)
+class Found:
+    """One document of a file: its data, where it stands, and what was said while reading."""
+
+    source: str
+    data: Any
+    read: Read
+    at: Path = ()
+    notes: list[Reason] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+class _TwiceError(ValueError):
+    pass
+
+
+def from_yaml(path: FilePath, context: "Context") -> Iterator[Found]:
+    """A supplier document, or a list of them, in YAML."""
+    read = read_yaml(path.read_bytes(), path.name)
+    yield from _documents(read, path.name)
+
+
+def from_json(path: FilePath, context: "Context") -> Iterator[Found]:
+    """A supplier document, or a list of them, in JSON."""
+    read = Read()
+    read.data, problem = _parsed(path.read_text("utf-8-sig", errors="surrogateescape"))
+    if problem:
+        read.problems.append(Problem(path.name, None, problem))
+    yield from _documents(read, path.name)
+
+
+def from_jsonl(path: FilePath, context: "Context") -> Iterator[Found]:
+    """One supplier document a line."""
+    with path.open(encoding="utf-8-sig", errors="surrogateescape") as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            read = Read(lines={(): number})
+            read.data, problem = _parsed(line)
+            if problem:
+                read.problems.append(Problem(path.name, number, problem))
+                read.data = None
+            yield Found(path.name, read.data, read)
+
+
+def _documents(read: Read, source: str) -> Iterator[Found]:
+    if read.problems or not isinstance(read.data, list):
+        yield Found(source, None if read.problems else read.data, read)
+        return
+    for place, data in enumerate(read.data):
+        yield Found(source, data, read, (place,))
+
+
+def _parsed(text: str) -> tuple[Any, Reason | None]:
+    """JSON as data: no key twice, no NaN, fractions kept as text, no endless numbers."""
+    if len(text) > LONGEST * 50:
+        return None, because("file_large", limit=LONGEST * 50 // 1024, size=len(text) // 1024)
+    try:
+        return (
+            json.loads(
+                text,
+                object_pairs_hook=_once,
+                parse_float=str,
+                parse_int=_whole,
+                parse_constant=_no_constant,
+            ),
+            None,
+        )
+    except _TwiceError as error:
+        return None, because("json_key_twice", key=short(str(error)))
+    except (ValueError, RecursionError) as error:
+        return None, because("json_syntax", problem=short(str(error)))
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _TwiceError(key)
+        found[key] = value
+    return found
+
+
+def _whole(text: str) -> int | str:
+    return int(text) if len(text) <= DIGITS else text
+
+
+def _no_constant(text: str) -> Any:
+    raise ValueError(f"{text} is not a number")

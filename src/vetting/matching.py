@@ -1,0 +1,209 @@
+"""Candidates judged against a need, ranked; near misses; what would settle the rest.
+
+Judging one candidate looks at that candidate alone, so no score depends on who else is there.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from vetting.candidates import Candidate
+from vetting.criteria import KINDS, Finding, active
+from vetting.gates import Verdict, verdicts
+from vetting.need import Asked
+from vetting.rubric import Criterion, Rubric, leaf_weights
+from vetting.scoring import Score, total
+from vetting.sentences import Reason, because
+
+NEAR_MISSES = 10
+"""Near misses that are kept: those whose score lies highest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One candidate judged for one need under one rubric on one day."""
+
+    candidate: Candidate
+    verdicts: tuple[Verdict, ...]
+    findings: Mapping[str, Finding]
+    weights: Mapping[str, float]
+    score: Score
+    standing: float | None
+    flags: tuple[Reason, ...]
+    criteria: Mapping[str, Criterion]
+
+    @property
+    def id(self) -> str:
+        """The id of the supplier."""
+        return self.candidate.supplier.id
+
+    @property
+    def status(self) -> str:
+        """`excluded` with any failed gate, `conditional` with any held one, else `eligible`."""
+        kinds = {verdict.verdict for verdict in self.verdicts}
+        if "fail" in kinds:
+            return "excluded"
+        return "conditional" if "hold" in kinds else "eligible"
+
+    def not_passed(self) -> tuple[Verdict, ...]:
+        """The gates that failed or held, in the order of the rubric."""
+        return tuple(item for item in self.verdicts if item.verdict != "pass")
+
+    def measured(self, measure: str) -> Mapping[str, float] | None:
+        """The figures of the active criterion with this measure (weeks, price), where known."""
+        for name in self.weights:
+            if self.criteria[name].measure == measure:
+                return self.findings[name].facts
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """The answer to a need: who could meet it in order, who nearly, who not."""
+
+    asked: Asked
+    rubric: Rubric
+    results: tuple[Judged, ...]
+    near_misses: tuple[Judged, ...]
+    excluded: tuple[Judged, ...]
+    not_considered: Mapping[str, int]
+
+
+def active_weights(rubric: Rubric, asked: Asked) -> dict[str, float]:
+    """Return the weight of each criterion that this need makes active, the same for all."""
+    own = {name: float(weight) for name, weight in asked.need.weights.items()}
+    on = {leaf.id for leaf in rubric.leaves() if active(leaf, asked)}
+    return leaf_weights(rubric, on, own)
+
+
+def tree_ids(rubric: Rubric) -> list[str]:
+    """The ids of all criteria and groups of criteria of a rubric."""
+    found, left = [], list(rubric.criteria)
+    while left:
+        item = left.pop(0)
+        found.append(item.id)
+        left += item.children
+    return found
+
+
+def judge(candidate: Candidate, asked: Asked, rubric: Rubric) -> Judged:
+    """Return gates, findings and scores of one candidate, looking at nothing else."""
+    weights = active_weights(rubric, asked)
+    leaves = {leaf.id: leaf for leaf in rubric.leaves()}
+    findings = {
+        name: KINDS[leaf.kind](leaf, rubric.id, candidate, asked) for name, leaf in leaves.items()
+    }
+    cells = {name: finding.cell for name, finding in findings.items()}
+    caps = {name: leaf.cap for name, leaf in leaves.items() if leaf.cap}
+    found = verdicts(rubric.gates, candidate, asked)
+    return Judged(
+        candidate=candidate,
+        verdicts=found,
+        findings={name: findings[name] for name in leaves},
+        weights=weights,
+        score=total(weights, cells, caps),
+        standing=_standing(rubric, leaves, findings),
+        flags=_flags(candidate, found, findings, weights, asked),
+        criteria=leaves,
+    )
+
+
+def shortlist(
+    judged: Iterable[Judged],
+    asked: Asked,
+    rubric: Rubric,
+    *,
+    not_considered: Mapping[str, int] | None = None,
+    sort: str = "score",
+) -> Shortlist:
+    """Return the ranked answer.
+
+    Args:
+        judged: every candidate, in any order.
+        asked: the need as it is judged.
+        rubric: the rubric used.
+        not_considered: how many suppliers were not looked at, by the code of the reason.
+        sort: a name in `SORTS`.
+
+    Returns:
+        eligible ones first, conditional ones after; excluded ones with those nearest apart.
+    """
+    every = list(judged)
+    order = SORTS[sort]
+    results = sorted(
+        (item for item in every if item.status != "excluded"),
+        key=lambda item: (item.status != "eligible", *order(item)),
+    )
+    excluded = sorted((item for item in every if item.status == "excluded"), key=_by_score)
+    near = [item for item in excluded if _is_near(item)]
+    return Shortlist(
+        asked,
+        rubric,
+        tuple(results),
+        tuple(near[:NEAR_MISSES]),
+        tuple(excluded),
+        dict(not_considered or {}),
+    )
+
+
+def _by_score(item: Judged) -> tuple[float | str, ...]:
+    """Score rounded to 0.1, then distance, confidence, possible, id (SCORING section 4)."""
+    return (
+        -round(item.score.score, 1),
+        _distance(item),
+        -item.score.confidence,
+        -item.score.possible,
+        item.id,
+        item.candidate.site.id,
+    )
+
+
+def _by_distance(item: Judged) -> tuple[float | str, ...]:
+    return (_distance(item), *_by_score(item))
+
+
+SORTS: Mapping[str, Callable[[Judged], tuple[float | str, ...]]] = {
+    "score": _by_score,
+    "distance": _by_distance,
+}
+
+
+def _distance(item: Judged) -> float:
+    distance = item.candidate.distance_km
+    return float("inf") if distance is None else distance
+
+
+def _is_near(item: Judged) -> bool:
+    """Exactly one gate not passed, and not because the need rules the supplier out."""
+    missed = item.not_passed()
+    return len(missed) == 1 and missed[0].gate.rule != "not_excluded"
+
+
+def _standing(
+    rubric: Rubric, leaves: Mapping[str, Criterion], findings: Mapping[str, Finding]
+) -> float | None:
+    """The score over the standing criteria only, None where nothing is on file for them."""
+    if not rubric.standing:
+        return None
+    wanted = [leaves[name] for name in rubric.standing.criteria if name in leaves]
+    weight = sum(leaf.weight for leaf in wanted)
+    if not weight or all(findings[leaf.id].cell.c == 0 for leaf in wanted):
+        return None
+    return sum(leaf.weight * findings[leaf.id].cell.lo for leaf in wanted) / weight
+
+
+def _flags(
+    candidate: Candidate,
+    found: Sequence[Verdict],
+    findings: Mapping[str, Finding],
+    weights: Mapping[str, float],
+    asked: Asked,
+) -> tuple[Reason, ...]:
+    """What must be said beside the score, the gravest first."""
+    said = [because("conflict", text=item.text) for item in candidate.supplier.conflicts]
+    for flag in candidate.supplier.flags:
+        seen = flag.on is None or flag.on <= asked.on
+        if seen and (flag.closed_on is None or flag.closed_on > asked.on):
+            said.append(because("flag", severity=flag.severity, text=flag.text))
+    said += [item.reason for item in found if item.flagged]
+    said += [flag for name in weights if (flag := findings[name].flag)]
+    return tuple(said)

@@ -1,0 +1,151 @@
+"""What a resident company is looking for, and what follows from it for judging."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from vetting.records import CLOSED
+from vetting.sentences import Reason, because
+from vetting.vocabulary import Place, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The most that may be spent: for the whole job, or `per` animal, batch or sample."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
+    amount: Decimal
+    currency: str
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    """Nice to have: printed, never a gate."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
+    standards: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exclude:
+    """Not wanted, whatever they score."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
+    places: tuple[str, ...] = ()
+    suppliers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A stated need. What is left out makes the criteria that depend on it inactive, for all."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
+    id: str | None = None
+    title: str | None = None
+    enterprise: str | None = None
+    services: tuple[str, ...] = ()
+    modality: tuple[str, ...] = ()
+    species: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    jurisdictions: tuple[str, ...] = ()
+    device_class: str | None = None
+    standards: tuple[str, ...] = ()
+    prefer: Prefer | None = None
+    start_by: date | None = None
+    finish_by: date | None = None
+    duration_weeks: int | None = None
+    budget: Budget | None = None
+    near: str | tuple[Decimal, Decimal] | None = None
+    within_km: int | None = None
+    exclude: Exclude | None = None
+    weights: Mapping[str, Decimal] = field(default_factory=dict)
+    top: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A need on the day it is judged, with what follows from it.
+
+    `end` is the last day the work may run to; certificates are tested against it.
+    `weeks_available` runs from `on` to the report where an end is known (`to_finish`), else to
+    the latest start. `assumptions` are said on the first screen.
+    """
+
+    need: Need
+    on: date
+    vocabulary: Vocabulary
+    place: Place | None = None
+    end: date | None = None
+    weeks_available: float | None = None
+    to_finish: bool = False
+    device_class: str | None = None
+    jurisdictions: Sequence[str] = ()
+    assumptions: tuple[Reason, ...] = ()
+
+    @property
+    def service(self) -> str:
+        """The first service asked for."""
+        return self.need.services[0]
+
+    def is_asked(self, standard: str) -> bool:
+        """Whether a standard must be met; a GLP study asks for GLP by its name."""
+        if standard == "GLP" and "NCL-GLP" in self.need.services:
+            return True
+        return standard in self.need.standards
+
+
+def asked(need: Need, *, on: date, vocabulary: Vocabulary, place: Place | None = None) -> Asked:
+    """Return `need` as it is judged on the day `on`, with every assumption named."""
+    said: list[Reason] = []
+    end, to_finish = _end(need)
+    if end and not to_finish:
+        said.append(because("assume_end_is_start", end=end.isoformat()))
+    if end and end < on:
+        said.append(because("assume_past", end=end.isoformat(), on=on.isoformat()))
+    device_class = _device_class(need, vocabulary)
+    if device_class and not need.device_class:
+        said.append(because("assume_device_class", device_class=device_class))
+    jurisdictions = need.jurisdictions
+    if not jurisdictions:
+        jurisdictions = ("CN-NMPA",)
+        said.append(because("assume_jurisdiction", jurisdiction="CN-NMPA"))
+    if end is None:
+        said.append(because("assume_no_deadline", on=on.isoformat()))
+    if need.budget is None:
+        said.append(because("assume_no_budget"))
+    return Asked(
+        need=need,
+        on=on,
+        vocabulary=vocabulary,
+        place=place,
+        end=end,
+        weeks_available=(end - on).days / 7 if end and end >= on else None,
+        to_finish=to_finish,
+        device_class=device_class,
+        jurisdictions=jurisdictions,
+        assumptions=tuple(said),
+    )
+
+
+def _end(need: Need) -> tuple[date | None, bool]:
+    """The day the work must be done by, and whether it is the report rather than the start."""
+    if need.finish_by:
+        return need.finish_by, True
+    if need.start_by and need.duration_weeks:
+        return need.start_by + timedelta(weeks=need.duration_weeks), True
+    return need.start_by, False
+
+
+def _device_class(need: Need, vocabulary: Vocabulary) -> str | None:
+    """The class of the device: as stated, or as a modality or a registration service entails."""
+    if need.device_class:
+        return need.device_class
+    for code in need.modality:
+        if found := vocabulary.device_class(code):
+            return found
+    by_service = {"REG-DEV1": "I", "REG-DEV2": "II", "REG-DEV3": "III"}
+    return next((by_service[code] for code in need.services if code in by_service), None)

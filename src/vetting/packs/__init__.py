@@ -1,0 +1,161 @@
+"""Where rubrics, the vocabulary and places are found. Nothing here imports a YAML reader.
+
+Rubrics are looked for in `./rubrics`, `$VETTING_PACKS/rubrics`, the wheel, the checkout; the
+first one with the name wins. What was read from a file is kept in the registry and read again
+when the digest of the file changes.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vetting.errors import UnknownNameError
+from vetting.rubric import Rubric, read
+from vetting.vocabulary import Places, Vocabulary
+
+HERE = Path(__file__).resolve().parent.parent
+DATA = HERE / "data"
+
+Kept = Mapping[tuple[str, str], tuple[str, str]]
+"""What a registry keeps: `{(sort, name): (digest, text)}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack as plain data, with the digest of the files it was read from, first its own."""
+
+    name: str
+    files: tuple[Path, ...]
+    digest: str
+    data: Mapping[str, Any]
+
+    def text(self) -> str:
+        """The form that a registry keeps."""
+        kept = {"files": [str(path) for path in self.files], "data": self.data}
+        return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def rubric_folders() -> Iterator[Path]:
+    """The folders where rubrics are looked for, in order."""
+    yield Path("rubrics")
+    if packs := os.environ.get("VETTING_PACKS"):
+        yield Path(packs) / "rubrics"
+    yield HERE / "_packs" / "rubrics"
+    yield HERE.parent.parent / "rubrics"
+
+
+def rubric_files() -> dict[str, Path]:
+    """Every rubric by its name, which is the name of its file; the first folder wins."""
+    found: dict[str, Path] = {}
+    for folder in rubric_folders():
+        if folder.is_dir():
+            for path in sorted(folder.glob("*.yaml")):
+                found.setdefault(path.stem, path)
+    return dict(sorted(found.items()))
+
+
+def rubric_file(name: str) -> Path:
+    """The file of a rubric, given by name or by path.
+
+    Raises:
+        UnknownNameError: there is none.
+    """
+    path = Path(name)
+    if path.suffix in (".yaml", ".yml"):
+        if path.is_file():
+            return path
+        raise UnknownNameError("rubric", name, rubric_files(), see="vetting rubric list")
+    files = rubric_files()
+    if name not in files:
+        raise UnknownNameError("rubric", name, files, see="vetting rubric list")
+    return files[name]
+
+
+def sample_folder() -> Path:
+    """The folder of the fictional sample suppliers."""
+    wheel = HERE / "_packs" / "suppliers" / "sample"
+    return wheel if wheel.is_dir() else HERE.parent.parent / "suppliers" / "sample"
+
+
+def rubric_pack(name: str, kept: Kept) -> Pack:
+    """Return the pack of a rubric: as kept where its files are unchanged, else read again."""
+    path = rubric_file(name)
+    if pack := _kept("rubric", path.stem, path, kept):
+        return pack
+    from vetting.packs.reading import read_rubric
+
+    return read_rubric(path)
+
+
+def rubric(name: str, kept: Kept) -> Rubric:
+    """Return a rubric by name or path."""
+    pack = rubric_pack(name, kept)
+    return read(pack.data, digest=pack.digest, path=str(pack.files[0]))
+
+
+def every_pack() -> list[Pack]:
+    """The vocabulary and every rubric that can be read, for a registry to keep."""
+    from vetting.packs.reading import check_rubric
+
+    found = [vocabulary_pack({})]
+    for path in rubric_files().values():
+        pack, _ = check_rubric(path)
+        if pack is not None:
+            found.append(pack)
+    return found
+
+
+def vocabulary_pack(kept: Kept) -> Pack:
+    """Return the pack of the vocabulary with a park's own codes and the index of its words."""
+    files = tuple(vocabulary_files())
+    row = kept.get(("vocabulary", "vocabulary"))
+    if row and row[0] == digest(files):
+        return Pack("vocabulary", files, row[0], json.loads(row[1])["data"])
+    from vetting.packs.reading import read_vocabulary
+
+    return read_vocabulary(files)
+
+
+def vocabulary(kept: Kept) -> Vocabulary:
+    """Return the vocabulary."""
+    data = vocabulary_pack(kept).data
+    return Vocabulary(data["codes"], data["index"])
+
+
+def vocabulary_files() -> Iterator[Path]:
+    """The shipped vocabulary, then the park's own file, which adds codes."""
+    yield DATA / "vocabulary.yaml"
+    folder = os.environ.get("VETTING_PACKS")
+    for path in (Path("vocabulary.yaml"), Path(folder or "") / "vocabulary.yaml"):
+        if path.is_file():
+            yield path
+            return
+
+
+def places() -> Places:
+    """Return the known cities and parks."""
+    return Places(json.loads((DATA / "places.json").read_bytes()))
+
+
+def digest(files: Sequence[Path]) -> str:
+    """Return the SHA-256 over the bytes of the files, in order."""
+    found = hashlib.sha256()
+    for path in files:
+        raw = path.read_bytes()
+        found.update(len(raw).to_bytes(8, "big") + raw)
+    return found.hexdigest()
+
+
+def _kept(sort: str, name: str, path: Path, kept: Kept) -> Pack | None:
+    row = kept.get((sort, name))
+    if row is None:
+        return None
+    content = json.loads(row[1])
+    files = (path, *(Path(other) for other in content["files"][1:]))
+    if all(other.is_file() for other in files) and digest(files) == row[0]:
+        return Pack(name, files, row[0], content["data"])
+    return None

@@ -1,0 +1,176 @@
+"""Rubrics and the vocabulary, read from YAML and checked."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from vetting import rubric_problems, vocabulary
+from vetting.errors import Problem, ProblemsError, nearest
+from vetting.packs import DATA, Pack, digest, rubric_folders
+from vetting.packs.strict import Read, read_yaml, text_problems
+from vetting.sentences import because
+from vetting.texts import short
+
+PARENTS = 8
+"""How deep rubrics may extend one another."""
+
+
+def read_rubric(path: Path) -> Pack:
+    """Return a rubric's pack.
+
+    Raises:
+        ProblemsError: everything wrong in the file, and in those it extends.
+    """
+    pack, problems = check_rubric(path)
+    if problems or pack is None:
+        raise ProblemsError(problems)
+    return pack
+
+
+def check_rubric(path: Path) -> tuple[Pack | None, list[Problem]]:
+    """Return the pack of a rubric where it can be used, and every problem of it."""
+    read, files = _extended(path, ())
+    if not read.problems:
+        level_1 = [code for code, entry in _shipped_services().items() if "broader" not in entry]
+        for where, reason in rubric_problems.problems(read.data, level_1):
+            read.problems.append(Problem(path.name, read.line(where), reason))
+    if read.problems:
+        return None, read.problems
+    return Pack(path.stem, tuple(files), digest(files), read.data), []
+
+
+def read_vocabulary(files: Sequence[Path]) -> Pack:
+    """Return the vocabulary's pack; later files add codes and synonyms to the first.
+
+    Raises:
+        ProblemsError: a file is refused, or a code lacks a name or the code above it.
+    """
+    codes: dict[str, dict[str, Any]] = {section: {} for section in vocabulary.SECTIONS}
+    problems: list[Problem] = []
+    for path in files:
+        read = _file(path)
+        if not read.problems:
+            _add(codes, read, path.name)
+        problems += read.problems
+    if problems:
+        raise ProblemsError(problems)
+    data = {"codes": codes, "index": vocabulary.index(codes)}
+    return Pack("vocabulary", tuple(files), digest(files), data)
+
+
+def _file(path: Path) -> Read:
+    """The mapping a pack holds, read strictly."""
+    read = read_yaml(path.read_bytes(), path.name)
+    if not read.problems:
+        if isinstance(read.data, dict):
+            read.problems += text_problems(read.data, read, path.name)
+        else:
+            reason = because("top_not_mapping", value=short(str(read.data)))
+            read.problems.append(Problem(path.name, 1, reason))
+    return read
+
+
+def _extended(path: Path, chain: tuple[str, ...]) -> tuple[Read, list[Path]]:
+    """A rubric with what it extends worked in, and the files it came from."""
+    read = _file(path)
+    if read.problems:
+        return read, [path]
+    name = read.data.pop("extends", None)
+    own_weights = read.data.pop("weights", None)
+    files = [path]
+    if name is not None:
+        parent, above = _parent(str(name), path, (*chain, path.name), read)
+        files += above
+        if parent:
+            read.data = _merged(parent, read.data)
+    if own_weights is not None and not read.problems:
+        _weigh(read, own_weights, path.name)
+    return read, files
+
+
+def _parent(
+    name: str, path: Path, chain: tuple[str, ...], read: Read
+) -> tuple[dict[str, Any] | None, list[Path]]:
+    line = read.line(("extends",))
+    if "/" in name or "\\" in name or name.startswith("."):
+        reason = because("extends_outside", name=short(name))
+        read.problems.append(Problem(path.name, line, reason))
+        return None, []
+    file_name = name if name.endswith((".yaml", ".yml")) else f"{name}.yaml"
+    if file_name in chain or len(chain) > PARENTS:
+        reason = because("extends_cycle", chain=" -> ".join((*chain, file_name)))
+        read.problems.append(Problem(path.name, line, reason))
+        return None, []
+    for folder in (path.parent, *rubric_folders()):
+        if (folder / file_name).is_file():
+            parent, files = _extended(folder / file_name, chain)
+            read.problems += parent.problems
+            return (None if parent.problems else parent.data), files
+    reason = because("extends_missing", name=short(name), folder=str(path.parent))
+    read.problems.append(Problem(path.name, line, reason))
+    return None, []
+
+
+def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
+    """The child's fields over the parent's; gates and criteria are replaced by id, or added."""
+    merged = {**parent, **child}
+    for name in ("gates", "criteria"):
+        items = {str(item.get("id")): item for item in parent.get(name) or ()}
+        for item in child.get(name) or ():
+            items[str(item.get("id")) if isinstance(item, dict) else "?"] = item
+        merged[name] = list(items.values())
+    return merged
+
+
+def _weigh(read: Read, weights: Any, source: str) -> None:
+    """Set weights by criterion id: the short way to change those of an extended rubric."""
+    line = read.line(("weights",))
+    if not isinstance(weights, dict):
+        reason = because("not_mapping_field", field="weights", value=short(str(weights)))
+        read.problems.append(Problem(source, line, reason))
+        return
+    criteria = read.data.get("criteria")
+    known = {
+        str(item.get("id")): item
+        for item in (criteria if isinstance(criteria, list) else ())
+        if isinstance(item, dict)
+    }
+    for name, weight in weights.items():
+        where = read.line(("weights", name))
+        if name in known:
+            known[name]["weight"] = weight
+        else:
+            reason = because("unknown_criterion", value=short(name), near=nearest(name, known))
+            read.problems.append(Problem(source, where, reason))
+
+
+def _add(codes: dict[str, dict[str, Any]], read: Read, source: str) -> None:
+    for section, entries in read.data.items():
+        if section not in vocabulary.SECTIONS:
+            if section not in ("version", "note"):
+                near = nearest(section, vocabulary.SECTIONS)
+                reason = because("unknown_field", field=short(section), near=near)
+                read.problems.append(Problem(source, read.line((section,)), reason))
+            continue
+        for code, entry in (entries or {}).items():
+            known = codes[section].get(code, {})
+            where = read.line((section, code))
+            if not isinstance(entry, dict) or not ({"en", "zh"} <= {*known, *entry}):
+                reason = because("code_unnamed", code=short(code))
+                read.problems.append(Problem(source, where, reason))
+                continue
+            words = [*known.get("synonyms", ()), *entry.get("synonyms", ())]
+            codes[section][code] = {**known, **entry, "synonyms": [str(word) for word in words]}
+    services = codes["services"]
+    for code, entry in services.items():
+        broader = entry.get("broader")
+        if (broader is None and not entry.get("family")) or (broader and broader not in services):
+            reason = because("code_without_broader", code=short(code))
+            where = read.line(("services", code))
+            read.problems.append(Problem(source, where, reason))
+
+
+def _shipped_services() -> dict[str, Any]:
+    read = read_yaml((DATA / "vocabulary.yaml").read_bytes(), "vocabulary.yaml")
+    found: dict[str, Any] = read.data["services"]
+    return found

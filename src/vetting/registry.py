@@ -1,0 +1,434 @@
+"""The only door for writing. Every change leaves an entry of the history in its transaction."""
+
+import json
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.exc import DBAPIError
+
+from vetting import clock
+from vetting.errors import IntegrityError, RegistryError
+from vetting.history import differences, merged, replay, subject_of
+from vetting.ledger import Entry, breaks, canonical, seal
+from vetting.packs import Pack
+from vetting.reading import Reader, failure, inspect, located
+from vetting.records import Rating, Supplier, document, from_document, names, with_rating
+from vetting.sentences import Reason, because
+from vetting.tables import (
+    APPLICATION_ID,
+    SCHEMA,
+    EntryRow,
+    IdentifierRow,
+    MetaRow,
+    NameRow,
+    OfferingRow,
+    PackRow,
+    ShortlistRow,
+    SupplierRow,
+)
+from vetting.vocabulary import folded
+
+WAIT_MS = 10_000
+"""How long a write waits for another one to finish, in milliseconds."""
+
+
+@dataclass(slots=True)
+class Change:
+    """What an import did, or would do: ids by what happened to them."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+
+
+class Registry:
+    """A unit of work: everything done with it is stored together, or not at all."""
+
+    def __init__(self, connection: Connection, by: str) -> None:
+        self.connection = connection
+        self.by = by
+        self._last: Entry | None = None
+        self._origin = ""
+
+    @property
+    def entries(self) -> int:
+        """How many entries the history has."""
+        last = self._last or self._head()
+        return last.seq if last else 0
+
+    @property
+    def reader(self) -> Reader:
+        """The same registry, for reading inside the transaction."""
+        raw: Any = self.connection.connection.dbapi_connection
+        return Reader(raw)
+
+    def take_in(
+        self, suppliers: Iterable[Supplier], *, reason: str, source: Mapping[str, Any]
+    ) -> Change:
+        """Add suppliers, or work what a list says of them into what is on file.
+
+        Args:
+            suppliers: one record for each id.
+            reason: why, for the history.
+            source: the file it came from, with its digest.
+
+        Returns:
+            what was added, changed, and left as it was. Where nothing changes, no entry is made.
+        """
+        done, rows = Change(), []
+        for supplier in suppliers:
+            known = self._document(supplier.id)
+            new = document(supplier)
+            after = merged(known, new) if known else new
+            if known == after:
+                done.unchanged.append(supplier.id)
+                continue
+            (done.changed if known else done.added).append(supplier.id)
+            kind = "supplier.change" if known else "supplier.add"
+            rows.append((kind, {"supplier": after}))
+        if rows:
+            facts = {"added": len(done.added), "changed": len(done.changed), **source}
+            self._append([("import", facts), *rows], reason)
+            self._project([content["supplier"] for _, content in rows])
+        return done
+
+    def add(self, supplier: Supplier, *, reason: str) -> None:
+        """Put a new supplier on file."""
+        self._append([("supplier.add", {"supplier": document(supplier)})], reason)
+        self._project([document(supplier)])
+
+    def change(self, supplier: Supplier, *, reason: str) -> None:
+        """Replace what is on file of a supplier."""
+        self._append([("supplier.change", {"supplier": document(supplier)})], reason)
+        self._project([document(supplier)])
+
+    def change_from(self, before: Supplier, after: Supplier, *, reason: str) -> None:
+        """Replace what is on file, unless somebody changed it since `before` was read.
+
+        Raises:
+            RegistryError: somebody did.
+        """
+        if self._document(before.id) != document(before):
+            raise RegistryError("changed_meanwhile", id=before.id)
+        self.change(after, reason=reason)
+
+    def rate(self, supplier: Supplier, site: str, rating: Rating, *, reason: str) -> None:
+        """Record one rating at a site."""
+        content = {"supplier": supplier.id, "site": site, "rating": document(rating)}
+        self._append([("rating.add", content)], reason)
+        self._project([document(with_rating(supplier, site, rating))])
+
+    def keep(self, packs: Sequence[Pack]) -> None:
+        """Keep rubrics and the vocabulary as they were read; a rubric's text goes on record."""
+        known = {
+            (sort, name): mark
+            for sort, name, mark in self.connection.execute(
+                select(PackRow.sort, PackRow.name, PackRow.digest)  # type: ignore[call-overload]
+            )
+        }
+        for pack in packs:
+            sort = "vocabulary" if pack.name == "vocabulary" else "rubric"
+            if known.get((sort, pack.name)) == pack.digest:
+                continue
+            content = {"rubric": pack.name, "digest": pack.digest}
+            if sort == "rubric":
+                content |= {"version": str(pack.data["version"]), "text": pack.text()}
+            self._append([(f"{sort}.use", content)], "")
+            self.connection.execute(
+                delete(PackRow).where(PackRow.sort == sort, PackRow.name == pack.name)  # type: ignore[arg-type]
+            )
+            row = {"sort": sort, "name": pack.name, "digest": pack.digest, "text": pack.text()}
+            self.connection.execute(insert(PackRow), [row])
+
+    def save_shortlist(self, answer: Mapping[str, Any], *, reason: str) -> tuple[str, str]:
+        """Store an answer under the next number and return its id and its text."""
+        count = self.connection.execute(select(func.count()).select_from(ShortlistRow)).scalar()
+        number = f"S-{(count or 0) + 1:04d}"
+        text = json.dumps({**answer, "id": number}, ensure_ascii=False, indent=2) + "\n"
+        self._append([("shortlist.save", {"id": number, "text": text})], reason)
+        assert self._last
+        row = {"id": number, "seq": self._last.seq, "text": text}
+        self.connection.execute(insert(ShortlistRow), [row])
+        return number, text
+
+    def _document(self, slug: str) -> dict[str, Any] | None:
+        text = self.connection.execute(
+            select(SupplierRow.document).where(SupplierRow.slug == slug)  # type: ignore[call-overload]
+        ).scalar()
+        return json.loads(text) if text else None
+
+    def _append(self, contents: Sequence[tuple[str, Mapping[str, Any]]], reason: str) -> None:
+        """Seal entries onto the history."""
+        self._last = self._last or self._head()
+        self._origin = self._origin or self._name()
+        rows = []
+        for kind, content in contents:
+            entry = seal(
+                self._last,
+                registry=self._origin,
+                at=clock.now(),
+                by=self.by,
+                kind=kind,
+                reason=reason,
+                payload=content,
+                salt=secrets.token_hex(16),
+            )
+            rows.append(_entry_row(entry, content))
+            self._last = entry
+        self.connection.execute(insert(EntryRow), rows)
+
+    def _head(self) -> Entry | None:
+        table = EntryRow.__table__  # type: ignore[attr-defined]
+        row = self.connection.execute(
+            select(
+                table.c.seq,
+                table.c.prev,
+                table.c.digest,
+                table.c.header,
+                table.c.payload,
+                table.c.salt,
+            )
+            .order_by(table.c.seq.desc())
+            .limit(1)
+        ).first()
+        return Entry(*row) if row else None
+
+    def _name(self) -> str:
+        found = self.connection.execute(
+            select(MetaRow.value).where(MetaRow.key == "origin")  # type: ignore[call-overload]
+        ).scalar()
+        return str(found)
+
+    def _project(self, documents: Sequence[Mapping[str, Any]]) -> None:
+        """Bring the current tables up to the history."""
+        slugs = [item["id"] for item in documents]
+        known = self._ids(slugs)
+        old = [{"row": known[slug]} for slug in slugs if slug in known]
+        if old:
+            for table in (NameRow, IdentifierRow, OfferingRow):
+                for start in range(0, len(old), 500):
+                    ids = [item["row"] for item in old[start : start + 500]]
+                    self.connection.execute(
+                        delete(table).where(table.supplier_id.in_(ids))  # type: ignore[attr-defined]
+                    )
+        suppliers = [from_document(Supplier, item) for item in documents]
+        rows = [_supplier_row(item) for item in suppliers]
+        fresh = [row for row in rows if row["slug"] not in known]
+        if fresh:
+            self.connection.execute(insert(SupplierRow), fresh)
+        for row in rows:
+            if row["slug"] in known:
+                self.connection.execute(
+                    update(SupplierRow).where(SupplierRow.slug == row["slug"]).values(**row)  # type: ignore[arg-type]
+                )
+        ids_by_slug = self._ids(slugs)
+        for model, made in (
+            (NameRow, _name_rows),
+            (IdentifierRow, _identifier_rows),
+            (OfferingRow, _offering_rows),
+        ):
+            found = [row for item in suppliers for row in made(item, ids_by_slug[item.id])]
+            if found:
+                self.connection.execute(insert(model), found)
+
+    def _ids(self, slugs: Sequence[str]) -> dict[str, int]:
+        table, found = SupplierRow.__table__, {}  # type: ignore[attr-defined]
+        for start in range(0, len(slugs), 500):
+            part = slugs[start : start + 500]
+            for slug, row in self.connection.execute(
+                select(table.c.slug, table.c.id).where(table.c.slug.in_(part))
+            ):
+                found[slug] = row
+        return found
+
+
+@contextmanager
+def open_registry(db: str, *, by: str, create: bool = False) -> Iterator[Registry]:
+    """Open a registry for one command: store everything if it succeeds, nothing if it raises.
+
+    The write lock is taken before anything is read, so that two people writing at once wait for
+    one another instead of forking the history.
+    """
+    path = located(db)
+    fresh = create and not path.exists()
+    if not fresh:
+        inspect(path)
+    engine = _engine(path)
+    try:
+        if fresh:
+            _make(engine, path)
+        with engine.begin() as connection:
+            registry = Registry(connection, by)
+            if fresh:
+                _begin(registry)
+            yield registry
+    except (DBAPIError, sqlite3.Error) as error:
+        if fresh:
+            _discard(path)
+        origin = error.orig if isinstance(error, DBAPIError) and error.orig else error
+        raise failure(origin, path) from error  # type: ignore[arg-type]
+    except BaseException:
+        if fresh:
+            _discard(path)
+        raise
+    finally:
+        engine.dispose()
+
+
+def findings(reader: Reader) -> Iterator[Reason]:
+    """Return everything that does not hold in a registry, layer by layer."""
+    problem = next(iter(reader.connection.execute("PRAGMA quick_check")))[0]
+    if problem != "ok":
+        yield because("file_damaged", problem=str(problem))
+    yield from breaks(reader.entries())
+    for entry, (seq, at, by, kind, subject) in zip(
+        reader.entries(), reader.ask("columns"), strict=True
+    ):
+        with suppress(ValueError, KeyError):
+            facts = entry.facts()
+            told = (facts["seq"], facts["ts"], facts["actor"], facts["kind"])
+            about = subject_of(entry.content()) if entry.payload is not None else subject
+            if told != (seq, at, by, kind) or about != subject:
+                yield because("entry_columns", seq=seq)
+    try:
+        suppliers, shortlists = replay(reader.entries())
+    except (ValueError, KeyError, TypeError):
+        yield because("replay_failed")
+        return
+    documents = {json.loads(text)["id"]: text for (text,) in reader.ask("documents")}
+    yield from differences(suppliers, documents, "supplier_differs")
+    stored = {number: text for number, _, text in reader.ask("shortlists")}
+    yield from differences(shortlists, stored, "shortlist_differs")
+    for slug, name, name_zh, offerings, listed, spoken in reader.ask("indexed"):
+        if slug in documents:
+            row = _supplier_row(from_document(Supplier, json.loads(documents[slug])))
+            told = (row["name"], row["name_zh"], row["offerings"], row["offerings"])
+            if told != (name, name_zh, offerings, listed) or not spoken:
+                yield because("supplier_differs", name=slug)
+
+
+def _engine(path: Path) -> Engine:
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(path, timeout=WAIT_MS / 1000, isolation_level=None)
+
+    engine = create_engine("sqlite://", creator=connect)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+
+    @event.listens_for(engine, "begin")
+    def lock(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _make(engine: Engine, path: Path) -> None:
+    """A new file, for its owner only, with the newest schema."""
+    from alembic import command
+    from alembic.config import Config
+
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise failure(error, path) from error
+    with engine.connect() as connection:
+        raw: Any = connection.connection.dbapi_connection
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        raw.execute(f"PRAGMA user_version = {SCHEMA}")
+    config = Config()
+    config.set_main_option("script_location", "vetting:migrations")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _begin(registry: Registry) -> None:
+    """The first entry: the history gets a name, so that no other history's entries fit."""
+    origin = f"vetting-{secrets.token_hex(8)}"
+    rows = [{"key": "origin", "value": origin}, {"key": "schema", "value": str(SCHEMA)}]
+    registry.connection.execute(insert(MetaRow), rows)
+    registry._append([("registry.init", {"origin": origin, "schema": SCHEMA})], "")
+
+
+def _discard(path: Path) -> None:
+    """Nothing half-made stays behind."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        with suppress(OSError):
+            path.with_name(name).unlink()
+
+
+def _entry_row(entry: Entry, content: Mapping[str, Any]) -> dict[str, Any]:
+    facts = entry.facts()
+    return {
+        "seq": entry.seq,
+        "prev": entry.prev,
+        "digest": entry.digest,
+        "header": entry.header,
+        "payload": entry.payload,
+        "salt": entry.salt,
+        "at": facts["ts"],
+        "by": facts["actor"],
+        "kind": facts["kind"],
+        "subject": subject_of(content),
+    }
+
+
+def _supplier_row(supplier: Supplier) -> dict[str, Any]:
+    return {
+        "slug": supplier.id,
+        "name": supplier.name,
+        "name_zh": supplier.name_zh,
+        "offerings": len({item.service for site in supplier.sites for item in site.offerings}),
+        "document": canonical(document(supplier)),
+    }
+
+
+def _name_rows(supplier: Supplier, row: int) -> Iterator[dict[str, Any]]:
+    for key in dict.fromkeys(folded(name) for name in names(supplier)):
+        yield {"supplier_id": row, "folded": key}
+
+
+def _identifier_rows(supplier: Supplier, row: int) -> Iterator[dict[str, Any]]:
+    records = [supplier.identifiers, *(site.identifiers for site in supplier.sites)]
+    for record in records:
+        for scheme, number in (document(record) if record else {}).items():
+            yield {"supplier_id": row, "scheme": scheme, "number": number}
+
+
+def _offering_rows(supplier: Supplier, row: int) -> Iterator[dict[str, Any]]:
+    for service in sorted({item.service for site in supplier.sites for item in site.offerings}):
+        yield {"supplier_id": row, "service": service}
+
+
+def check(reader: Reader) -> None:
+    """Raise what does not hold in a registry.
+
+    Raises:
+        IntegrityError: with every finding.
+    """
+    found = list(findings(reader))
+    if found:
+        raise IntegrityError(found)

@@ -1,0 +1,1 @@
+"""Results as tables, lines of a screen, and data; made into bytes by `export`."""

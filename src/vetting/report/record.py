@@ -1,0 +1,94 @@
+"""A supplier's record as a person reads it."""
+
+from collections.abc import Callable, Iterator
+
+from vetting.records import Project, Site, Supplier, document
+from vetting.report.screen import Line, paragraphs
+from vetting.sentences import Labels, Reason, phrase, text
+from vetting.texts import safe
+
+
+def record_lines(supplier: Supplier, *, lang: str, labels: Labels) -> Iterator[Line]:
+    """Return everything on file of a supplier; what is not on file is said so."""
+
+    def label(code: str) -> str:
+        return text(Reason("labelled", {"code": code}), lang, labels)
+
+    names = " / ".join(filter(None, (supplier.name, supplier.name_zh)))
+    yield Line(safe(f"{names} ({supplier.id})"), "head")
+    if supplier.fictional:
+        yield Line(phrase("fictional", lang), "quiet")
+    facts = document(supplier)
+    for name in ("aliases", "former_names", "country", "identifiers", "contact", "notes"):
+        shown = facts.get(name)
+        if name == "identifiers" and not shown:
+            shown = phrase("not_on_file", lang)
+        if shown:
+            yield from _field(phrase(f"field_{name}", lang), _said(shown), 0)
+    if not supplier.sites:
+        yield Line(phrase("no_sites", lang), "doubt")
+    for site in supplier.sites:
+        yield Line("")
+        yield from _site(site, lang, label)
+    yield Line("")
+    yield Line(phrase("projects_head", lang, count=len(supplier.projects)), "head")
+    for project in supplier.projects:
+        yield from (Line(line) for line in paragraphs(safe(_project(project, label)), 2))
+    for flag in supplier.flags:
+        said = ", ".join(_values(document(flag)))
+        yield from _field(phrase("field_flag", lang), said, 0, "miss")
+    for conflict in supplier.conflicts:
+        said = ", ".join(_values(document(conflict)))
+        yield from _field(phrase("field_conflict", lang), said, 0, "miss")
+
+
+def _site(site: Site, lang: str, label: Callable[[str], str]) -> Iterator[Line]:
+    where = [site.name, site.address, site.city, site.park]
+    place = ", ".join(part for part in where if part)
+    yield Line(safe(f"{phrase('field_site', lang)} {site.id}: {place or '?'}"), "head")
+    numbers = document(site.identifiers) if site.identifiers else {}
+    if numbers:
+        yield from _field(phrase("field_identifiers", lang), _said(numbers), 2)
+    said = phrase("field_certificate", lang)
+    for certificate in site.certificates:
+        yield from _field(said, ", ".join(_values(document(certificate))), 2)
+    if not site.certificates:
+        yield from _field(said, phrase("not_on_file", lang), 2, "doubt")
+    for offering in site.offerings:
+        parts = document(offering)
+        service = f"{offering.service} {label(offering.service)}"
+        rest = [_said(parts[name]) for name in parts if name != "service"]
+        yield from _field(phrase("field_offering", lang), "; ".join([service, *rest]), 2)
+    if not site.offerings:
+        yield from _field(phrase("field_offering", lang), phrase("no_services", lang), 2, "doubt")
+    for rating in site.ratings:
+        low_high = document(rating)["level"]
+        level = "-".join(map(str, low_high)) if isinstance(low_high, list) else str(low_high)
+        parts = [rating.grade, rating.on.isoformat(), rating.by, rating.source, rating.reason]
+        said = ", ".join(str(part) for part in parts if part)
+        yield from _field(f"{rating.criterion} {level}", said, 2)
+
+
+def _project(item: Project, label: Callable[[str], str]) -> str:
+    codes = (item.service, item.modality, item.species, item.area, item.jurisdiction)
+    parts = [label(code) for code in codes if code]
+    weeks = document(item.weeks) if item.weeks else {}
+    rest = (item.device_class, item.year, item.outcome, item.number, item.product)
+    parts += [str(part) for part in (*rest, _said(weeks), item.grade, item.source) if part]
+    return ", ".join(parts)
+
+
+def _field(name: str, said: str, indent: int, style: str = "") -> Iterator[Line]:
+    yield from (Line(line, style) for line in paragraphs(safe(f"{name}: {said}"), indent))
+
+
+def _said(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_said(item)}" for name, item in value.items())
+    if isinstance(value, list):
+        return " ".join(map(_said, value))
+    return str(value)
+
+
+def _values(data: dict[str, object]) -> list[str]:
+    return [_said(value) for value in data.values()]

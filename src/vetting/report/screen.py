@@ -1,0 +1,252 @@
+"""The first screen of a shortlist: at most 25 lines of 100 columns that a busy person reads."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vetting.matching import Judged, Shortlist
+from vetting.report.answer import figures, remedy
+from vetting.report.steps import next_steps, short_summary, summary
+from vetting.scoring import level_word
+from vetting.sentences import Labels, Reason, money, number, phrase, text
+from vetting.texts import fit, safe, width, wrapped
+
+LINES, COLUMNS = 25, 100
+FIRST, SECOND, THIRD = 5, 3, 3
+"""How many eligible, conditional and near ones are shown at first, if there is room."""
+
+_WIDTHS = (3, 29, 15, 9, 15, 9, 13, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the screen, and how it is meant: head, good, doubt, miss, quiet."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(slots=True)
+class Screen:
+    """What is shown: how many of each, in which language."""
+
+    found: Shortlist
+    lang: str
+    labels: Labels
+    eligible: int
+    conditional: int
+    near: int
+
+    def say(self, reason: Reason) -> str:
+        """A reason in words, safe to show."""
+        return safe(text(reason, self.lang, self.labels))
+
+    def head(self, code: str, /, **facts: object) -> str:
+        """A head or a note in words."""
+        return safe(text(Reason(code, facts), self.lang, self.labels))
+
+
+def lines(found: Shortlist, *, lang: str, labels: Labels, top: int | None = None) -> list[Line]:
+    """Return the screen. With `top` named, that many results, however long it gets."""
+    good = [item for item in found.results if item.status == "eligible"]
+    doubt = [item for item in found.results if item.status == "conditional"]
+    if top is not None:
+        shown = min(len(good), top)
+        screen = Screen(found, lang, labels, shown, min(len(doubt), top - shown), THIRD)
+        return list(_lines(screen))
+    screen = Screen(
+        found,
+        lang,
+        labels,
+        min(len(good), FIRST),
+        min(len(doubt), SECOND),
+        min(len(found.near_misses), THIRD),
+    )
+    made = list(_lines(screen))
+    while len(made) > LINES and _shrink(screen):
+        made = list(_lines(screen))
+    return made
+
+
+def _shrink(screen: Screen) -> bool:
+    """Show one line less of what matters least."""
+    if screen.near > 1 and screen.near >= screen.conditional:
+        screen.near -= 1
+    elif screen.conditional > 1:
+        screen.conditional -= 1
+    elif screen.eligible > 1:
+        screen.eligible -= 1
+    else:
+        return False
+    return True
+
+
+def _lines(screen: Screen) -> Iterator[Line]:
+    found = screen.found
+    good = [item for item in found.results if item.status == "eligible"]
+    doubt = [item for item in found.results if item.status == "conditional"]
+    yield from _asked(screen)
+    if not good:
+        code = "nobody_eligible" if found.results or found.excluded else "nobody_offers"
+        yield Line(screen.head(code), "head")
+    if found.results:
+        yield Line(_row(screen, _heads(screen)), "quiet")
+    for rank, item in enumerate(good[: screen.eligible], 1):
+        yield Line(_row(screen, _cells(screen, rank, item)), "good")
+        yield from _sentences(screen, item)
+    if doubt and screen.conditional:
+        yield Line(screen.head("conditional_head"), "head")
+    for rank, item in enumerate(doubt[: screen.conditional], len(good) + 1):
+        yield Line(_row(screen, _cells(screen, rank, item)), "doubt")
+        settled = [remedy(verdict) for verdict in item.not_passed()]
+        yield Line(_indented(screen.head("settled_by", remedies=settled)))
+    if found.near_misses and screen.near:
+        yield Line(screen.head("near_head"), "head")
+    for item in found.near_misses[: screen.near]:
+        yield Line(_indented(_near(screen, item)), "miss")
+    yield from _rest(screen)
+
+
+def _asked(screen: Screen) -> Iterator[Line]:
+    """What was asked, and what was assumed."""
+    asked, rubric = screen.found.asked, screen.found.rubric
+    need = asked.need
+    codes = [*need.services, *need.species, *need.modality, *need.areas]
+    codes += need.standards
+    said = [screen.head("labelled", code=code) for code in codes]
+    said += [screen.head("labelled", code=code) for code in need.jurisdictions]
+    if need.device_class:
+        said.append(screen.head("class_of", device_class=need.device_class))
+    yield Line(fit(" · ".join(said), COLUMNS), "head")
+    terms = []
+    if asked.end:
+        code = "until_report" if asked.to_finish else "until_start"
+        terms.append(screen.head(code, day=asked.end.isoformat(), weeks=asked.weeks_available))
+    if need.budget:
+        terms.append(
+            screen.head("budget_of", amount=need.budget.amount, currency=need.budget.currency)
+        )
+    if asked.place:
+        name = asked.place.name if screen.lang == "zh" else asked.place.name_en
+        terms.append(screen.head("near_place", place=name))
+    terms.append(
+        screen.head(
+            "judged_by", on=asked.on.isoformat(), rubric=rubric.title, version=rubric.version
+        )
+    )
+    yield Line(fit(" · ".join(terms), COLUMNS))
+    if asked.assumptions:
+        said = [screen.say(reason) for reason in asked.assumptions]
+        joined = ("；" if screen.lang == "zh" else "; ").join(said)
+        yield Line(fit(screen.head("assumed", what=joined), COLUMNS), "quiet")
+
+
+def _heads(screen: Screen) -> Sequence[str]:
+    names = ("rank", "supplier", "score", "possible", "standing", "weeks", "price", "km")
+    return [phrase(f"head_{name}", screen.lang) for name in names]
+
+
+def _cells(screen: Screen, rank: int, item: Judged) -> Sequence[str]:
+    weeks, price = figures(item)
+    asked = screen.found.asked
+    budget = asked.need.budget
+    km = item.candidate.distance_km
+    return (
+        str(rank),
+        safe(_name(screen, item)),
+        f"{number(item.score.score)} {_level(screen, item.score.score)}",
+        number(item.score.possible),
+        "?"
+        if item.standing is None
+        else f"{number(item.standing)} {_level(screen, item.standing)}",
+        f"{weeks['high']:.0f}/{asked.weeks_available:.0f}"
+        if weeks and asked.weeks_available
+        else "?",
+        f"{money(price['high'])}/{money(budget.amount)}"
+        if price and budget
+        else money(price["high"])
+        if price
+        else "?",
+        "" if asked.place is None else "?" if km is None else f"{km:.0f}",
+    )
+
+
+def _name(screen: Screen, item: Judged) -> str:
+    supplier = item.candidate.supplier
+    name = supplier.name_zh if screen.lang == "zh" and supplier.name_zh else supplier.name
+    several = sum(1 for other in screen.found.results if other.id == supplier.id) > 1
+    return f"{name} ({item.candidate.site.id})" if several else name
+
+
+def _level(screen: Screen, score: float) -> str:
+    return phrase(f"level_{level_word(score)}", screen.lang)
+
+
+def _row(screen: Screen, cells: Sequence[str]) -> str:
+    parts = []
+    for place, (cell, columns) in enumerate(zip(cells, _WIDTHS, strict=True)):
+        cut = fit(cell, columns)
+        pad = " " * (columns - width(cut))
+        parts.append(pad + cut if place in (0, 3, 5, 6, 7) else cut + pad)
+    return fit(" ".join(parts).rstrip(), COLUMNS)
+
+
+def _sentences(screen: Screen, item: Judged) -> Iterator[Line]:
+    """Why it stands there, its weakest point, what to do next; and what must not be missed."""
+    said = screen.say(summary(item))
+    if width(said) > COLUMNS - 4:
+        said = screen.say(short_summary(item))
+    yield Line(_indented(said))
+    grave = [
+        flag
+        for flag in item.flags
+        if flag.code == "conflict" or flag.facts.get("severity") in ("major", "critical")
+    ]
+    if grave:
+        yield Line(_indented("! " + screen.say(grave[0])), "miss")
+
+
+def _near(screen: Screen, item: Judged) -> str:
+    wanted = [remedy(verdict) for verdict in item.not_passed()]
+    return screen.head("would_qualify", name=_name(screen, item), remedies=wanted)
+
+
+def _rest(screen: Screen) -> Iterator[Line]:
+    """Who else there is, counted by reason; what is not shown; what to do next."""
+    found = screen.found
+    counts: dict[str, int] = {}
+    for item in found.excluded:
+        gate = next(verdict.gate for verdict in item.verdicts if verdict.verdict == "fail")
+        title = gate.title[screen.lang]
+        counts[title] = counts.get(title, 0) + 1
+    parts = [f"{safe(title)} {count}" for title, count in sorted(counts.items())]
+    if parts:
+        joined = ("，" if screen.lang == "zh" else ", ").join(parts)
+        yield Line(fit(screen.head("excluded_by", what=joined), COLUMNS), "quiet")
+    others = [
+        screen.head(f"count_{code}", count=count)
+        for code, count in found.not_considered.items()
+        if count
+    ]
+    if others:
+        joined = ("；" if screen.lang == "zh" else "; ").join(others)
+        yield Line(fit(screen.head("not_looked_at", what=joined), COLUMNS), "quiet")
+    for reason in next_steps(found):
+        yield Line(_indented(screen.say(reason), 0))
+    shown = screen.eligible + screen.conditional
+    if len(found.results) > shown:
+        more = len(found.results) - shown
+        yield Line(screen.head("more", count=more, top=len(found.results)), "quiet")
+    first = (*found.results, *found.near_misses)
+    if first:
+        yield Line(screen.head("explain_hint", supplier=first[0].id), "quiet")
+
+
+def _indented(said: str, indent: int = 4) -> str:
+    """One line, cut at the width of the screen."""
+    return " " * indent + fit(said, COLUMNS - indent)
+
+
+def paragraphs(said: str, indent: int = 4) -> Iterator[str]:
+    """Return a long sentence over as many lines as it takes."""
+    for line in wrapped(said, COLUMNS - indent):
+        yield " " * indent + line

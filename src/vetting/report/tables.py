@@ -1,0 +1,205 @@
+"""One function for each table shown."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from vetting.errors import Problem
+from vetting.records import Offering, Site, Supplier
+from vetting.report.table import Cell, Table
+from vetting.rubric import Rubric
+from vetting.sentences import Labels, phrase, text
+from vetting.vocabulary import SECTIONS, Vocabulary
+
+SUPPLIER_COLUMNS = (
+    "id", "name", "name_zh", "aliases", "former_names", "country", "uscc", "lei", "web", "person",
+    "phone", "email", "notes", "site", "site_name", "address", "city", "park", "latitude",
+    "longitude", "fei", "duns", "services", "modalities", "species", "jurisdictions", "weeks_low",
+    "weeks_high", "queue_weeks", "price_low", "price_high", "price_currency", "price_per",
+)  # fmt: skip
+RATING_COLUMNS = (
+    "supplier", "site", "criterion", "level_low", "level_high", "grade", "on", "by", "source",
+    "reason", "reviewed", "adverse", "valid_until",
+)  # fmt: skip
+CERTIFICATE_COLUMNS = (
+    "supplier", "site", "type", "number", "issuer", "scope", "issued", "valid_until", "register",
+    "checked_on", "checked_by",
+)  # fmt: skip
+
+
+def supplier_rows(suppliers: Iterable[Supplier]) -> Table:
+    """One row for each supplier, site and service."""
+    return Table("", SUPPLIER_COLUMNS, [row for item in suppliers for row in _supplier(item)])
+
+
+def rating_rows(suppliers: Iterable[Supplier]) -> Table:
+    """One row for each rating."""
+    rows: list[tuple[Cell, ...]] = []
+    for supplier, site in _sites(suppliers):
+        for item in site.ratings:
+            low, high = (item.level,) * 2 if isinstance(item.level, int) else item.level
+            rows.append(
+                (
+                    supplier.id, site.id, item.criterion, low, high, item.grade, _day(item.on),
+                    item.by, item.source, item.reason, item.reviewed, item.adverse,
+                    _day(item.valid_until),
+                )
+            )  # fmt: skip
+    return Table("", RATING_COLUMNS, rows)
+
+
+def certificate_rows(suppliers: Iterable[Supplier]) -> Table:
+    """One row for each certificate."""
+    rows: list[tuple[Cell, ...]] = []
+    for supplier, site in _sites(suppliers):
+        for item in site.certificates:
+            checked = item.checked
+            rows.append(
+                (
+                    supplier.id, site.id, item.type, item.number, item.issuer,
+                    "; ".join(item.scope) or None, _day(item.issued), _day(item.valid_until),
+                    checked.register if checked else None,
+                    _day(checked.on) if checked else None, checked.by if checked else None,
+                )
+            )  # fmt: skip
+    return Table("", CERTIFICATE_COLUMNS, rows)
+
+
+def supplier_list(suppliers: Iterable[Supplier], lang: str) -> Table:
+    """One row for each supplier: who, where, what."""
+    rows: list[tuple[Cell, ...]] = []
+    for item in suppliers:
+        cities = dict.fromkeys(site.city or site.park or "?" for site in item.sites)
+        services = dict.fromkeys(offer.service for site in item.sites for offer in site.offerings)
+        ratings = sum(len(site.ratings) for site in item.sites)
+        rows.append(
+            (
+                item.id, item.name, item.name_zh, " ".join(cities) or None,
+                " ".join(services) or None, ratings,
+            )
+        )  # fmt: skip
+    columns = ("id", "name", "name_zh", "where", "services", "ratings")
+    return Table("", columns, rows, _heads(columns, lang))
+
+
+def vocabulary_table(vocabulary: Vocabulary, family: str | None, lang: str) -> Table:
+    """The codes of a family of services, or of a section; the families where none is named."""
+    columns = ("code", "en", "zh", "broader", "synonyms")
+    rows: list[tuple[Cell, ...]] = []
+    for section, code, entry in _codes(vocabulary, family):
+        rows.append(
+            (
+                code, entry["en"], entry["zh"],
+                entry.get("broader") or entry.get("family") or section,
+                ", ".join(entry.get("synonyms", ())[:8]),
+            )
+        )  # fmt: skip
+    return Table("", columns, rows, _heads(columns, lang))
+
+
+def rubric_list(rubrics: Iterable[Rubric], lang: str) -> Table:
+    """One row for each rubric, with the path it is read from."""
+    columns = ("id", "version", "title", "services", "gates", "criteria", "path")
+    rows: list[tuple[Cell, ...]] = [
+        (
+            item.id, item.version, item.title[lang], " ".join(item.services), len(item.gates),
+            sum(1 for _ in item.leaves()), item.path,
+        )
+        for item in rubrics
+    ]  # fmt: skip
+    return Table("", columns, rows, _heads(columns, lang))
+
+
+def problem_table(problems: Iterable[Problem], kind: str, lang: str, labels: Labels) -> Table:
+    """One row for each problem of a file."""
+    columns = ("kind", "file", "line", "problem")
+    rows: list[tuple[Cell, ...]] = [
+        (kind, item.source, item.line, text(item.reason, lang, labels)) for item in problems
+    ]
+    return Table("", columns, rows, _heads(columns, lang))
+
+
+def shortlist_list(saved: Iterable[tuple[str, Mapping[str, Any]]], lang: str) -> Table:
+    """One row for each saved shortlist."""
+    columns = ("id", "on", "services", "title", "results", "first")
+    rows: list[tuple[Cell, ...]] = []
+    for number, answer in saved:
+        results = answer["results"]
+        rows.append(
+            (
+                number, answer["on"], " ".join(answer["need"].get("services", ())),
+                answer["need"].get("title"), len(results),
+                results[0]["supplier"] if results else None,
+            )
+        )  # fmt: skip
+    return Table("", columns, rows, _heads(columns, lang))
+
+
+def _supplier(supplier: Supplier) -> Iterator[tuple[Cell, ...]]:
+    head = _supplier_cells(supplier)
+    if not supplier.sites:
+        yield (*head, *(None,) * (len(SUPPLIER_COLUMNS) - len(head)))
+    for site in supplier.sites:
+        place = _site_cells(site)
+        if not site.offerings:
+            yield (*head, *place, *(None,) * (len(SUPPLIER_COLUMNS) - len(head) - len(place)))
+        for offering in site.offerings:
+            yield (*head, *place, *_offering_cells(offering))
+
+
+def _supplier_cells(item: Supplier) -> tuple[Cell, ...]:
+    numbers, contact = item.identifiers, item.contact
+    return (
+        item.id, item.name, item.name_zh, "; ".join(item.aliases) or None,
+        "; ".join(item.former_names) or None, item.country,
+        numbers.uscc if numbers else None, numbers.lei if numbers else None,
+        contact.web if contact else None, contact.person if contact else None,
+        contact.phone if contact else None, contact.email if contact else None, item.notes,
+    )  # fmt: skip
+
+
+def _site_cells(site: Site) -> tuple[Cell, ...]:
+    numbers = site.identifiers
+    return (
+        site.id, site.name, site.address, site.city, site.park,
+        site.location[0] if site.location else None, site.location[1] if site.location else None,
+        numbers.fei if numbers else None, numbers.duns if numbers else None,
+    )  # fmt: skip
+
+
+def _offering_cells(item: Offering) -> tuple[Cell, ...]:
+    weeks, price = item.weeks, item.price
+    return (
+        item.service, "; ".join(item.modalities) or None, "; ".join(item.species) or None,
+        "; ".join(item.jurisdictions) or None, weeks.low if weeks else None,
+        weeks.high if weeks else None, weeks.queue if weeks else None,
+        price.low if price else None, price.high if price else None,
+        price.currency if price else None, price.per if price else None,
+    )  # fmt: skip
+
+
+def _sites(suppliers: Iterable[Supplier]) -> Iterator[tuple[Supplier, Site]]:
+    for supplier in suppliers:
+        for site in supplier.sites:
+            yield supplier, site
+
+
+def _codes(
+    vocabulary: Vocabulary, family: str | None
+) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    if family in SECTIONS and family != "services":
+        for code, entry in vocabulary.codes(family).items():
+            yield family, code, entry
+        return
+    for code, entry in vocabulary.codes("services").items():
+        top = vocabulary.top(code)
+        chosen = family in (top, vocabulary.family(code), "services")
+        if chosen or (family is None and code == top):
+            yield "services", code, entry
+
+
+def _heads(columns: Iterable[str], lang: str) -> tuple[str, ...]:
+    return tuple(phrase(f"col_{name}", lang) for name in columns)
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,213 @@
+"""How a family of services is judged: gates, criteria, weights; and what can be wrong with it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Points = tuple[tuple[float, float], ...]
+"""A value function: `(x, value)`, x strictly increasing, value from 0 to 100."""
+
+LEVEL_VALUES: Sequence[float] = (0, 20, 40, 60, 80, 100)
+"""What the levels 0 to 5 are worth unless a rubric says otherwise (SCORING section 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """Months a statement counts in full, then the months in which it halves."""
+
+    grace: float = 12
+    half_life: float = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """A weakness that no strength buys back: where `lo < floor` the score is at most `cap`."""
+
+    floor: float
+    cap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A line of the rubric: anchored, computed, or a group of `children`."""
+
+    id: str
+    weight: float
+    kind: str = "anchored"
+    title: Mapping[str, str] = field(default_factory=dict)
+    anchors: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    values: Sequence[float] = LEVEL_VALUES
+    points: Points = ()
+    measure: str | None = None
+    reference: str | None = None
+    needs: str | None = None
+    match: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    years: int = 5
+    freshness: Freshness = Freshness()
+    spread: float = 0.0
+    cap: Cap | None = None
+    children: tuple["Criterion", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A must-have: the rule that tests it, when it applies, what missing evidence means."""
+
+    id: str
+    rule: str
+    on_missing: str
+    title: Mapping[str, str] = field(default_factory=dict)
+    when: tuple[str, ...] = ()
+    minimum_grade: str = "E0"
+    with_: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The score over the standing criteria that supports a decision on standing."""
+
+    criteria: tuple[str, ...] = ()
+    approved: float = 60
+    provisional: float = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """A scoring sheet with its version and the digest of the text it was read from."""
+
+    id: str
+    version: str
+    digest: str
+    title: Mapping[str, str]
+    services: tuple[str, ...]
+    gates: tuple[Gate, ...]
+    criteria: tuple[Criterion, ...]
+    standing: Standing | None = None
+    path: str = ""
+
+    def leaves(self) -> Iterator[Criterion]:
+        """Every criterion that is judged itself, in the order of the rubric."""
+        yield from _leaves(self.criteria)
+
+
+def leaf_weights(rubric: Rubric, active: set[str], own: Mapping[str, float]) -> dict[str, float]:
+    """Return the weight of each active leaf: the product down its path of w / sum of siblings.
+
+    Args:
+        rubric: the tree; local weights above 0, in any unit.
+        active: ids of the leaves that this need makes active, the same for all suppliers.
+        own: weights the need overrides, by criterion id; 0 switches a criterion off.
+
+    Returns:
+        `{leaf id: weight}` summing to 1, or nothing where no leaf is active.
+
+    Source: SCORING section 4.
+    """
+    found: dict[str, float] = {}
+    _share(rubric.criteria, 1.0, active, own, found)
+    return found
+
+
+def read(data: Mapping[str, Any], *, digest: str, path: str = "") -> Rubric:
+    """Return the rubric of checked data (`vetting.rubric_problems.problems` found nothing)."""
+    return Rubric(
+        id=str(data["id"]),
+        version=str(data["version"]),
+        digest=digest,
+        title=both(data["title"]),
+        services=tuple(data.get("services") or ()),
+        gates=tuple(_gate(item) for item in data.get("gates") or ()),
+        criteria=tuple(_criterion(item) for item in data["criteria"]),
+        standing=_standing(data.get("standing")),
+        path=path,
+    )
+
+
+def both(text: Any) -> Mapping[str, str]:
+    """Return a text given once, or as `{en, zh}`, in both languages."""
+    if isinstance(text, Mapping):
+        return {
+            "en": str(text.get("en", text.get("zh"))),
+            "zh": str(text.get("zh", text.get("en"))),
+        }
+    return {"en": str(text), "zh": str(text)}
+
+
+def _leaves(criteria: Sequence[Criterion]) -> Iterator[Criterion]:
+    for criterion in criteria:
+        if criterion.children:
+            yield from _leaves(criterion.children)
+        else:
+            yield criterion
+
+
+def _share(
+    criteria: Sequence[Criterion],
+    share: float,
+    active: set[str],
+    own: Mapping[str, float],
+    found: dict[str, float],
+) -> None:
+    weights = {
+        item.id: own.get(item.id, item.weight)
+        for item in criteria
+        if any(leaf.id in active for leaf in _leaves((item,)))
+    }
+    total = sum(weight for weight in weights.values() if weight > 0)
+    for item in criteria:
+        weight = weights.get(item.id, 0)
+        if weight <= 0:
+            continue
+        if item.children:
+            _share(item.children, share * weight / total, active, own, found)
+        else:
+            found[item.id] = share * weight / total
+
+
+_GATE_FIELDS = ("id", "rule", "on_missing", "title", "when", "minimum_grade")
+
+
+def _gate(data: Mapping[str, Any]) -> Gate:
+    return Gate(
+        id=str(data["id"]),
+        rule=data["rule"],
+        on_missing=data["on_missing"],
+        title=both(data.get("title", data["id"])),
+        when=tuple(data.get("when") or ()),
+        minimum_grade=data.get("minimum_grade", "E0"),
+        with_={name: value for name, value in data.items() if name not in _GATE_FIELDS},
+    )
+
+
+def _criterion(data: Mapping[str, Any]) -> Criterion:
+    fresh, cap = data.get("freshness") or {}, data.get("cap")
+    return Criterion(
+        id=str(data["id"]),
+        weight=float(data["weight"]),
+        kind=data.get("kind", "anchored"),
+        title=both(data.get("title", data["id"])),
+        anchors={int(level): both(text) for level, text in (data.get("anchors") or {}).items()},
+        values=tuple(float(value) for value in data.get("values") or LEVEL_VALUES),
+        points=tuple((float(x), float(value)) for x, value in data.get("points") or ()),
+        measure=data.get("measure"),
+        reference=data.get("reference"),
+        needs=data.get("needs"),
+        match=tuple(data.get("match") or ()),
+        outcomes=tuple(data.get("outcomes") or ()),
+        years=int(data.get("years", 5)),
+        freshness=Freshness(float(fresh.get("grace", 12)), float(fresh.get("half_life", 24))),
+        spread=float(data.get("spread", 0)),
+        cap=Cap(float(cap["floor"]), float(cap["cap"])) if cap else None,
+        children=tuple(_criterion(item) for item in data.get("children") or ()),
+    )
+
+
+def _standing(data: Mapping[str, Any] | None) -> Standing | None:
+    if not data:
+        return None
+    return Standing(
+        tuple(data.get("criteria") or ()),
+        float(data.get("approved", 60)),
+        float(data.get("provisional", 45)),
+    )

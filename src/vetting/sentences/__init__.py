@@ -1,0 +1,124 @@
+"""Every sentence the tool says, in English and Chinese, by code.
+
+The core returns a `Reason`: a code with its facts. It becomes words here, at the edge, in the
+language that was asked for. A fact may itself be a `Reason`, or a list.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vetting.sentences.failures import FAILURES
+from vetting.sentences.results import RESULTS
+from vetting.sentences.screens import SCREENS, SORTS
+
+SENTENCES: Mapping[str, tuple[str, str]] = {**RESULTS, **FAILURES, **SCREENS}
+LANGUAGES = ("en", "zh")
+
+Labels = Mapping[str, tuple[str, str]]
+"""What a code is called: `{code: (English, Chinese)}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence not yet in words: its code in `SENTENCES`, and the facts it states."""
+
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def because(code: str, /, **facts: Any) -> Reason:
+    """Return the reason `code` with its facts."""
+    return Reason(code, facts)
+
+
+def text(reason: Reason, lang: str = "en", labels: Labels | None = None) -> str:
+    """Return the sentence of `reason` in `lang`, with codes named by `labels` where asked."""
+    template = SENTENCES[reason.code][LANGUAGES.index(lang)]
+    facts = {name: _Fact(value, lang, labels or {}) for name, value in reason.facts.items()}
+    return template.format_map(facts)
+
+
+def phrase(code: str, lang: str, /, **facts: Any) -> str:
+    """Return the sentence `code` in `lang` in one step, for heads and notes."""
+    return text(Reason(code, facts), lang)
+
+
+class _Fact:
+    """A fact inside a template: `{x}` as it is, `{x:label}` by its name, `{x:money}` in short."""
+
+    def __init__(self, value: Any, lang: str, labels: Labels) -> None:
+        self.value, self.lang, self.labels = value, lang, labels
+
+    def __format__(self, spec: str) -> str:
+        value = self.value
+        if isinstance(value, Reason):
+            return text(value, self.lang, self.labels)
+        if isinstance(value, Mapping):
+            return str(value[self.lang])
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            parts = [format(_Fact(item, self.lang, self.labels), spec) for item in value]
+            if spec == "or":
+                return _either(parts, self.lang)
+            if spec == "meant":
+                return _meant(parts, self.lang)
+            return ("、" if self.lang == "zh" else ", ").join(parts)
+        if value is None:
+            return "?"
+        if spec == "label":
+            return "/".join(self._label(part) for part in str(value).split("/"))
+        if spec == "money":
+            return money(value)
+        if isinstance(value, float):
+            return number(value)
+        return str(value)
+
+    def _label(self, code: str) -> str:
+        known = self.labels.get(code) or SORTS.get(code)
+        return known[LANGUAGES.index(self.lang)] if known else code
+
+
+def plain(reason: Reason, lang: str, labels: Labels) -> dict[str, Any]:
+    """Return a reason as data: its code, its facts, and its sentence in `lang`."""
+    facts = {name: _data(value, lang, labels) for name, value in reason.facts.items()}
+    return {"code": reason.code, "facts": facts, "text": text(reason, lang, labels)}
+
+
+def _data(value: Any, lang: str, labels: Labels) -> Any:
+    if isinstance(value, Reason):
+        return plain(value, lang, labels)
+    if isinstance(value, float):
+        return round(value, 6)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_data(item, lang, labels) for item in value]
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def number(value: float) -> str:
+    """Return a number with at most one decimal, none where it is whole."""
+    return f"{value:.0f}" if abs(value - round(value)) < 0.05 else f"{value:.1f}"
+
+
+def money(amount: Any) -> str:
+    """Return an amount as people read it: 350k, 2.6M."""
+    value = float(amount)
+    if value >= 1_000_000:
+        return f"{value / 1_000_000:.2f}".rstrip("0").rstrip(".") + "M"
+    if value >= 1_000:
+        return f"{value / 1_000:.1f}".rstrip("0").rstrip(".") + "k"
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _either(parts: Sequence[str], lang: str) -> str:
+    quoted = [f"`{part}`" for part in parts]
+    word = " 或 " if lang == "zh" else " or "
+    comma = "、" if lang == "zh" else ", "
+    return comma.join(quoted[:-1]) + (word if len(quoted) > 1 else "") + quoted[-1]
+
+
+def _meant(parts: Sequence[str], lang: str) -> str:
+    """The suggestions at the end of a sentence, nothing where there are none."""
+    if not parts:
+        return ""
+    said = _either(parts, lang)
+    return f"；是否指 {said}？" if lang == "zh" else f"; did you mean {said}?"

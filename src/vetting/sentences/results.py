@@ -1,0 +1,242 @@
+"""The sentences of an answer: gates, criteria, remedies, flags, assumptions.
+
+Remedies are noun phrases: they end "would qualify with …" and 若有…即可入选.
+"""
+
+from collections.abc import Mapping
+
+RESULTS: Mapping[str, tuple[str, str]] = {
+    # criteria that an assessor rates
+    "nothing_on_file": ("nothing on file", "暂无记录"),
+    "rated": (
+        "level {level} ({grade}, {source}, {on})",
+        "{level} 级（{grade}，{source}，{on}）",
+    ),
+    "rating_lapsed": (
+        "the rating of level {level} from {on} has lapsed",
+        "{on} 的 {level} 级评分已过有效期",
+    ),
+    "levels_apart": (
+        "{criterion}: assessors lie two or more levels apart, {low} against {high}",
+        "{criterion}：评审人之间相差两级或以上，{low} 级与 {high} 级",
+    ),
+    # comparable projects
+    "no_projects_on_file": ("no projects on file", "暂无项目记录"),
+    "comparable": (
+        "{checked} comparable projects checked, {claimed} more claimed, in {years} years",
+        "{years} 年内同类项目：已核实 {checked} 个，另有自报 {claimed} 个",
+    ),
+    "none_comparable": (
+        "no comparable project among the {total} on file",
+        "在案的 {total} 个项目中没有同类项目",
+    ),
+    # time
+    "weeks_against": (
+        "{weeks} weeks against {available} there are",
+        "需 {weeks} 周，可用 {available} 周",
+    ),
+    "start_against": (
+        "can start in {weeks} weeks; {available} weeks until the start asked for",
+        "{weeks} 周后可启动，距要求的启动时间还有 {available} 周",
+    ),
+    "weeks_slipped": (
+        "{weeks} weeks after its usual slippage (x{factor}) against {available} there are",
+        "按惯常延期（x{factor}）折算需 {weeks} 周，可用 {available} 周",
+    ),
+    "no_weeks_on_file": ("no duration on file", "暂无周期记录"),
+    "no_queue_on_file": ("no waiting time on file", "暂无排期记录"),
+    "undated": ("on file without a date", "记录未注明日期"),
+    "not_yet_known": ("on file only from {on} on", "{on} 起才有记录"),
+    # price
+    "price_against": (
+        "{low:money}–{high:money} against a budget of {budget:money} {currency}",
+        "报价 {low:money}–{high:money}，预算 {budget:money} {currency}",
+    ),
+    "price_scope": (
+        "asks {percent} % of the budget: check that the scope is the same",
+        "报价仅为预算的 {percent}%：需核对工作内容是否一致",
+    ),
+    "no_price_on_file": ("no price on file", "暂无报价记录"),
+    "other_currency": (
+        "priced in {has}, the budget is in {asks}",
+        "报价币种为 {has}，预算币种为 {asks}",
+    ),
+    "other_unit": (
+        "priced per {has:label}, the budget is per {asks:label}",
+        "报价单位为 {has:label}，预算单位为 {asks:label}",
+    ),
+    # distance
+    "distance": ("{km} km away", "距离 {km} 公里"),
+    "no_place_on_file": ("no place on file to measure from", "场地位置暂无记录，无法计算距离"),
+    "no_limit_asked": ("no distance limit asked for", "需求未限定距离"),
+    "within": ("{km} km away, {limit} km allowed", "距离 {km} 公里，上限 {limit} 公里"),
+    "too_far": ("{km} km away, {limit} km allowed", "距离 {km} 公里，超出上限 {limit} 公里"),
+    "allow_km": ("a limit above {km} km", "高于 {km} 公里的距离上限"),
+    "ask_place": (
+        "the city or the location of the site on file",
+        "在案的场地城市或位置",
+    ),
+    # gates of the need
+    "not_asked": ("not asked for", "需求未要求"),
+    "ruled_out": ("the need rules out `{name}`", "需求已排除 `{name}`"),
+    "not_ruled_out": ("not ruled out", "未被排除"),
+    "lift_exclusion": ("this exclusion lifted", "需求对该排除条件的解除"),
+    "offers": ("offers {services:label}", "提供{services:label}"),
+    "services_lacking": (
+        "not on file at this site: {services:label}",
+        "该场地暂无记录：{services:label}",
+    ),
+    "other_code": (
+        "on file for {has:label}, the need asks for {asks:label}",
+        "在案的是{has:label}，需求为{asks:label}",
+    ),
+    "ask_services": (
+        "the supplier's word that it offers {services:label}",
+        "供应商对可提供{services:label}的确认",
+    ),
+    # gates over the record
+    "registered": ("{scheme} {number} on file", "已登记 {scheme} {number}"),
+    "not_registered": ("no registration number on file", "暂无统一社会信用代码或 LEI 记录"),
+    "ask_registration": (
+        "a registration number (USCC or LEI) on file",
+        "在案的统一社会信用代码或 LEI 编号",
+    ),
+    "covers": ("covers {asks:label}", "覆盖{asks:label}"),
+    "not_named": (
+        "the offering does not say whether it covers {asks:label}",
+        "服务项目未注明是否覆盖{asks:label}",
+    ),
+    "not_covered": (
+        "offered for {has:label}, not for {lacking:label}",
+        "服务项目覆盖{has:label}，不含{lacking:label}",
+    ),
+    "jurisdiction_not_named": (
+        "the offering does not name {lacking:label}",
+        "服务项目未列明{lacking:label}",
+    ),
+    "ask_covers": (
+        "the supplier's word that it covers {asks:label}",
+        "供应商对可覆盖{asks:label}的确认",
+    ),
+    "would_need_offer": (
+        "an offering that covers {lacking:label}",
+        "覆盖{lacking:label}的服务项目",
+    ),
+    "class_approvals": ("class {device_class} approvals", "{device_class} 类器械获批案例"),
+    "cases_of": ("projects in {services:label}", "{services:label}项目"),
+    "comparable_shown": (
+        "{what}: {checked} checked, {least} asked for",
+        "{what}：已核实 {checked} 个，要求 {least} 个",
+    ),
+    "comparable_claimed": (
+        "{what}: {checked} checked, {claimed} more claimed, {least} asked for",
+        "{what}：已核实 {checked} 个，另有自报 {claimed} 个，要求 {least} 个",
+    ),
+    "comparable_none": (
+        "{what}: {checked} on file, {least} asked for",
+        "{what}：在案 {checked} 个，要求 {least} 个",
+    ),
+    "check_claimed": (
+        "a check of what is claimed: {claimed} {what}",
+        "对自报的 {claimed} 个{what}的核实",
+    ),
+    "need_comparable": (
+        "{least} or more checked {what} on file",
+        "至少 {least} 个经核实的{what}",
+    ),
+    "no_flag_open": ("no such flag is open", "没有未关闭的同级警示"),
+    "flag_open": ("open flag since {on}: {text}", "自 {on} 起有未关闭的警示：{text}"),
+    "close_flag": ("the flag `{text}` closed", "警示 `{text}` 的关闭"),
+    # gates over certificates
+    "certificate_held": ("{certificate:label} on file", "{certificate:label}在案"),
+    "certificate_current": (
+        "{certificate:label} is valid until {valid_until}",
+        "{certificate:label}有效期至 {valid_until}",
+    ),
+    "certificate_absent": (
+        "no {certificates:label} on file {what}",
+        "暂无{what}的{certificates:label}记录",
+    ),
+    "for_species": ("for {species:label}", "适用于{species:label}"),
+    "for_services": ("for {services:label}", "适用于{services:label}"),
+    "certificate_expired": (
+        "{certificate:label} expired on {valid_until}",
+        "{certificate:label}已于 {valid_until} 到期",
+    ),
+    "lapses_before_end": (
+        "{certificate:label} is valid until {valid_until}, before the work ends on {end}",
+        "{certificate:label}有效期至 {valid_until}，早于工作结束日 {end}",
+    ),
+    "out_of_scope": (
+        "the scope of {certificate:label} is {scope:label}; it lacks {lacking:label}",
+        "{certificate:label}的范围为{scope:label}，缺{lacking:label}",
+    ),
+    "scope_not_on_file": (
+        "{certificate:label} on file without its scope",
+        "{certificate:label}在案，但范围暂无记录",
+    ),
+    "certificate_unchecked": (
+        "{certificate:label} on file at {grade}, not yet checked in the register",
+        "{certificate:label}在案，证据等级 {grade}，尚未在官方登记中核对",
+    ),
+    "no_end_on_file": (
+        "{certificate:label} on file without its end date",
+        "{certificate:label}在案，但有效期暂无记录",
+    ),
+    "standard_not_shown": (
+        "nothing on file shows {standard:label}",
+        "暂无可证明{standard:label}的记录",
+    ),
+    "not_asked_abroad": (
+        "not asked of suppliers from {country}",
+        "对 {country} 的供应商不作此要求",
+    ),
+    # what would settle a certificate
+    "need_certificate": (
+        "a {certificates:label} on file {what}",
+        "{what}的在案{certificates:label}",
+    ),
+    "need_renewal": (
+        "a {certificate:label} valid to {until}",
+        "有效期至 {until} 的{certificate:label}",
+    ),
+    "need_scope": (
+        "a {certificate:label} scope that covers {lacking:label}",
+        "覆盖{lacking:label}的{certificate:label}范围",
+    ),
+    "ask_scope": ("the scope of {certificate:label} on file", "{certificate:label}的范围记录"),
+    "ask_end": ("the end date of {certificate:label} on file", "{certificate:label}的有效期记录"),
+    "check_register": (
+        "a look into the register for {certificate:label} no. {number}",
+        "{certificate:label}（编号 {number}）的官方登记核对结果",
+    ),
+    "ask_standard": ("evidence of {standard:label} on file", "{standard:label}的在案证据"),
+    # beside the score
+    "conflict": ("conflict of interest: {text}", "利益冲突：{text}"),
+    "flag": ("open flag, {severity:label}: {text}", "未关闭的警示（{severity:label}）：{text}"),
+    # what was assumed
+    "assume_end_is_start": (
+        "no duration stated: certificates are tested on the start, {end}",
+        "未说明工期：证书按启动日 {end} 检查",
+    ),
+    "assume_past": (
+        "the date asked for, {end}, is in the past on {on}",
+        "要求的日期 {end} 在 {on} 已经过去",
+    ),
+    "assume_device_class": (
+        "taken as a class {device_class} device",
+        "按 {device_class} 类器械处理",
+    ),
+    "assume_jurisdiction": (
+        "no jurisdiction stated: taken as {jurisdiction:label}",
+        "未说明申报地区：按{jurisdiction:label}处理",
+    ),
+    "assume_no_deadline": (
+        "no date stated: certificates are tested on {on}, time does not count",
+        "未说明时间：证书按 {on} 检查，周期不计分",
+    ),
+    "assume_no_budget": (
+        "no budget stated: price does not count",
+        "未说明预算：价格不计分",
+    ),
+}

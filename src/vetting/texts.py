@@ -1,0 +1,126 @@
+"""Text from outside: what is refused at the entrance, and how any text is shown at the exit."""
+
+import unicodedata
+from collections.abc import Iterator
+
+MARKS = 8
+"""Combining marks in a row that still are writing; more is a prank that breaks a terminal."""
+
+_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x2060, 0xFEFF))
+_BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F}
+
+
+def refused(text: str) -> str | None:
+    """Return the first character that text from outside may not hold, as `U+202E`, or None.
+
+    Control and escape characters, bidirectional overrides, line separators, tag characters, lone
+    surrogates, and long runs of combining marks. A line break is allowed.
+    """
+    if text.isascii() and text.isprintable():
+        return None
+    run = 0
+    for char in text:
+        run = run + 1 if unicodedata.combining(char) else 0
+        if run > MARKS or (char != "\n" and _acts(char)):
+            return f"U+{ord(char):04X}"
+    return None
+
+
+def cleaned(text: str) -> str:
+    """Return `text` in NFC, without invisible characters and outer blanks."""
+    if text.isascii():
+        return text.strip()
+    return unicodedata.normalize("NFC", text).translate(_INVISIBLE).strip()
+
+
+def has_invisible(text: str) -> bool:
+    """Whether `text` holds characters that nobody sees (zero width, soft hyphen)."""
+    return not text.isascii() and any(ord(char) in _INVISIBLE for char in text)
+
+
+def mixed_scripts(text: str) -> str | None:
+    """Return the first word that mixes Latin letters with Cyrillic or Greek look-alikes, or None.
+
+    Source: the idea of UTS 39, section 5.1; the three scripts are those that look alike.
+    """
+    if text.isascii():
+        return None
+    for word in text.split():
+        scripts = {unicodedata.name(char, "").partition(" ")[0] for char in word if char.isalpha()}
+        if "LATIN" in scripts and scripts & {"CYRILLIC", "GREEK"}:
+            return word
+    return None
+
+
+def safe(text: str) -> str:
+    """Return `text` so that no terminal acts on it: what would act is shown escaped."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(char) for char in text)
+
+
+def short(text: str, limit: int = 60) -> str:
+    """Return `text` safe to show and cut at `limit` letters, for error messages."""
+    shown = safe(text if len(text) <= limit else text[: limit - 1])
+    return shown if len(text) <= limit else shown + "…"
+
+
+def width(text: str) -> int:
+    """Return how many columns `text` takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(char) for char in text)
+
+
+def fit(text: str, columns: int) -> str:
+    """Return `text` cut to `columns`, with an ellipsis where something was cut."""
+    if width(text) <= columns:
+        return text
+    kept, used = [], 1
+    for char in text:
+        used += _columns(char)
+        if used > columns:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…"
+
+
+def wrapped(text: str, columns: int) -> Iterator[str]:
+    """Return the lines of `text` at `columns`, broken at blanks or between Chinese characters."""
+    line, used, last_break = "", 0, 0
+    for char in text:
+        line += char
+        used += _columns(char)
+        if used > columns:
+            cut = last_break or len(line) - 1
+            yield line[:cut].rstrip()
+            line = line[cut:].lstrip()
+            used, last_break = width(line), 0
+        if char == " " or _columns(char) == 2:
+            last_break = len(line)
+    if line.strip():
+        yield line.rstrip()
+
+
+def _acts(char: str) -> bool:
+    code = ord(char)
+    return (
+        unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
+        or code in _BIDI
+        or 0xE0000 <= code <= 0xE007F
+    )
+
+
+def _shown(char: str) -> str:
+    if char == "\n":
+        return " "
+    if not _acts(char):
+        return char
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{{{code:x}}}"
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char) or ord(char) in _INVISIBLE:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,208 @@
+"""Codes and places by what people call them, in English and Chinese.
+
+The data is read by `packs` and handed in; nothing here reads a file.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+SECTIONS = (
+    "services",
+    "modalities",
+    "species",
+    "areas",
+    "jurisdictions",
+    "standards",
+    "model_types",
+    "stages",
+    "certificates",
+    "species_groups",
+)
+"""Where a word is looked for, first match wins."""
+
+EARTH_KM = 6371.0088
+_DROPPED = dict.fromkeys(map(ord, " \t-_/·.,，、()（）'’&"))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A code and the section of the vocabulary it belongs to."""
+
+    section: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point with what people call it; `exact` is false for the centre of a city."""
+
+    name: str
+    name_en: str
+    latitude: float
+    longitude: float
+    exact: bool = False
+
+
+def folded(text: str) -> str:
+    """Return `text` without what people leave out or vary: case, width, spaces, hyphens."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_DROPPED)
+
+
+class Vocabulary:
+    """The codes of the field: `data` by section, `index` by what people call them."""
+
+    def __init__(self, data: Mapping[str, Any], index: Mapping[str, Sequence[str]]) -> None:
+        self.data = data
+        self.index = index
+
+    def find(self, word: str, sections: Iterable[str] = SECTIONS) -> Term | None:
+        """Return what `word` names: a code, its name in either language, or a synonym."""
+        wanted = set(sections)
+        found = self.index.get(folded(word), ())
+        for item in found:
+            section, _, code = item.partition(":")
+            if section in wanted:
+                return Term(section, code)
+        return None
+
+    def words(self, sections: Iterable[str] = SECTIONS) -> Iterator[str]:
+        """Every code, name and synonym of the sections, for suggestions."""
+        for section in sections:
+            for code, entry in self.data.get(section, {}).items():
+                yield from _words(code, entry)
+
+    def codes(self, section: str) -> Mapping[str, Mapping[str, Any]]:
+        """The codes of a section with their entries."""
+        found: Mapping[str, Mapping[str, Any]] = self.data.get(section, {})
+        return found
+
+    def family(self, service: str) -> str | None:
+        """The family that judges a service code, e.g. `nonclinical`."""
+        entry = self.codes("services").get(self.top(service), {})
+        family: str | None = entry.get("family")
+        return family
+
+    def top(self, service: str) -> str:
+        """The level-1 code above a service code, e.g. `NCL`."""
+        chain = [service, *self.broader(service)]
+        return chain[-1]
+
+    def broader(self, service: str) -> list[str]:
+        """The codes above a service code, nearest first."""
+        codes, found = self.codes("services"), []
+        code = codes.get(service, {}).get("broader")
+        while code and code not in found:
+            found.append(code)
+            code = codes.get(code, {}).get("broader")
+        return found
+
+    def narrower(self, service: str) -> list[str]:
+        """The codes below a service code, in the order of the vocabulary."""
+        return [code for code in self.codes("services") if service in self.broader(code)]
+
+    def is_group(self, service: str) -> bool:
+        """Whether a service code is a level-1 code, too wide to be bought."""
+        return "broader" not in self.codes("services").get(service, {"broader": ""})
+
+    def species_group(self, species: str) -> str | None:
+        """The group of a species in certificate scopes: rodent, non-rodent, other."""
+        group: str | None = self.codes("species").get(species, {}).get("group")
+        return group
+
+    def device_class(self, modality: str) -> str | None:
+        """The class a device or IVD modality stands for: I, II or III."""
+        found: str | None = self.codes("modalities").get(modality, {}).get("device_class")
+        return found
+
+    def certificates(self, standard: str) -> Sequence[str]:
+        """The certificate types that show a standard."""
+        found: Sequence[str] = self.codes("standards").get(standard, {}).get("certificates", ())
+        if found:
+            return found
+        return (standard,) if standard in self.codes("certificates") else ()
+
+    def labels(self) -> dict[str, tuple[str, str]]:
+        """What each code is called, `{code: (English, Chinese)}`."""
+        found: dict[str, tuple[str, str]] = {}
+        for section in reversed(SECTIONS):
+            for code, entry in self.codes(section).items():
+                found[code] = (entry["en"], entry["zh"])
+        return found
+
+
+def index(data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return `{folded word: ["section:code", …]}`, sections in the order of `SECTIONS`."""
+    found: dict[str, list[str]] = {}
+    for section in SECTIONS:
+        for code, entry in data.get(section, {}).items():
+            for word in _words(code, entry):
+                keys = found.setdefault(folded(word), [])
+                if f"{section}:{code}" not in keys:
+                    keys.append(f"{section}:{code}")
+    return found
+
+
+class Places:
+    """Cities and parks by name, with coordinates."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+        self._found: dict[str, Place] | None = None
+
+    def find(self, name: str) -> Place | None:
+        """Return the place called `name`: a city, a known park, or a city with its park."""
+        wanted = _place_key(name)
+        exact = self._places().get(wanted)
+        if exact or not wanted:
+            return exact
+        parts = [part for part in name.replace("，", " ").replace(",", " ").split() if part]
+        found = [place for part in parts if (place := self._places().get(_place_key(part)))]
+        if found and len(found) == len(parts):
+            return next((place for place in found if place.exact), found[-1])
+        return None
+
+    def city_of(self, park: str) -> str | None:
+        """The city of a park, by the park's Chinese name."""
+        found = (item.get("city") for item in self.data.get("parks", ()) if item["zh"] == park)
+        return next(found, None)
+
+    def names(self) -> Iterator[str]:
+        """Every name a place goes by, for suggestions."""
+        for entry in (*self.data.get("cities", ()), *self.data.get("parks", ())):
+            yield from (entry["zh"], entry["en"], *entry.get("synonyms", ()))
+
+    def _places(self) -> dict[str, Place]:
+        if self._found is None:
+            self._found = {}
+            for sort, exact in (("parks", True), ("cities", False)):
+                for entry in self.data.get(sort, ()):
+                    place = Place(entry["zh"], entry["en"], entry["lat"], entry["lon"], exact)
+                    spoken = (entry["zh"], entry["en"], *entry.get("synonyms", ()))
+                    for name in (*spoken, entry.get("id", "")):
+                        self._found.setdefault(_place_key(name), place)
+        return self._found
+
+
+def distance_km(left: tuple[float, float], right: tuple[float, float]) -> float:
+    """Return the great-circle distance of two points (latitude, longitude in degrees), in km.
+
+    Source: the haversine formula on a sphere of the mean Earth radius, 6371.0088 km (IUGG).
+    """
+    lat1, lon1, lat2, lon2 = map(radians, (*left, *right))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(half))
+
+
+def _words(code: str, entry: Mapping[str, Any]) -> Iterator[str]:
+    yield code
+    yield entry["en"]
+    yield entry["zh"]
+    yield from entry.get("synonyms", ())
+
+
+def _place_key(name: str) -> str:
+    key = folded(name)
+    return key[:-1] if len(key) > 2 and key[-1] in "市区县" else key

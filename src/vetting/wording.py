@@ -1,0 +1,201 @@
+"""Words people type, read into the fields of a need: codes, dates, money, places.
+
+Nothing is dropped in silence: a word is understood whole, or it is a problem.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from vetting.errors import UnknownNameError, UsageError
+from vetting.need import Budget
+from vetting.sentences import because
+from vetting.texts import refused, short
+from vetting.vocabulary import SECTIONS, Term, Vocabulary, folded
+
+FIELDS = {
+    "services": "services",
+    "modalities": "modality",
+    "species": "species",
+    "areas": "areas",
+    "jurisdictions": "jurisdictions",
+    "standards": "standards",
+    "certificates": "standards",
+}
+"""The field of a need that a section of the vocabulary goes to."""
+
+_BETWEEN = re.compile(r"[,，、;；|+＋]|\s+")
+_MONEY = re.compile(
+    r"(?P<before>[A-Za-z¥￥$€£]{1,4})?\s*(?P<amount>\d[\d,]*(?:\.\d+)?)\s*"
+    r"(?P<unit>百万|千万|亿|万|w|k|m|mio|million)?\s*(?P<after>[A-Za-z¥￥$€£元块人民币美欧]{0,4})"
+    r"\s*(?:(?:/|每|per\s+)(?P<per>\S+))?",
+    re.IGNORECASE,
+)
+_UNITS = {
+    "万": 10_000, "w": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000,
+    "k": 1_000, "m": 1_000_000, "mio": 1_000_000, "million": 1_000_000,
+}  # fmt: skip
+_CURRENCIES = {
+    "¥": "CNY", "￥": "CNY", "元": "CNY", "块": "CNY", "人民币": "CNY", "rmb": "CNY", "万元": "CNY",
+    "$": "USD", "us$": "USD", "美元": "USD", "€": "EUR", "欧元": "EUR", "£": "GBP",
+}  # fmt: skip
+_PER = {"只": "animal", "例": "subject", "批": "batch", "样": "sample", "样品": "sample"}
+
+
+def fields_of(words: Sequence[str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Return the fields of a need that `words` name, codes in the order typed.
+
+    Raises:
+        UnknownNameError: a word is in no vocabulary; with the nearest ones.
+        UsageError: a word names something a need has no field for.
+    """
+    found: dict[str, list[str]] = {}
+    for word in words:
+        for term in _terms(word, vocabulary):
+            field = FIELDS.get(term.section)
+            if field is None:
+                raise UsageError("no_field_for", word=short(word), section=term.section)
+            codes = found.setdefault(field, [])
+            if term.code not in codes:
+                codes.append(term.code)
+    return {field: tuple(codes) for field, codes in found.items()}
+
+
+def code(word: str, section: str, vocabulary: Vocabulary) -> str:
+    """Return the code of `section` that `word` names.
+
+    Raises:
+        UnknownNameError: none does.
+    """
+    sections = (section, "certificates") if section == "standards" else (section,)
+    term = vocabulary.find(word, sections)
+    if term:
+        return term.code
+    if section == "standards" and re.fullmatch(r"(?=.*\d)[A-Za-z0-9 ./()-]{2,31}", word):
+        return word
+    raise _unknown(word, vocabulary, sections)
+
+
+def day(text: str, option: str) -> date:
+    """Return a day given as YYYY-MM-DD.
+
+    Raises:
+        UsageError: it is something else, or no day of the calendar.
+    """
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
+            raise ValueError
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise UsageError("bad_day", option=option, value=short(text)) from None
+
+
+def money(text: str, option: str = "--budget") -> Budget:
+    """Return a budget: `3000000 CNY`, `300万`, `350k USD`, `92000 CNY/animal`.
+
+    万 without a currency is CNY. Anything else needs its currency named.
+
+    Raises:
+        UsageError: there is no amount, no currency, or more than one.
+    """
+    found = _MONEY.fullmatch(text.strip())
+    if not found:
+        raise UsageError("bad_money", option=option, value=short(text))
+    try:
+        amount = Decimal(found["amount"].replace(",", ""))
+    except InvalidOperation:
+        raise UsageError("bad_money", option=option, value=short(text)) from None
+    unit = (found["unit"] or "").casefold()
+    amount *= _UNITS.get(unit, 1)
+    spoken = [part for part in (found["before"], found["after"]) if part]
+    currencies = {_CURRENCIES.get(part.casefold(), part.upper()) for part in spoken}
+    if not currencies and unit in ("万", "百万", "千万", "亿"):
+        currencies = {"CNY"}
+    if len(currencies) != 1 or not re.fullmatch("[A-Z]{3}", next(iter(currencies))):
+        raise UsageError("no_currency", option=option, value=short(text))
+    per = found["per"]
+    whole = amount.to_integral_value()
+    return Budget(
+        whole if whole == amount else amount,
+        next(iter(currencies)),
+        _PER.get(per, per.casefold()) if per else None,
+    )
+
+
+def weights(pairs: Sequence[str]) -> dict[str, Decimal]:
+    """Return `{criterion: weight}` of `CRITERION=N` pairs.
+
+    Raises:
+        UsageError: a pair has no number of 0 or more.
+    """
+    found = {}
+    for pair in pairs:
+        name, _, number = pair.partition("=")
+        if not re.fullmatch(r"\d{1,6}(\.\d{1,6})?", number.strip()):
+            raise UsageError("bad_weight_pair", value=short(pair))
+        found[name.strip()] = Decimal(number.strip())
+    return found
+
+
+def device_class(word: str) -> str:
+    """Return I, II or III for a class in any of its spellings (Ⅱ, 二类, class 2).
+
+    Raises:
+        UsageError: it is none of them.
+    """
+    key = folded(word).removeprefix("class").removesuffix("类").removesuffix("類")
+    for name, spoken in {"I": "1i一", "II": "2二", "III": "3三"}.items():
+        if key and (key == name.casefold() or key in spoken):
+            return name
+    raise UsageError("bad_device_class", value=short(word))
+
+
+def point(text: str) -> tuple[float, float] | None:
+    """Return latitude and longitude where `text` is `lat,lon` in degrees, else None."""
+    found = re.fullmatch(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,，]\s*(-?\d{1,3}(?:\.\d+)?)\s*", text)
+    if not found:
+        return None
+    here = float(found[1]), float(found[2])
+    return here if abs(here[0]) <= 90 and abs(here[1]) <= 180 else None
+
+
+def _terms(word: str, vocabulary: Vocabulary) -> Iterator[Term]:
+    """What a word names; a phrase is taken apart where every part of it is understood."""
+    if bad := refused(word):
+        raise UsageError("text_refused", field="word", char=bad)
+    term = vocabulary.find(word)
+    if term:
+        yield term
+        return
+    for part in filter(None, _BETWEEN.split(word)):
+        whole = vocabulary.find(part)
+        found = [whole] if whole else _cut(folded(part), vocabulary)
+        if not found:
+            raise _unknown(part, vocabulary, SECTIONS)
+        yield from found
+
+
+def _cut(text: str, vocabulary: Vocabulary) -> list[Term]:
+    """Chinese run together, cut into known words that cover it whole; empty where none do."""
+    if text.isascii():
+        return []
+    best: list[list[Term] | None] = [[], *[None] * len(text)]
+    for end in range(1, len(text) + 1):
+        for start in range(end):
+            left = best[start]
+            if left is None:
+                continue
+            term = vocabulary.find(text[start:end])
+            if term and (best[end] is None or len(left) + 1 < len(best[end] or ())):
+                best[end] = [*left, term]
+    return best[-1] or []
+
+
+def _unknown(word: str, vocabulary: Vocabulary, sections: Sequence[str]) -> UnknownNameError:
+    error = UnknownNameError(
+        "code", short(word), vocabulary.words(sections), see="vetting vocabulary"
+    )
+    if error.hint is None:
+        error.hint = because("see_all", command="vetting vocabulary")
+    return error
