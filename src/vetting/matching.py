@@ -49,9 +49,9 @@ class Judged:
         return tuple(item for item in self.verdicts if item.verdict != "pass")
 
     def measured(self, measure: str) -> Mapping[str, float] | None:
-        """The figures of the active criterion with this measure (weeks, price), where known."""
-        for name in self.weights:
-            if self.criteria[name].measure == measure:
+        """The figures of the criterion with this measure (weeks, price), where known."""
+        for name, criterion in self.criteria.items():
+            if criterion.measure == measure:
                 return self.findings[name].facts
         return None
 

@@ -45,7 +45,7 @@ def weeks(candidate: Candidate, asked: Asked) -> Measured:
     if problem := _undated(record.on, asked):
         return Measured(unknown=problem)
     factor = slippage(candidate, asked)
-    if asked.to_finish:
+    if asked.to_finish or asked.end is None:
         span = [item for item in (record.low, record.high) if item is not None]
         if not span:
             return Measured(unknown=because("no_weeks_on_file"))
@@ -113,6 +113,9 @@ def relative(criterion: Criterion, family: str, candidate: Candidate, asked: Ask
     """A measure from the record as a share of what the need allows, valued on the points."""
     reference = REFERENCES[criterion.reference or ""](asked)
     measured = MEASURES[criterion.measure or ""](candidate, asked)
+    if reference is None and not measured.unknown:
+        facts = {"low": measured.low, "high": measured.high}
+        return Finding(because("no_reference"), facts=facts)
     return _finding(criterion, measured, reference or 1.0, asked)
 
 

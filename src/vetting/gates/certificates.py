@@ -105,7 +105,8 @@ def _one(gate: Gate, item: Certificate, asked: Asked, lacking: Lacking) -> Verdi
             evidence,
         )
     if item.valid_until is None:
-        if gate.with_.get("until"):
+        entry = asked.vocabulary.codes("certificates").get(name, {})
+        if gate.with_.get("until") and entry.get("expires", True):
             return held(
                 gate,
                 because("no_end_on_file", **facts),

@@ -107,7 +107,7 @@ def table(found: Shortlist, *, lang: str, labels: Labels, top: int) -> Table:
                 _rounded(found.asked.weeks_available, 1),
                 _rounded(price["high"], 2) if price else None,
                 _currency(item.candidate) if price else None,
-                _rounded(price["ratio"], 3) if price else None,
+                _rounded(price.get("ratio"), 3) if price else None,
                 text(summary(item), lang, labels),
                 "; ".join(settled),
                 "; ".join(text(flag, lang, labels) for flag in item.flags),
@@ -193,7 +193,7 @@ def _price(candidate: Candidate, price: Mapping[str, float] | None) -> dict[str,
         "low": _rounded(price["low"], 2),
         "currency": candidate.offering.price.currency,
         "per": candidate.offering.price.per,
-        "ratio": _rounded(price["ratio"], 6),
+        "ratio": _rounded(price.get("ratio"), 6),
     }
 
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from vetting.matching import Judged, Shortlist
 from vetting.report.answer import figures, remedy
-from vetting.report.steps import next_steps, short_summary, summary
+from vetting.report.steps import next_steps, short_summaries
 from vetting.scoring import level_word
-from vetting.sentences import Labels, Reason, money, number, phrase, text
+from vetting.sentences import Labels, Reason, money, phrase, text
 from vetting.texts import fit, safe, width, wrapped
 
 LINES, COLUMNS = 25, 100
 FIRST, SECOND, THIRD = 5, 3, 3
 """How many eligible, conditional and near ones are shown at first, if there is room."""
 
-_WIDTHS = (3, 29, 15, 9, 15, 9, 13, 5)
+_WIDTHS = (2, 28, 15, 8, 15, 6, 12, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,10 @@ def _lines(screen: Screen) -> Iterator[Line]:
     good = [item for item in found.results if item.status == "eligible"]
     doubt = [item for item in found.results if item.status == "conditional"]
     yield from _asked(screen)
-    if not good:
+    if good:
+        counts = {"eligible": len(good), "conditional": len(doubt), "near": len(found.near_misses)}
+        yield Line(screen.head("found", **counts), "head")
+    else:
         code = "nobody_eligible" if found.results or found.excluded else "nobody_offers"
         yield Line(screen.head(code), "head")
     if found.results:
@@ -97,12 +100,11 @@ def _lines(screen: Screen) -> Iterator[Line]:
         yield Line(screen.head("conditional_head"), "head")
     for rank, item in enumerate(doubt[: screen.conditional], len(good) + 1):
         yield Line(_row(screen, _cells(screen, rank, item)), "doubt")
-        settled = [remedy(verdict) for verdict in item.not_passed()]
-        yield Line(_indented(screen.head("settled_by", remedies=settled)))
+        yield from _held(screen, item)
     if found.near_misses and screen.near:
         yield Line(screen.head("near_head"), "head")
     for item in found.near_misses[: screen.near]:
-        yield Line(_indented(_near(screen, item)), "miss")
+        yield from (Line(line, "miss") for line in list(paragraphs(_near(screen, item), 2))[:2])
     yield from _rest(screen)
 
 
@@ -129,15 +131,14 @@ def _asked(screen: Screen) -> Iterator[Line]:
         name = asked.place.name if screen.lang == "zh" else asked.place.name_en
         terms.append(screen.head("near_place", place=name))
     terms.append(
-        screen.head(
-            "judged_by", on=asked.on.isoformat(), rubric=rubric.title, version=rubric.version
-        )
+        screen.head("judged_by", on=asked.on.isoformat(), rubric=rubric.id, version=rubric.version)
     )
-    yield Line(fit(" · ".join(terms), COLUMNS))
+    yield from (Line(line) for line in paragraphs(" · ".join(terms), 0))
     if asked.assumptions:
         said = [screen.say(reason) for reason in asked.assumptions]
         joined = ("；" if screen.lang == "zh" else "; ").join(said)
-        yield Line(fit(screen.head("assumed", what=joined), COLUMNS), "quiet")
+        said_all = screen.head("assumed", what=joined)
+        yield from (Line(line, "quiet") for line in list(paragraphs(said_all, 0))[:2])
 
 
 def _heads(screen: Screen) -> Sequence[str]:
@@ -153,21 +154,20 @@ def _cells(screen: Screen, rank: int, item: Judged) -> Sequence[str]:
     return (
         str(rank),
         safe(_name(screen, item)),
-        f"{number(item.score.score)} {_level(screen, item.score.score)}",
-        number(item.score.possible),
-        "?"
-        if item.standing is None
-        else f"{number(item.standing)} {_level(screen, item.standing)}",
-        f"{weeks['high']:.0f}/{asked.weeks_available:.0f}"
-        if weeks and asked.weeks_available
-        else "?",
-        f"{money(price['high'])}/{money(budget.amount)}"
-        if price and budget
-        else money(price["high"])
-        if price
-        else "?",
+        f"{item.score.score:.1f} {_level(screen, item.score.score)}",
+        f"{item.score.possible:.1f}",
+        "?" if item.standing is None else f"{item.standing:.1f} {_level(screen, item.standing)}",
+        _against(f"{weeks['high']:.0f}" if weeks else "?", asked.weeks_available),
+        _against(money(price["high"]) if price else "?", budget and money(budget.amount)),
         "" if asked.place is None else "?" if km is None else f"{km:.0f}",
     )
+
+
+def _against(has: str, there_is: object) -> str:
+    """What a supplier needs against what there is, where the need says."""
+    if not there_is:
+        return has
+    return f"{has}/{there_is:.0f}" if isinstance(there_is, float) else f"{has}/{there_is}"
 
 
 def _name(screen: Screen, item: Judged) -> str:
@@ -192,9 +192,11 @@ def _row(screen: Screen, cells: Sequence[str]) -> str:
 
 def _sentences(screen: Screen, item: Judged) -> Iterator[Line]:
     """Why it stands there, its weakest point, what to do next; and what must not be missed."""
-    said = screen.say(summary(item))
-    if width(said) > COLUMNS - 4:
-        said = screen.say(short_summary(item))
+    said = ""
+    for reason in short_summaries(item):
+        said = screen.say(reason)
+        if width(said) <= COLUMNS - 4:
+            break
     yield Line(_indented(said))
     grave = [
         flag
@@ -203,6 +205,18 @@ def _sentences(screen: Screen, item: Judged) -> Iterator[Line]:
     ]
     if grave:
         yield Line(_indented("! " + screen.say(grave[0])), "miss")
+
+
+def _held(screen: Screen, item: Judged) -> Iterator[Line]:
+    """What is not shown, and what would settle it; every gate that holds."""
+    missed = item.not_passed()
+    said = screen.head(
+        "lacks", reason=missed[0].reason, remedies=[remedy(verdict) for verdict in missed]
+    )
+    if width(said) > COLUMNS - 4 or len(missed) > 1:
+        brief = screen.head("settled_by", remedies=[remedy(verdict) for verdict in missed])
+        said = said if len(missed) == 1 else brief
+    yield from (Line(line) for line in list(paragraphs(said))[:2])
 
 
 def _near(screen: Screen, item: Judged) -> str:

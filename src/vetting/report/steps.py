@@ -1,5 +1,7 @@
 """The plain sentence of a candidate: why it stands there, its weakest point, what to do next."""
 
+from collections.abc import Iterator
+
 from vetting.criteria import Finding
 from vetting.gates import WHEN
 from vetting.matching import Judged, Shortlist
@@ -22,11 +24,22 @@ def summary(item: Judged) -> Reason:
     )
 
 
-def short_summary(item: Judged) -> Reason:
-    """Return the same without the reason of the best point."""
-    facts = dict(summary(item).facts)
-    facts.pop("best_reason")
-    return Reason("stands_short", facts)
+def short_summaries(item: Judged) -> Iterator[Reason]:
+    """Return the sentence of a candidate ever shorter, for a screen that has no room."""
+    full = summary(item)
+    facts = dict(full.facts)
+    best, weakest = strongest_and_weakest(item)
+    facts |= {"best_reason": _in_short(item, best), "weakest_reason": _in_short(item, weakest)}
+    yield Reason("stands", facts)
+    yield Reason("stands_short", facts)
+    yield Reason("stands_brief", facts)
+
+
+def _in_short(item: Judged, name: str) -> Reason:
+    """The reason of a criterion without source and day; `--explain` has them."""
+    reason = item.findings[name].reason
+    short = {"comparable": "comparable_short", "rated": "rated_short"}
+    return Reason(short.get(reason.code, reason.code), reason.facts)
 
 
 def strongest_and_weakest(item: Judged) -> tuple[str, str]:

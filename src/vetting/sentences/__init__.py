@@ -55,7 +55,8 @@ class _Fact:
         if isinstance(value, Reason):
             return text(value, self.lang, self.labels)
         if isinstance(value, Mapping):
-            return str(value[self.lang])
+            said = str(value[self.lang])
+            return said[:1].lower() + said[1:] if spec == "lower" else said
         if isinstance(value, Sequence) and not isinstance(value, str):
             parts = [format(_Fact(item, self.lang, self.labels), spec) for item in value]
             if spec == "or":

@@ -26,6 +26,11 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "{checked} comparable projects checked, {claimed} more claimed, in {years} years",
         "{years} 年内同类项目：已核实 {checked} 个，另有自报 {claimed} 个",
     ),
+    "comparable_short": (
+        "{checked} checked, {claimed} claimed",
+        "已核实 {checked} 个，自报 {claimed} 个",
+    ),
+    "rated_short": ("level {level}, {grade}", "{level} 级，{grade}"),
     "none_comparable": (
         "no comparable project among the {total} on file",
         "在案的 {total} 个项目中没有同类项目",
@@ -71,12 +76,13 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     "no_limit_asked": ("no distance limit asked for", "需求未限定距离"),
     "within": ("{km} km away, {limit} km allowed", "距离 {km} 公里，上限 {limit} 公里"),
     "too_far": ("{km} km away, {limit} km allowed", "距离 {km} 公里，超出上限 {limit} 公里"),
-    "allow_km": ("a limit above {km} km", "高于 {km} 公里的距离上限"),
+    "allow_km": ("a distance limit of {km} km", "高于 {km} 公里的距离上限"),
     "ask_place": (
         "the city or the location of the site on file",
         "在案的场地城市或位置",
     ),
     # gates of the need
+    "no_reference": ("the need states nothing to compare with", "需求未给出比较基准"),
     "not_asked": ("not asked for", "需求未要求"),
     "ruled_out": ("the need rules out `{name}`", "需求已排除 `{name}`"),
     "not_ruled_out": ("not ruled out", "未被排除"),
@@ -91,7 +97,7 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "在案的是{has:label}，需求为{asks:label}",
     ),
     "ask_services": (
-        "the supplier's word that it offers {services:label}",
+        "its word that it offers {services:label}",
         "供应商对可提供{services:label}的确认",
     ),
     # gates over the record
@@ -115,7 +121,7 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "服务项目未列明{lacking:label}",
     ),
     "ask_covers": (
-        "the supplier's word that it covers {asks:label}",
+        "its word that it covers {asks:label}",
         "供应商对可覆盖{asks:label}的确认",
     ),
     "would_need_offer": (
@@ -193,21 +199,21 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     ),
     # what would settle a certificate
     "need_certificate": (
-        "a {certificates:label} on file {what}",
+        "{certificates:label} on file {what}",
         "{what}的在案{certificates:label}",
     ),
     "need_renewal": (
-        "a {certificate:label} valid to {until}",
+        "{certificate:label} valid to {until}",
         "有效期至 {until} 的{certificate:label}",
     ),
     "need_scope": (
-        "a {certificate:label} scope that covers {lacking:label}",
+        "{certificate:label} scope that covers {lacking:label}",
         "覆盖{lacking:label}的{certificate:label}范围",
     ),
     "ask_scope": ("the scope of {certificate:label} on file", "{certificate:label}的范围记录"),
     "ask_end": ("the end date of {certificate:label} on file", "{certificate:label}的有效期记录"),
     "check_register": (
-        "a look into the register for {certificate:label} no. {number}",
+        "a look into the register for {certificate:label} {number}",
         "{certificate:label}（编号 {number}）的官方登记核对结果",
     ),
     "ask_standard": ("evidence of {standard:label} on file", "{standard:label}的在案证据"),

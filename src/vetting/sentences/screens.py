@@ -33,8 +33,8 @@ SCREENS: Mapping[str, tuple[str, str]] = {
     "budget_of": ("budget {amount:money} {currency}", "预算 {amount:money} {currency}"),
     "near_place": ("near {place}", "靠近{place}"),
     "judged_by": (
-        "judged on {on} by `{rubric}` version {version}",
-        "按“{rubric}”第 {version} 版，以 {on} 为准",
+        "judged {on} by rubric {rubric} {version}",
+        "以 {on} 为准，评分表 {rubric} {version}",
     ),
     "assumed": ("assumed: {what}", "默认：{what}"),
     # the shortlist: heads
@@ -48,6 +48,11 @@ SCREENS: Mapping[str, tuple[str, str]] = {
     "head_km": ("km", "公里"),
     "conditional_head": ("conditional: not shown either way yet", "待定：尚无法判定"),
     "near_head": ("nearest misses", "差一点入选"),
+    "found": (
+        "{eligible} eligible, {conditional} conditional, {near} near misses",
+        "符合条件 {eligible} 家，待定 {conditional} 家，差一点 {near} 家",
+    ),
+    "lacks": ("{reason}; settled by: {remedies}", "{reason}；补充即可判定：{remedies}"),
     "nobody_eligible": (
         "nobody qualifies yet; this is who comes nearest",
         "目前没有符合条件的供应商；以下最接近",
@@ -56,9 +61,9 @@ SCREENS: Mapping[str, tuple[str, str]] = {
         "nobody on file offers this service",
         "登记库中没有供应商提供该服务",
     ),
-    "settled_by": ("settled by {remedies}", "补充即可判定：{remedies}"),
+    "settled_by": ("settled by: {remedies}", "补充即可判定：{remedies}"),
     "would_qualify": (
-        "{name}: would qualify with {remedies}",
+        "{name}: would qualify with: {remedies}",
         "{name}：若有{remedies}即可入选",
     ),
     "excluded_by": ("excluded by: {what}", "未通过：{what}"),
@@ -74,7 +79,7 @@ SCREENS: Mapping[str, tuple[str, str]] = {
         "查看完整依据：加 `--explain {supplier}`",
     ),
     # the plain sentence
-    "criterion_title": ("{title}", "{title}"),
+    "criterion_title": ("{title:lower}", "{title}"),
     "stands": (
         "strongest on {best} ({best_reason}), weakest on {weakest} ({weakest_reason});"
         " next: {next}",
@@ -84,12 +89,16 @@ SCREENS: Mapping[str, tuple[str, str]] = {
         "strongest on {best}, weakest on {weakest} ({weakest_reason}); next: {next}",
         "强项：{best}；弱项：{weakest}（{weakest_reason}）；下一步：{next}",
     ),
+    "stands_brief": (
+        "strongest on {best}, weakest on {weakest}; next: {next}",
+        "强项：{best}；弱项：{weakest}；下一步：{next}",
+    ),
     "next_check_projects": (
-        "look up the {count} claimed projects",
+        "look up {count} claimed",
         "核实其自称的 {count} 个项目",
     ),
-    "next_ask_projects": ("ask for its list of such projects", "索取同类项目清单"),
-    "next_weigh_projects": ("weigh its thin experience", "权衡其同类经验不足的风险"),
+    "next_ask_projects": ("ask for its list", "索取同类项目清单"),
+    "next_weigh_projects": ("ask for more such cases", "索取更多同类案例"),
     "next_ask_price": ("ask for a quote", "索取报价"),
     "next_ask_weeks": ("ask for a dated slot", "索取带日期的排期"),
     "next_ask_place": ("ask where the work is done", "询问实施地点"),
@@ -99,7 +108,7 @@ SCREENS: Mapping[str, tuple[str, str]] = {
     "next_negotiate": ("negotiate the price", "议价"),
     "next_quote_again": ("ask for a fresh quote", "索取最新报价"),
     "next_binding_quote": ("ask for a binding quote", "索取有约束力的报价"),
-    "next_confirm_weeks": ("have the slot confirmed in writing", "书面确认排期"),
+    "next_confirm_weeks": ("have the slot confirmed", "书面确认排期"),
     "next_plan_travel": ("plan the visits", "安排现场沟通"),
     "tell_glp": (
         "for the US: tell the contractor in writing that the work is GLP (21 CFR 58.10)",
