@@ -72,6 +72,8 @@ def _offering(site: Site, service: str, vocabulary: Vocabulary) -> Offering | No
     by_code: dict[str, Offering] = {}
     for offering in site.offerings:
         by_code.setdefault(offering.service, offering)
+    if service in by_code:
+        return by_code[service]
     return next(
         (by_code[code] for code in related((service,), vocabulary) if code in by_code), None
     )

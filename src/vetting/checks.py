@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from vetting.errors import nearest
 from vetting.need import Need
 from vetting.records import (
     DEVICE_CLASSES,
@@ -267,7 +266,7 @@ def _code(path: Path, code: str, section: str, vocabulary: Vocabulary) -> Proble
         code in vocabulary.codes("certificates") or _STANDARD.fullmatch(code)
     ):
         return
-    near = nearest(code, vocabulary.words((section,)))
+    near = vocabulary.near(code, (section,))
     yield path, because("unknown_code", section=section, code=short(code), near=near)
 
 

@@ -80,7 +80,8 @@ class ProblemsError(VettingError):
     exit_code = Exit.INPUT
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(because("problems", count=len(problems)))
+        code = "problem" if len(problems) == 1 else "problems"
+        super().__init__(Reason(code, {"count": len(problems)}))
         self.problems = tuple(problems)
 
 

@@ -205,5 +205,5 @@ def _flags(
         if seen and (flag.closed_on is None or flag.closed_on > asked.on):
             said.append(because("flag", severity=flag.severity, text=flag.text))
     said += [item.reason for item in found if item.flagged]
-    said += [flag for name in weights if (flag := findings[name].flag)]
+    said += [noted for name in weights if (noted := findings[name].flag)]
     return tuple(said)

@@ -9,14 +9,16 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from vetting.errors import RegistryError, RegistryMissingError, UnknownNameError
-from vetting.ledger import Entry
 from vetting.records import Supplier, from_document
 from vetting.sentences import because
 from vetting.vocabulary import folded
+
+if TYPE_CHECKING:
+    from vetting.ledger import Entry
 
 APPLICATION_ID = 0x56455447
 SCHEMA = 1
@@ -86,7 +88,8 @@ class Reader:
 
     def head(self) -> tuple[int, str]:
         """How many entries the history has, and the digest of the last."""
-        return next(self.ask("head"), (0, ""))  # type: ignore[return-value]
+        seq, mark = next(self.ask("head"), (0, ""))
+        return int(seq), str(mark)
 
     def counts(self) -> tuple[int, int]:
         """How many suppliers there are, and how many of them have no service on file."""
@@ -132,8 +135,10 @@ class Reader:
         for (text,) in self.ask("documents"):
             yield supplier_of(text)
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> "Iterator[Entry]":
         """Every entry of the history, in order."""
+        from vetting.ledger import Entry
+
         for row in self.ask("entries"):
             yield Entry(*row)
 

@@ -300,10 +300,7 @@ _READERS: dict[type, dict[str, Callable[[Any], Any]]] = {}
 def _readers(kind: type) -> dict[str, Callable[[Any], Any]]:
     """One reader for each field, made once for each kind of record."""
     if kind not in _READERS:
-        _READERS[kind] = {
-            item.name: _reader(item.type)
-            for item in fields(kind)  # type: ignore[arg-type]
-        }
+        _READERS[kind] = {item.name: _reader(item.type) for item in fields(kind)}
     return _READERS[kind]
 
 

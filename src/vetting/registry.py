@@ -236,7 +236,7 @@ class Registry:
         for row in rows:
             if row["slug"] in known:
                 self.connection.execute(
-                    update(SupplierRow).where(SupplierRow.slug == row["slug"]).values(**row)  # type: ignore[arg-type]
+                    update(SupplierRow).where(SupplierRow.slug == row["slug"]).values(**row)
                 )
         ids_by_slug = self._ids(slugs)
         for model, made in (
@@ -283,7 +283,7 @@ def open_registry(db: str, *, by: str, create: bool = False) -> Iterator[Registr
         if fresh:
             _discard(path)
         origin = error.orig if isinstance(error, DBAPIError) and error.orig else error
-        raise failure(origin, path) from error  # type: ignore[arg-type]
+        raise failure(origin, path) from error
     except BaseException:
         if fresh:
             _discard(path)

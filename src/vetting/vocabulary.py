@@ -54,19 +54,35 @@ def folded(text: str) -> str:
 class Vocabulary:
     """The codes of the field: `data` by section, `index` by what people call them."""
 
-    def __init__(self, data: Mapping[str, Any], index: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, data: Mapping[str, Any], index: Mapping[str, str]) -> None:
         self.data = data
         self.index = index
+        self._below: dict[str, list[str]] | None = None
 
-    def find(self, word: str, sections: Iterable[str] = SECTIONS) -> Term | None:
+    def find(self, word: str, sections: Sequence[str] = SECTIONS) -> Term | None:
         """Return what `word` names: a code, its name in either language, or a synonym."""
-        wanted = set(sections)
-        found = self.index.get(folded(word), ())
-        for item in found:
+        for item in self.index.get(folded(word), "").split("|"):
             section, _, code = item.partition(":")
-            if section in wanted:
+            if section in sections:
                 return Term(section, code)
         return None
+
+    def near(self, word: str, sections: Sequence[str] = SECTIONS, count: int = 3) -> list[str]:
+        """Return what reads most like `word`: a code or one of its names, best first."""
+        from difflib import SequenceMatcher, get_close_matches
+
+        key = folded(word)
+        found: dict[str, str] = {}
+        for close in get_close_matches(key, self.index, n=4 * count, cutoff=0.6):
+            term = self.find(close, sections)
+            if term:
+                entry = self.data[term.section][term.code]
+                spoken = (term.code, entry["en"], entry["zh"])
+                best = max(
+                    spoken, key=lambda name: SequenceMatcher(None, key, folded(name)).ratio()
+                )
+                found.setdefault(term.code, best)
+        return list(found.values())[:count]
 
     def words(self, sections: Iterable[str] = SECTIONS) -> Iterator[str]:
         """Every code, name and synonym of the sections, for suggestions."""
@@ -101,7 +117,12 @@ class Vocabulary:
 
     def narrower(self, service: str) -> list[str]:
         """The codes below a service code, in the order of the vocabulary."""
-        return [code for code in self.codes("services") if service in self.broader(code)]
+        if self._below is None:
+            self._below = {}
+            for code in self.codes("services"):
+                for wider in self.broader(code):
+                    self._below.setdefault(wider, []).append(code)
+        return self._below.get(service, [])
 
     def is_group(self, service: str) -> bool:
         """Whether a service code is a level-1 code, too wide to be bought."""
@@ -133,8 +154,8 @@ class Vocabulary:
         return found
 
 
-def index(data: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return `{folded word: ["section:code", …]}`, sections in the order of `SECTIONS`."""
+def index(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return `{folded word: "section:code|…"}`, sections in the order of `SECTIONS`."""
     found: dict[str, list[str]] = {}
     for section in SECTIONS:
         for code, entry in data.get(section, {}).items():
@@ -142,7 +163,7 @@ def index(data: Mapping[str, Any]) -> dict[str, list[str]]:
                 keys = found.setdefault(folded(word), [])
                 if f"{section}:{code}" not in keys:
                     keys.append(f"{section}:{code}")
-    return found
+    return {word: "|".join(keys) for word, keys in found.items()}
 
 
 class Places:

@@ -25,12 +25,11 @@ FIELDS = {
 }
 """The field of a need that a section of the vocabulary goes to."""
 
-_BETWEEN = re.compile(r"[,，、;；|+＋]|\s+")
-_MONEY = re.compile(
+_BETWEEN = r"[,，、;；|+＋]|\s+"
+_MONEY = (
     r"(?P<before>[A-Za-z¥￥$€£]{1,4})?\s*(?P<amount>\d[\d,]*(?:\.\d+)?)\s*"
     r"(?P<unit>百万|千万|亿|万|w|k|m|mio|million)?\s*(?P<after>[A-Za-z¥￥$€£元块人民币美欧]{0,4})"
-    r"\s*(?:(?:/|每|per\s+)(?P<per>\S+))?",
-    re.IGNORECASE,
+    r"\s*(?:(?:/|每|per\s+)(?P<per>\S+))?"
 )
 _UNITS = {
     "万": 10_000, "w": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000,
@@ -99,7 +98,7 @@ def money(text: str, option: str = "--budget") -> Budget:
     Raises:
         UsageError: there is no amount, no currency, or more than one.
     """
-    found = _MONEY.fullmatch(text.strip())
+    found = re.fullmatch(_MONEY, text.strip(), re.IGNORECASE)
     if not found:
         raise UsageError("bad_money", option=option, value=short(text))
     try:
@@ -168,7 +167,7 @@ def _terms(word: str, vocabulary: Vocabulary) -> Iterator[Term]:
     if term:
         yield term
         return
-    for part in filter(None, _BETWEEN.split(word)):
+    for part in filter(None, re.split(_BETWEEN, word)):
         whole = vocabulary.find(part)
         found = [whole] if whole else _cut(folded(part), vocabulary)
         if not found:
@@ -193,9 +192,7 @@ def _cut(text: str, vocabulary: Vocabulary) -> list[Term]:
 
 
 def _unknown(word: str, vocabulary: Vocabulary, sections: Sequence[str]) -> UnknownNameError:
-    error = UnknownNameError(
-        "code", short(word), vocabulary.words(sections), see="vetting vocabulary"
-    )
-    if error.hint is None:
-        error.hint = because("see_all", command="vetting vocabulary")
+    error = UnknownNameError("code", short(word), see="vetting vocabulary")
+    if near := vocabulary.near(word, sections):
+        error.hint = because("did_you_mean", near=near)
     return error

@@ -74,7 +74,7 @@ def _run(words: list[str]) -> int:
 
     completing = "_VETTING_COMPLETE" in os.environ
     if not completing:
-        if not words:
+        if not words or (words[0].startswith("--lang") and len(words) <= 2):
             _welcome()
             return Exit.OK
         if words[0] == "--version":

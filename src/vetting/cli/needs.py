@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vetting.errors import Problem, ProblemsError
+from vetting.errors import Problem, ProblemsError, UsageError
 
 if TYPE_CHECKING:
     from vetting.need import Need
@@ -44,11 +44,14 @@ def checked(need: "Need", vocabulary: "Vocabulary") -> "Need":
     """Return a need made on the command line, its meaning checked.
 
     Raises:
+        UsageError: the one thing wrong with it.
         ProblemsError: everything wrong with it.
     """
     from vetting.checks import need_problems
 
     problems = [Problem("", None, reason) for _, reason in need_problems(need, vocabulary)]
+    if len(problems) == 1:
+        raise UsageError(problems[0].reason.code, **problems[0].reason.facts)
     if problems:
         raise ProblemsError(problems)
     return need

@@ -164,8 +164,10 @@ def alias(
         if folded(name) in map(folded, names(known)):
             output.note("nothing_changed")
             return
-        field = "former_names" if former else "aliases"
-        after = replace(known, **{field: (*getattr(known, field), cleaned(name))})
+        if former:
+            after = replace(known, former_names=(*known.former_names, cleaned(name)))
+        else:
+            after = replace(known, aliases=(*known.aliases, cleaned(name)))
         registry.change(after, reason=reason)
     output.note("supplier_changed", id=slug)
 

@@ -35,7 +35,7 @@ def command(
         term = vocabulary.find(family)
         families = {vocabulary.family(code) or "" for code in vocabulary.codes("services")}
         if term is None:
-            known = (*sorted(families), *SECTIONS, *vocabulary.words())
+            known = (*sorted(families), *SECTIONS, *vocabulary.near(family))
             raise UnknownNameError("code", family, known, see="vetting vocabulary")
         section = "services" if term.section == "services" else term.section
         whole = vocabulary_table(vocabulary, section, lang_)

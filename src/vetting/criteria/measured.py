@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from statistics import median
 
 from vetting.candidates import Candidate, months
 from vetting.criteria.findings import Finding, Seen, source_of
@@ -132,7 +131,14 @@ def slippage(candidate: Candidate, asked: Asked) -> float:
         and project.weeks.actual
         and (project.year is None or project.year <= asked.on.year)
     ]
-    return max(1.0, median(ratios)) if ratios else 1.0
+    return max(1.0, _median(ratios)) if ratios else 1.0
+
+
+def _median(values: list[float]) -> float:
+    """The middle value; `statistics` costs more to import than the rest of the module."""
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
 def _finding(criterion: Criterion, measured: Measured, reference: float, asked: Asked) -> Finding:

@@ -74,6 +74,8 @@ def _best(
 
 def _one(gate: Gate, item: Certificate, asked: Asked, lacking: Lacking) -> Verdict:
     name, evidence = item.type, certificate_evidence(item)
+    checked = item.checked and item.checked.on <= asked.on
+    grade = item.grade if checked else "E1"
     facts = {"certificate": name, "number": item.number, "valid_until": _day(item.valid_until)}
     if item.valid_until and item.valid_until < asked.on:
         return missing(
@@ -97,10 +99,10 @@ def _one(gate: Gate, item: Certificate, asked: Asked, lacking: Lacking) -> Verdi
             because("ask_scope", certificate=name),
             evidence,
         )
-    if item.grade < gate.minimum_grade:
+    if grade < gate.minimum_grade:
         return missing(
             gate,
-            because("certificate_unchecked", **facts, grade=item.grade),
+            because("certificate_unchecked", **facts, grade=grade),
             because("check_register", certificate=name, number=item.number),
             evidence,
         )

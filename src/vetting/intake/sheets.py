@@ -57,6 +57,7 @@ _SPLIT = re.compile(r"[;；、|]|\s*[,，]\s*")
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _CERTIFICATE = re.compile(r"(?P<type>.+?)[ :：]+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})")
+_LEGAL_FORM = re.compile(r"(股份有限公司|有限责任公司|有限公司|集团公司|公司)$")
 _EMPTY = ("", "-", "/", "n/a", "N/A", "无")
 _MAGIC = {
     b"PK\x03\x04": "xlsx",
@@ -230,7 +231,11 @@ def _one_row(
     if not name:
         _refuse(sheet, line, because("field_missing", field="name"))
         return
-    key = ("id", values["id"]) if "id" in values else (values.get("country", ""), folded(name))
+    key = (
+        ("id", values["id"])
+        if "id" in values
+        else (values.get("country", ""), folded(cleaned(name)))
+    )
     sheet.rows.setdefault(key, []).append((line, values))
 
 
@@ -347,11 +352,13 @@ def _id(data: Mapping[str, Any], sheet: _Sheet, taken: dict[str, str], key: str)
     numbers = data.get("identifiers", {})
     if sheet.context.lookup:
         for name in (data["name"], data.get("name_zh")):
-            known = sheet.context.lookup(name, data.get("country"), numbers) if name else None
+            if not name:
+                continue
+            known = sheet.context.lookup(cleaned(name), data.get("country"), numbers)
             if known and known not in taken:
                 taken[known] = key
                 return known
-    stem = slug(data["name"]) or slug(data.get("name_zh", "")) or "supplier"
+    stem = slug(cleaned(data["name"])) or slug(data.get("name_zh", "")) or "supplier"
     made, count = stem, 1
     while made in taken or (
         sheet.context.lookup and sheet.context.lookup(made, None, {"id": made})
@@ -369,7 +376,8 @@ def slug(text: str, limit: int = 48) -> str:
     if any("\u3400" <= char <= "\u9fff" for char in text):
         from pypinyin import lazy_pinyin
 
-        text = " ".join(lazy_pinyin(text))
+        sounds = lazy_pinyin(_LEGAL_FORM.sub("", text))
+        text = " ".join("".join(sounds[place : place + 2]) for place in range(0, len(sounds), 2))
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
     made = ""

@@ -11,6 +11,9 @@ from vetting.packs.strict import Read, read_yaml, text_problems
 from vetting.sentences import because
 from vetting.texts import short
 
+SHOWN = 8
+"""Synonyms of a code that are kept to be shown; all of them are in the index."""
+
 PARENTS = 8
 """How deep rubrics may extend one another."""
 
@@ -54,7 +57,11 @@ def read_vocabulary(files: Sequence[Path]) -> Pack:
         problems += read.problems
     if problems:
         raise ProblemsError(problems)
-    data = {"codes": codes, "index": vocabulary.index(codes)}
+    words = vocabulary.index(codes)
+    for entries in codes.values():
+        for entry in entries.values():
+            entry["also"] = entry.pop("synonyms")[:SHOWN]
+    data = {"codes": codes, "index": words}
     return Pack("vocabulary", tuple(files), digest(files), data)
 
 

@@ -64,8 +64,8 @@ def _site(site: Site, lang: str, label: Callable[[str], str]) -> Iterator[Line]:
     for rating in site.ratings:
         low_high = document(rating)["level"]
         level = "-".join(map(str, low_high)) if isinstance(low_high, list) else str(low_high)
-        parts = [rating.grade, rating.on.isoformat(), rating.by, rating.source, rating.reason]
-        said = ", ".join(str(part) for part in parts if part)
+        told = (rating.grade, rating.on.isoformat(), rating.by, rating.source, rating.reason)
+        said = ", ".join(str(part) for part in told if part)
         yield from _field(f"{rating.criterion} {level}", said, 2)
 
 

@@ -90,7 +90,7 @@ def vocabulary_table(vocabulary: Vocabulary, family: str | None, lang: str) -> T
             (
                 code, entry["en"], entry["zh"],
                 entry.get("broader") or entry.get("family") or section,
-                ", ".join(entry.get("synonyms", ())[:8]),
+                ", ".join(entry.get("also", ())),
             )
         )  # fmt: skip
     return Table("", columns, rows, _heads(columns, lang))

@@ -96,7 +96,9 @@ def _data(value: Any, lang: str, labels: Labels) -> Any:
 
 
 def number(value: float) -> str:
-    """Return a number with at most one decimal, none where it is whole."""
+    """Return a number with at most one decimal, none where it is whole or 100 and more."""
+    if abs(value) >= 100:
+        return f"{value:.0f}"
     return f"{value:.0f}" if abs(value - round(value)) < 0.05 else f"{value:.1f}"
 
 

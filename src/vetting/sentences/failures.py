@@ -7,9 +7,13 @@ FAILURES: Mapping[str, tuple[str, str]] = {
     "unknown_name": ("no {sort:label} is called `{name}`", "没有名为 `{name}` 的{sort:label}"),
     "did_you_mean": ("did you mean {near:or}?", "是否指 {near:or}？"),
     "see_all": ("see them all with `{command}`", "查看全部：`{command}`"),
+    "problem": (
+        "one problem, nothing was stored",
+        "有 1 处问题，未保存任何内容",
+    ),
     "problems": (
-        "{count} problem(s) in the file, nothing was stored",
-        "文件中有 {count} 处问题，未保存任何内容",
+        "{count} problems, nothing was stored",
+        "有 {count} 处问题，未保存任何内容",
     ),
     # files
     "folder_empty": (
@@ -240,8 +244,8 @@ FAILURES: Mapping[str, tuple[str, str]] = {
     ),
     # needs
     "no_service": (
-        "`services` wants at least one service, e.g. `services: [NCL-GLP]`",
-        "`services` 至少要有一个服务项目，如 `services: [NCL-GLP]`",
+        "`services` is empty: name what is needed, such as `NCL-GLP` or `药效`",
+        "`services` 为空：请写明所需服务，如 `NCL-GLP` 或 `药效`",
     ),
     "group_code": (
         "`{code}` is too wide to be judged: name one below it, e.g. {below}",

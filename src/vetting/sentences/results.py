@@ -76,7 +76,7 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     "no_limit_asked": ("no distance limit asked for", "需求未限定距离"),
     "within": ("{km} km away, {limit} km allowed", "距离 {km} 公里，上限 {limit} 公里"),
     "too_far": ("{km} km away, {limit} km allowed", "距离 {km} 公里，超出上限 {limit} 公里"),
-    "allow_km": ("a distance limit of {km} km", "高于 {km} 公里的距离上限"),
+    "allow_km": ("distance limit of {km} km", "高于 {km} 公里的距离上限"),
     "ask_place": (
         "the city or the location of the site on file",
         "在案的场地城市或位置",
