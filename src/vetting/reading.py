@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from vetting.ledger import Entry
 
 APPLICATION_ID = 0x56455447
+"""Marks a SQLite file as a registry of vetting ("VETG")."""
+
 SCHEMA = 1
+"""Raised with every migration; kept in the file where SQLite has a place for it."""
+
 CHUNK = 500
 """Codes in one statement; SQLite allows 32,766 parameters, older builds 999."""
 

@@ -6,12 +6,6 @@ canonical JSON text; the other columns are indexes into them.
 
 from sqlmodel import Field, SQLModel
 
-SCHEMA = 1
-"""Raised with every migration; kept in the file where SQLite has a place for it."""
-
-APPLICATION_ID = 0x56455447
-"""Marks a SQLite file as a registry of vetting ("VETG")."""
-
 
 class MetaRow(SQLModel, table=True):
     """Facts about the registry itself: its name in the history, its schema."""

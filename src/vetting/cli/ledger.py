@@ -34,7 +34,7 @@ def verify(
     """
     from vetting.errors import IntegrityError
     from vetting.reading import open_reader
-    from vetting.registry import check
+    from vetting.registry.verifying import check
     from vetting.sentences import because
 
     output.Settings.db = db or output.Settings.db

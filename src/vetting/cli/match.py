@@ -1,6 +1,5 @@
 """`vetting match`: a need in, a shortlist out."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,11 +9,7 @@ from vetting.cli.options import As, Bom, By, Db, Format, Language, On, Output, R
 
 if TYPE_CHECKING:
     from vetting.matching import Judged, Shortlist
-    from vetting.need import Need
-    from vetting.packs import Kept
     from vetting.reading import Reader
-    from vetting.rubric import Rubric
-    from vetting.vocabulary import Place, Places, Vocabulary
 
 Words = Annotated[
     list[str] | None,
@@ -105,6 +100,8 @@ def command(
     Example: vetting match NCL-GLP 食蟹猴 单抗 --near "苏州 BioBAY" --budget "3000000 CNY"
     """
     from vetting import packs
+    from vetting.cli.answering import answered
+    from vetting.cli.needs import need_of
     from vetting.matching import SORTS
     from vetting.reading import open_reader
 
@@ -138,8 +135,8 @@ def command(
         vocabulary = packs.vocabulary(kept)
         output.Settings.labels = vocabulary.labels()
         places = packs.places()
-        need = _need(words or [], flags, vocabulary, places)
-        found = _answer(reader, need, on, rubric, sort, vocabulary, places)
+        need = need_of(words or [], flags, vocabulary, places)
+        found = answered(reader, need, on, rubric, sort, vocabulary, places)
         shown = top or need.top
         _write(found, reader, form, file, explain, shown, raw=raw, bom=bom)
         head = reader.head()
@@ -150,144 +147,6 @@ def command(
         from vetting.errors import ConditionError
 
         raise ConditionError("fewer_than_asked", least=least, eligible=eligible)
-
-
-def _need(
-    words: list[str], flags: dict[str, Any], vocabulary: "Vocabulary", places: "Places"
-) -> "Need":
-    """The need of a file, of words, or of flags; flags win."""
-    from dataclasses import replace
-
-    from vetting import wording
-    from vetting.cli.needs import checked, from_file
-    from vetting.need import Exclude, Need, Prefer
-
-    files = [word for word in words if word == "-" or word.endswith((".yaml", ".yml"))]
-    need = from_file(files[0], vocabulary) if files else Need()
-    said: dict[str, Any] = dict(
-        wording.fields_of([word for word in words if word not in files[:1]], vocabulary)
-    )
-    for field, section in (
-        ("services", "services"),
-        ("modality", "modalities"),
-        ("species", "species"),
-        ("areas", "areas"),
-        ("jurisdictions", "jurisdictions"),
-        ("standards", "standards"),
-    ):
-        codes = [wording.code(word, section, vocabulary) for word in flags[field] or ()]
-        if codes:
-            said[field] = tuple(dict.fromkeys((*said.get(field, ()), *codes)))
-    for field in ("within_km", "duration_weeks", "title", "enterprise", "near"):
-        if flags[field] is not None:
-            said[field] = flags[field]
-    if flags["device_class"]:
-        said["device_class"] = wording.device_class(flags["device_class"])
-    for field in ("start_by", "finish_by"):
-        if flags[field]:
-            said[field] = wording.day(flags[field], f"--{field.replace('_', '-')}")
-    if flags["budget"]:
-        said["budget"] = wording.money(flags["budget"])
-    if flags["weights"]:
-        said["weights"] = wording.weights(flags["weights"])
-    if flags["prefer"]:
-        wanted = [place for place in flags["prefer"] if places.find(place)]
-        codes = [word for word in flags["prefer"] if word not in wanted]
-        standards = tuple(wording.code(word, "standards", vocabulary) for word in codes)
-        said["prefer"] = Prefer(standards, tuple(wanted))
-    if flags["exclude"]:
-        where = [name for name in flags["exclude"] if places.find(name)]
-        who = [name for name in flags["exclude"] if name not in where]
-        said["exclude"] = Exclude(tuple(where), tuple(who))
-    return checked(replace(need, **said), vocabulary)
-
-
-def _answer(
-    reader: "Reader",
-    need: "Need",
-    on: str | None,
-    rubric: str | None,
-    sort: str,
-    vocabulary: "Vocabulary",
-    places: "Places",
-) -> "Shortlist":
-    """Judge every supplier that offers a service asked for."""
-    from vetting import clock
-    from vetting.candidates import candidates, related
-    from vetting.matching import judge, shortlist
-    from vetting.need import asked
-    from vetting.wording import day
-
-    judged_on = day(on, "--on") if on else clock.today()
-    context = asked(need, on=judged_on, vocabulary=vocabulary, place=_place(need, places))
-    chosen = _rubric(reader, need, rubric, vocabulary)
-    _known_criteria(need, chosen)
-    found = [
-        judge(candidate, context, chosen)
-        for supplier in reader.offering(related(need.services, vocabulary))
-        for candidate in candidates(supplier, context, places)
-    ]
-    total, unoffered = reader.counts()
-    considered = len({item.id for item in found})
-    counts = {
-        "other_services": total - unoffered - considered,
-        "no_services": unoffered,
-    }
-    return shortlist(found, context, chosen, not_considered=counts, sort=sort)
-
-
-def _place(need: "Need", places: "Places") -> "Place | None":
-    from vetting.errors import UnknownNameError
-    from vetting.vocabulary import Place
-    from vetting.wording import point
-
-    if need.near is None:
-        return None
-    if isinstance(need.near, str):
-        here = point(need.near)
-        if here is None:
-            found = places.find(need.near)
-            if found is None:
-                raise UnknownNameError("place", need.near, places.names())
-            return found
-    else:
-        here = (float(need.near[0]), float(need.near[1]))
-    name = f"{here[0]:g}, {here[1]:g}"
-    return Place(name, name, *here, exact=True)
-
-
-def _rubric(reader: "Reader", need: "Need", name: str | None, vocabulary: "Vocabulary") -> "Rubric":
-    """The rubric named, or that of the family of the services."""
-    from vetting import packs
-    from vetting.errors import InputError
-    from vetting.sentences import because
-
-    if name is None:
-        families = {vocabulary.family(code) or "?" for code in need.services}
-        if len(families) > 1:
-            raise InputError(
-                "several_families", because("ask_one_family"), families=sorted(families)
-            )
-        name = families.pop()
-        if name not in packs.rubric_files():
-            raise InputError(
-                "no_rubric_for",
-                because("see_all", command="vetting rubric list"),
-                family=name,
-                services=need.services,
-            )
-    kept: Kept = reader.kept(("rubric", Path(name).stem))
-    return packs.rubric(name, kept)
-
-
-def _known_criteria(need: "Need", rubric: "Rubric") -> None:
-    from vetting.errors import InputError, nearest
-    from vetting.matching import tree_ids
-
-    known = tree_ids(rubric)
-    for name in need.weights:
-        if name not in known:
-            raise InputError("unknown_criterion", value=name, near=nearest(name, known) or known)
 
 
 def _write(

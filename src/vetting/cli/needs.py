@@ -2,13 +2,62 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vetting.errors import Problem, ProblemsError, UsageError
 
 if TYPE_CHECKING:
     from vetting.need import Need
-    from vetting.vocabulary import Vocabulary
+    from vetting.vocabulary import Places, Vocabulary
+
+
+def need_of(
+    words: list[str], flags: dict[str, Any], vocabulary: "Vocabulary", places: "Places"
+) -> "Need":
+    """The need of a file, of words, or of flags; flags win."""
+    from dataclasses import replace
+
+    from vetting import wording
+    from vetting.need import Exclude, Need, Prefer
+
+    files = [word for word in words if word == "-" or word.endswith((".yaml", ".yml"))]
+    need = from_file(files[0], vocabulary) if files else Need()
+    said: dict[str, Any] = dict(
+        wording.fields_of([word for word in words if word not in files[:1]], vocabulary)
+    )
+    for field, section in (
+        ("services", "services"),
+        ("modality", "modalities"),
+        ("species", "species"),
+        ("areas", "areas"),
+        ("jurisdictions", "jurisdictions"),
+        ("standards", "standards"),
+    ):
+        codes = [wording.code(word, section, vocabulary) for word in flags[field] or ()]
+        if codes:
+            said[field] = tuple(dict.fromkeys((*said.get(field, ()), *codes)))
+    for field in ("within_km", "duration_weeks", "title", "enterprise", "near"):
+        if flags[field] is not None:
+            said[field] = flags[field]
+    if flags["device_class"]:
+        said["device_class"] = wording.device_class(flags["device_class"])
+    for field in ("start_by", "finish_by"):
+        if flags[field]:
+            said[field] = wording.day(flags[field], f"--{field.replace('_', '-')}")
+    if flags["budget"]:
+        said["budget"] = wording.money(flags["budget"])
+    if flags["weights"]:
+        said["weights"] = wording.weights(flags["weights"])
+    if flags["prefer"]:
+        wanted = [place for place in flags["prefer"] if places.find(place)]
+        codes = [word for word in flags["prefer"] if word not in wanted]
+        standards = tuple(wording.code(word, "standards", vocabulary) for word in codes)
+        said["prefer"] = Prefer(standards, tuple(wanted))
+    if flags["exclude"]:
+        where = [name for name in flags["exclude"] if places.find(name)]
+        who = [name for name in flags["exclude"] if name not in where]
+        said["exclude"] = Exclude(tuple(where), tuple(who))
+    return checked(replace(need, **said), vocabulary)
 
 
 def from_file(name: str, vocabulary: "Vocabulary") -> "Need":

@@ -1,39 +1,32 @@
 """The only door for writing. Every change leaves an entry of the history in its transaction."""
 
 import json
-import os
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    create_engine,
-    delete,
-    event,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from vetting import clock
-from vetting.errors import IntegrityError, RegistryError
-from vetting.history import differences, merged, replay, subject_of
-from vetting.ledger import Entry, breaks, canonical, seal
+from vetting.errors import RegistryError
+from vetting.history import merged
+from vetting.ledger import Entry, seal
 from vetting.packs import Pack
-from vetting.reading import Reader, failure, inspect, located
-from vetting.records import Rating, Supplier, document, from_document, names, with_rating
-from vetting.sentences import Reason, because
+from vetting.reading import SCHEMA, Reader, failure, inspect, located
+from vetting.records import Rating, Supplier, document, from_document, with_rating
+from vetting.registry.files import discard, engine_of, make
+from vetting.registry.rows import (
+    entry_row,
+    identifier_rows,
+    name_rows,
+    offering_rows,
+    supplier_row,
+)
 from vetting.tables import (
-    APPLICATION_ID,
-    SCHEMA,
     EntryRow,
     IdentifierRow,
     MetaRow,
@@ -43,10 +36,6 @@ from vetting.tables import (
     ShortlistRow,
     SupplierRow,
 )
-from vetting.vocabulary import folded
-
-WAIT_MS = 10_000
-"""How long a write waits for another one to finish, in milliseconds."""
 
 
 @dataclass(slots=True)
@@ -190,7 +179,7 @@ class Registry:
                 payload=content,
                 salt=secrets.token_hex(16),
             )
-            rows.append(_entry_row(entry, content))
+            rows.append(entry_row(entry, content))
             self._last = entry
         self.connection.execute(insert(EntryRow), rows)
 
@@ -229,7 +218,7 @@ class Registry:
                         delete(table).where(table.supplier_id.in_(ids))  # type: ignore[attr-defined]
                     )
         suppliers = [from_document(Supplier, item) for item in documents]
-        rows = [_supplier_row(item) for item in suppliers]
+        rows = [supplier_row(item) for item in suppliers]
         fresh = [row for row in rows if row["slug"] not in known]
         if fresh:
             self.connection.execute(insert(SupplierRow), fresh)
@@ -240,9 +229,9 @@ class Registry:
                 )
         ids_by_slug = self._ids(slugs)
         for model, made in (
-            (NameRow, _name_rows),
-            (IdentifierRow, _identifier_rows),
-            (OfferingRow, _offering_rows),
+            (NameRow, name_rows),
+            (IdentifierRow, identifier_rows),
+            (OfferingRow, offering_rows),
         ):
             found = [row for item in suppliers for row in made(item, ids_by_slug[item.id])]
             if found:
@@ -270,10 +259,10 @@ def open_registry(db: str, *, by: str, create: bool = False) -> Iterator[Registr
     fresh = create and not path.exists()
     if not fresh:
         inspect(path)
-    engine = _engine(path)
+    engine = engine_of(path)
     try:
         if fresh:
-            _make(engine, path)
+            make(engine, path)
         with engine.begin() as connection:
             registry = Registry(connection, by)
             if fresh:
@@ -281,88 +270,15 @@ def open_registry(db: str, *, by: str, create: bool = False) -> Iterator[Registr
             yield registry
     except (DBAPIError, sqlite3.Error) as error:
         if fresh:
-            _discard(path)
+            discard(path)
         origin = error.orig if isinstance(error, DBAPIError) and error.orig else error
         raise failure(origin, path) from error
     except BaseException:
         if fresh:
-            _discard(path)
+            discard(path)
         raise
     finally:
         engine.dispose()
-
-
-def findings(reader: Reader) -> Iterator[Reason]:
-    """Return everything that does not hold in a registry, layer by layer."""
-    problem = next(iter(reader.connection.execute("PRAGMA quick_check")))[0]
-    if problem != "ok":
-        yield because("file_damaged", problem=str(problem))
-    yield from breaks(reader.entries())
-    for entry, (seq, at, by, kind, subject) in zip(
-        reader.entries(), reader.ask("columns"), strict=True
-    ):
-        with suppress(ValueError, KeyError):
-            facts = entry.facts()
-            told = (facts["seq"], facts["ts"], facts["actor"], facts["kind"])
-            about = subject_of(entry.content()) if entry.payload is not None else subject
-            if told != (seq, at, by, kind) or about != subject:
-                yield because("entry_columns", seq=seq)
-    try:
-        suppliers, shortlists = replay(reader.entries())
-    except (ValueError, KeyError, TypeError):
-        yield because("replay_failed")
-        return
-    documents = {json.loads(text)["id"]: text for (text,) in reader.ask("documents")}
-    yield from differences(suppliers, documents, "supplier_differs")
-    stored = {number: text for number, _, text in reader.ask("shortlists")}
-    yield from differences(shortlists, stored, "shortlist_differs")
-    for slug, name, name_zh, offerings, listed, spoken in reader.ask("indexed"):
-        if slug in documents:
-            row = _supplier_row(from_document(Supplier, json.loads(documents[slug])))
-            told = (row["name"], row["name_zh"], row["offerings"], row["offerings"])
-            if told != (name, name_zh, offerings, listed) or not spoken:
-                yield because("supplier_differs", name=slug)
-
-
-def _engine(path: Path) -> Engine:
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(path, timeout=WAIT_MS / 1000, isolation_level=None)
-
-    engine = create_engine("sqlite://", creator=connect)
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _: Any) -> None:
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA cell_size_check = ON")
-
-    @event.listens_for(engine, "begin")
-    def lock(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
-
-
-def _make(engine: Engine, path: Path) -> None:
-    """A new file, for its owner only, with the newest schema."""
-    from alembic import command
-    from alembic.config import Config
-
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except OSError as error:
-        raise failure(error, path) from error
-    with engine.connect() as connection:
-        raw: Any = connection.connection.dbapi_connection
-        raw.execute("PRAGMA journal_mode = WAL")
-        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        raw.execute(f"PRAGMA user_version = {SCHEMA}")
-    config = Config()
-    config.set_main_option("script_location", "vetting:migrations")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
 
 
 def _begin(registry: Registry) -> None:
@@ -371,64 +287,3 @@ def _begin(registry: Registry) -> None:
     rows = [{"key": "origin", "value": origin}, {"key": "schema", "value": str(SCHEMA)}]
     registry.connection.execute(insert(MetaRow), rows)
     registry._append([("registry.init", {"origin": origin, "schema": SCHEMA})], "")
-
-
-def _discard(path: Path) -> None:
-    """Nothing half-made stays behind."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        with suppress(OSError):
-            path.with_name(name).unlink()
-
-
-def _entry_row(entry: Entry, content: Mapping[str, Any]) -> dict[str, Any]:
-    facts = entry.facts()
-    return {
-        "seq": entry.seq,
-        "prev": entry.prev,
-        "digest": entry.digest,
-        "header": entry.header,
-        "payload": entry.payload,
-        "salt": entry.salt,
-        "at": facts["ts"],
-        "by": facts["actor"],
-        "kind": facts["kind"],
-        "subject": subject_of(content),
-    }
-
-
-def _supplier_row(supplier: Supplier) -> dict[str, Any]:
-    return {
-        "slug": supplier.id,
-        "name": supplier.name,
-        "name_zh": supplier.name_zh,
-        "offerings": len({item.service for site in supplier.sites for item in site.offerings}),
-        "document": canonical(document(supplier)),
-    }
-
-
-def _name_rows(supplier: Supplier, row: int) -> Iterator[dict[str, Any]]:
-    for key in dict.fromkeys(folded(name) for name in names(supplier)):
-        yield {"supplier_id": row, "folded": key}
-
-
-def _identifier_rows(supplier: Supplier, row: int) -> Iterator[dict[str, Any]]:
-    records = [supplier.identifiers, *(site.identifiers for site in supplier.sites)]
-    for record in records:
-        for scheme, number in (document(record) if record else {}).items():
-            yield {"supplier_id": row, "scheme": scheme, "number": number}
-
-
-def _offering_rows(supplier: Supplier, row: int) -> Iterator[dict[str, Any]]:
-    for service in sorted({item.service for site in supplier.sites for item in site.offerings}):
-        yield {"supplier_id": row, "service": service}
-
-
-def check(reader: Reader) -> None:
-    """Raise what does not hold in a registry.
-
-    Raises:
-        IntegrityError: with every finding.
-    """
-    found = list(findings(reader))
-    if found:
-        raise IntegrityError(found)
