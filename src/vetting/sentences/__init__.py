@@ -9,10 +9,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vetting.sentences.failures import FAILURES
+from vetting.sentences.inputs import INPUTS
+from vetting.sentences.notes import NOTES
 from vetting.sentences.results import RESULTS
 from vetting.sentences.screens import SCREENS, SORTS
 
-SENTENCES: Mapping[str, tuple[str, str]] = {**RESULTS, **FAILURES, **SCREENS}
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    **RESULTS,
+    **SCREENS,
+    **NOTES,
+    **INPUTS,
+    **FAILURES,
+}
 LANGUAGES = ("en", "zh")
 
 Labels = Mapping[str, tuple[str, str]]

@@ -1,0 +1,320 @@
+"""The sentences of what can be wrong in a file that is handed in."""
+
+from collections.abc import Mapping
+
+INPUTS: Mapping[str, tuple[str, str]] = {
+    # files
+    "folder_empty": (
+        "`{path}` holds no file that can be read",
+        "文件夹 `{path}` 中没有可读取的文件",
+    ),
+    "file_missing": ("there is no file at `{path}`", "`{path}` 处没有文件"),
+    "file_kind": (
+        "`{path}` is of a kind that is not read; wanted is {kinds:or}",
+        "`{path}` 的类型无法读取，可用类型为 {kinds:or}",
+    ),
+    "file_unreadable": (
+        "`{path}` cannot be read: {problem}",
+        "无法读取 `{path}`：{problem}",
+    ),
+    "file_large": (
+        "the file has {size} kB, the limit is {limit} kB",
+        "文件有 {size} kB，上限为 {limit} kB",
+    ),
+    "file_empty": ("the file is empty", "文件为空"),
+    "not_utf8": (
+        "the encoding is not UTF-8: save the file as UTF-8",
+        "编码不是 UTF-8：需将文件另存为 UTF-8",
+    ),
+    "not_text_file": (
+        "this looks like {kind}, not a text file: save it as CSV with UTF-8 encoding",
+        "文件内容像是 {kind}，不是文本文件：需另存为 UTF-8 编码的 CSV",
+    ),
+    "bad_encoding": (
+        "the file cannot be read with the encoding `{encoding}`",
+        "无法按编码 `{encoding}` 读取文件",
+    ),
+    "mixed_encoding": (
+        "this line is not UTF-8 but others are: save the file with one encoding",
+        "本行不是 UTF-8，其他行是：需用同一种编码保存文件",
+    ),
+    "unknown_encoding": (
+        "the encoding is neither UTF-8 nor GB18030: name it with `--encoding NAME`",
+        "编码既不是 UTF-8 也不是 GB18030：用 `--encoding 名称` 指明",
+    ),
+    "read_as_gb18030": (
+        "encoding read as GB18030, e.g. `{sample}`; if that looks wrong: `--encoding NAME`",
+        "已按 GB18030 编码读取，例如 `{sample}`；如显示有误，用 `--encoding 名称` 指明",
+    ),
+    # YAML and JSON
+    "yaml_quote": (
+        "a quote opened on this line is not closed ({problem})",
+        "本行开始的引号没有闭合（{problem}）",
+    ),
+    "yaml_syntax": ("not readable as YAML: {problem}", "无法按 YAML 读取：{problem}"),
+    "yaml_documents": (
+        "a second document starts here, one is wanted: `---` begins a new one",
+        "此处开始第二个文档（`---`），只能有一个",
+    ),
+    "yaml_tag": (
+        "the tag `{tag}` is not read: plain values only",
+        "不读取标签（tag）`{tag}`：只用普通值",
+    ),
+    "yaml_key": (
+        "a key must be plain text, not a list or a mapping",
+        "键须为普通文本，不能是列表或映射",
+    ),
+    "yaml_deep": ("nested deeper than {limit} levels", "嵌套超过 {limit} 层"),
+    "yaml_aliases": (
+        "more than {limit} aliases (alias: `*name`)",
+        "别名（`*name`）超过 {limit} 个",
+    ),
+    "yaml_anchor": (
+        "the alias `*{name}` does not point to a finished value above it",
+        "别名 `*{name}` 没有指向上文已完成的值",
+    ),
+    "yaml_nodes": (
+        "the file is too large: more than {limit} values",
+        "文件过大：超过 {limit} 个值",
+    ),
+    "yaml_merge": (
+        "merge keys (`<<`) are not read: write the fields out",
+        "不读取合并键（`<<`）：需逐项写出字段",
+    ),
+    "key_twice": (
+        "key `{key}` stands twice, on lines {first} and {second}",
+        "键 `{key}` 重复，见第 {first} 行和第 {second} 行",
+    ),
+    "json_key_twice": ("key `{key}` stands twice in one object", "键 `{key}` 在同一对象中重复"),
+    "json_syntax": ("not readable as JSON: {problem}", "无法按 JSON 读取：{problem}"),
+    "top_not_mapping": (
+        "keys and values (a mapping) are wanted at the top, not `{value}`",
+        "顶层须为键和值（映射），不能是 `{value}`",
+    ),
+    # sheets
+    "csv_quote": (
+        "a quote opened on this line is not closed, or text follows it ({problem})",
+        "本行开始的引号没有闭合，或引号后还有文字（{problem}）",
+    ),
+    "no_rows": ("there are no rows below the header", "表头下没有数据行"),
+    "many_columns": (
+        "{count} columns, the limit is {limit}",
+        "共 {count} 列，上限为 {limit} 列",
+    ),
+    "no_column": (
+        "no column is called `{column}`{near:meant}",
+        "没有名为 `{column}` 的列{near:meant}",
+    ),
+    "no_name_column": (
+        "no column `name` or `name_zh` in the header ({columns}): `--map name=HEADER` says which",
+        "表头（{columns}）中没有 `name` 或 `name_zh` 列：用 `--map name=列名` 指明",
+    ),
+    "columns_not_read": (
+        "{count} column(s) not read: {columns}",
+        "有 {count} 列未读取：{columns}",
+    ),
+    "row_cells": (
+        "{has} cells in this row, {wants} in the header",
+        "本行有 {has} 个单元格，表头有 {wants} 个",
+    ),
+    "cell_long": (
+        "`{field}` is longer than the limit of {limit} characters",
+        "`{field}` 超过 {limit} 个字符的上限",
+    ),
+    "rows_joined": (
+        "{count} supplier(s) stand in several rows; these were joined",
+        "有 {count} 家供应商占多行，已合并",
+    ),
+    # the shape of a field
+    "unknown_field": ("there is no field `{field}`{near:meant}", "没有字段 `{field}`{near:meant}"),
+    "field_missing": ("`{field}` is missing", "缺少 `{field}`"),
+    "empty_field": ("`{field}` is empty", "`{field}` 为空"),
+    "not_mapping": (
+        "keys and values (a mapping) are wanted here, not `{value}`",
+        "此处须为键和值（映射），不能是 `{value}`",
+    ),
+    "not_mapping_field": (
+        "`{field}` wants keys and values (a mapping), not `{value}`",
+        "`{field}` 须为键和值（映射），不能是 `{value}`",
+    ),
+    "not_list": ("`{field}` wants a list, not `{value}`", "`{field}` 须为列表，不能是 `{value}`"),
+    "not_text": ("`{field}` wants text, not `{value}`", "`{field}` 须为文本，不能是 `{value}`"),
+    "not_whole": (
+        "`{field}` wants a whole number, not `{value}`",
+        "`{field}` 须为整数，不能是 `{value}`",
+    ),
+    "not_number": (
+        "`{field}` wants a plain number such as 12 or 12.5, not `{value}`",
+        "`{field}` 须为普通数字，如 12 或 12.5，不能是 `{value}`",
+    ),
+    "not_bool": (
+        "`{field}` wants `true` or `false`, not `{value}`",
+        "`{field}` 须为 `true` 或 `false`，不能是 `{value}`",
+    ),
+    "bad_date": (
+        "`{field}` wants a date such as 2026-03-31, not `{value}`",
+        "`{field}` 须为 2026-03-31 这样的日期，不能是 `{value}`",
+    ),
+    "wrong_length": (
+        "`{field}` has too many or too few items: `{value}`",
+        "`{field}` 的项数过多或过少：`{value}`",
+    ),
+    "bad_value": (
+        "`{field}` cannot be `{value}` ({problem})",
+        "`{field}` 不能是 `{value}`（{problem}）",
+    ),
+    "text_refused": (
+        "`{field}` holds a control or hidden character, {char}",
+        "`{field}` 含有控制字符或不可见字符 {char}",
+    ),
+    "invisible_removed": (
+        "invisible characters in `{field}` were removed",
+        "已去除 `{field}` 中的不可见字符",
+    ),
+    "mixed_scripts": (
+        "mixed scripts in `{field}`: `{word}` has letters of another alphabet that look alike",
+        "`{field}` 中混用字母：`{word}` 含有外形相近的其他文字字母",
+    ),
+    # values
+    "bad_id": (
+        "the id `{value}` is not usable: wanted are small letters, digits and hyphens",
+        "id `{value}` 不可用：须为小写字母、数字和连字符",
+    ),
+    "not_one_of": ("`{value}` is not one of {choices:or}", "`{value}` 不在 {choices:or} 之列"),
+    "unknown_code": (
+        "`{code}` is not in the vocabulary of {section}{near:meant}",
+        "词表 {section} 中没有 `{code}`{near:meant}",
+    ),
+    "bad_level": (
+        "a level is 0 to 5, or a range within, not `{value}`",
+        "评分级别（level）为 0 至 5 或其间的范围，不能是 `{value}`",
+    ),
+    "bad_criterion": (
+        "`{value}` names no criterion: wanted is `RUBRIC.CRITERION`, e.g. `nonclinical.team`",
+        "`{value}` 不是指标名：须写作 `评分表.指标`，如 `nonclinical.team`",
+    ),
+    "in_the_future": ("`{value}` is in the future", "`{value}` 在今天之后"),
+    "bad_year": (
+        "the year `{value}` is not between 1950 and today",
+        "年份 `{value}` 不在 1950 年至今之间",
+    ),
+    "bad_location": (
+        "`location` wants latitude, then longitude, in degrees: `[31.2, 121.5]`",
+        "`location` 须先纬度后经度，以度为单位：`[31.2, 121.5]`",
+    ),
+    "bad_currency": (
+        "the currency wants three capital letters such as `CNY`, not `{value}`",
+        "币种（currency）须为三个大写字母，如 `CNY`，不能是 `{value}`",
+    ),
+    "not_positive": ("`{field}` must be above 0", "`{field}` 须大于 0"),
+    "not_negative": ("`{field}` must not be below 0", "`{field}` 不能小于 0"),
+    "low_above_high": (
+        "`{field}` has a `low` above its `high`",
+        "`{field}` 的 `low` 大于 `high`",
+    ),
+    "ends_before_issue": (
+        "`valid_until` lies before `issued`",
+        "`valid_until` 早于 `issued`",
+    ),
+    # suppliers
+    "supplier_twice": (
+        "supplier `{id}` stands twice, first at {first}",
+        "供应商 `{id}` 重复，首次出现在 {first}",
+    ),
+    "same_name": (
+        "possible duplicate: `{one}` and `{two}` both go by `{name}`",
+        "可能重复：`{one}` 与 `{two}` 都名为 `{name}`",
+    ),
+    "site_twice": ("site `{value}` stands twice", "场地 `{value}` 重复"),
+    "uscc_wrong": (
+        "the uscc `{value}` fails its check digit: compare it with the business licence",
+        "统一社会信用代码（uscc）`{value}` 校验位不符：需与营业执照核对",
+    ),
+    # needs
+    "no_service": (
+        "`services` is empty: name what is needed, such as `NCL-GLP` or `药效`",
+        "`services` 为空：请写明所需服务，如 `NCL-GLP` 或 `药效`",
+    ),
+    "group_code": (
+        "`{code}` is too wide to be judged: name one below it, e.g. {below}",
+        "`{code}` 过于宽泛，无法评价：写明其下的一项，如 {below}",
+    ),
+    "many_codes": (
+        "`{field}` has {count} entries, the limit is {limit}",
+        "`{field}` 有 {count} 项，上限为 {limit} 项",
+    ),
+    "ends_before_start": ("`finish_by` lies before `start_by`", "`finish_by` 早于 `start_by`"),
+    "within_of_what": (
+        "`within_km` wants `near` too: the place to measure from",
+        "`within_km` 还需要 `near`：从哪里算起",
+    ),
+    "weight_negative": ("`weights` must not be below 0", "`weights` 中的权重不能小于 0"),
+    "weights_zero": (
+        "`weights` are all 0: at least one must be above 0",
+        "`weights` 中的权重全为 0：至少一项须大于 0",
+    ),
+    # rubrics
+    "unknown_rule": (
+        "`{value}` is not a rule of gates; wanted is {choices:or}",
+        "`{value}` 不是门槛规则（rule），可用 {choices:or}",
+    ),
+    "unknown_kind": (
+        "`{value}` is not a kind of criterion; wanted is {choices:or}",
+        "`{value}` 不是指标类型（kind），可用 {choices:or}",
+    ),
+    "unknown_criterion": (
+        "the rubric has no criterion `{value}` to give a weight to or to name{near:meant}",
+        "评分表中没有可设权重或引用的指标 `{value}`{near:meant}",
+    ),
+    "gate_twice": ("gate `{value}` is defined twice", "门槛 `{value}` 重复定义"),
+    "criterion_twice": ("criterion `{value}` is defined twice", "指标 `{value}` 重复定义"),
+    "bad_weight": (
+        "the weight of `{criterion}` must be a number above 0, not `{value}`",
+        "`{criterion}` 的权重须为大于 0 的数字，不能是 `{value}`",
+    ),
+    "bad_values": (
+        "`values` wants six rising numbers, one for each level from 0 to 5",
+        "`values` 须为六个递增的数字，对应 0 至 5 级",
+    ),
+    "bad_points": (
+        "`points` of `{criterion}` wants two or more pairs `[x, y]`: x rising, y from 0 to 100",
+        "`{criterion}` 的 `points` 须为两个或以上的 `[x, y]`：x 递增，y 在 0 至 100 之间",
+    ),
+    "bad_title": (
+        "a title wants text, or `{{en: …, zh: …}}`",
+        "标题须为文本，或 `{{en: …, zh: …}}`",
+    ),
+    "weight_heavy": (
+        "criterion `{criterion}` carries more than half of the weight",
+        "指标 `{criterion}` 的权重超过一半",
+    ),
+    "anchors_thin": (
+        "criterion `{criterion}` has no text for level {levels}",
+        "指标 `{criterion}` 缺少 {levels} 级的描述",
+    ),
+    "no_source": (
+        "criterion `{criterion}` names no `source`",
+        "指标 `{criterion}` 未注明 `source`",
+    ),
+    "extends_outside": (
+        "extends `{name}` leads outside the folders of rubrics: a name alone is wanted",
+        "`extends` 的 `{name}` 超出（outside）评分表文件夹：只写名称",
+    ),
+    "extends_cycle": (
+        "extends goes in a cycle, or too deep: {chain}",
+        "`extends` 循环引用或层数过多：{chain}",
+    ),
+    "extends_missing": (
+        "extends `{name}`, but there is no such rubric in `{folder}` or with the others",
+        "`extends` 的评分表 `{name}` 不在 `{folder}` 及其他评分表文件夹中",
+    ),
+    # vocabulary
+    "code_unnamed": (
+        "the code `{code}` wants a name in both languages: `{{en: …, zh: …}}`",
+        "代码 `{code}` 须有中英文名称：`{{en: …, zh: …}}`",
+    ),
+    "code_without_broader": (
+        "the service `{code}` wants a known code in `broader`, or a `family` where it is a top one",
+        "服务项目 `{code}` 须在 `broader` 中写明已有代码，一级代码则写 `family`",
+    ),
+}
