@@ -3,7 +3,7 @@
 Judging one candidate looks at that candidate alone, so no score depends on who else is there.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vetting.candidates import Candidate
@@ -13,6 +13,7 @@ from vetting.need import Asked
 from vetting.rubric import Criterion, Rubric, leaf_weights
 from vetting.scoring import Score, total
 from vetting.sentences import Reason, because
+from vetting.vocabulary import folded
 
 NEAR_MISSES = 10
 """Near misses that are kept: those whose score lies highest."""
@@ -206,4 +207,23 @@ def _flags(
             said.append(because("flag", severity=flag.severity, text=flag.text))
     said += [item.reason for item in found if item.flagged]
     said += [noted for name in weights if (noted := findings[name].flag)]
-    return tuple(said)
+    return (*said, *_preferred(candidate, asked))
+
+
+def _preferred(candidate: Candidate, asked: Asked) -> Iterator[Reason]:
+    """What the need would like besides, and whether it is on file. Never a gate."""
+    prefer = asked.need.prefer
+    if prefer is None:
+        return
+    current = {
+        item.type
+        for item in candidate.site.certificates
+        if item.valid_until is None or item.valid_until >= asked.on
+    }
+    for standard in prefer.standards:
+        met = current & set(asked.vocabulary.certificates(standard))
+        yield because("preferred_met" if met else "preferred_unmet", what=standard)
+    where = folded(f"{candidate.site.city or ''} {candidate.site.address or ''}")
+    for place in prefer.places:
+        met_place = folded(place).rstrip("市") in where
+        yield because("preferred_met" if met_place else "preferred_unmet", what=place)

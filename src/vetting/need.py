@@ -113,6 +113,8 @@ def asked(need: Need, *, on: date, vocabulary: Vocabulary, place: Place | None =
     if not jurisdictions:
         jurisdictions = ("CN-NMPA",)
         said.append(because("assume_jurisdiction", jurisdiction="CN-NMPA"))
+    if need.areas:
+        said.append(because("assume_area", areas=need.areas))
     if end is None:
         said.append(because("assume_no_deadline", on=on.isoformat()))
     if need.budget is None:

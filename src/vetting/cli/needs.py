@@ -22,9 +22,13 @@ def need_of(
 
     files = [word for word in words if word == "-" or word.endswith((".yaml", ".yml"))]
     need = from_file(files[0], vocabulary) if files else Need()
+    rest = [word for word in words if word not in files[:1]]
+    where = [word for word in rest if vocabulary.find(word) is None and places.find(word)]
     said: dict[str, Any] = dict(
-        wording.fields_of([word for word in words if word not in files[:1]], vocabulary)
+        wording.fields_of([word for word in rest if word not in where], vocabulary)
     )
+    if where:
+        said["near"] = " ".join(where)
     for field, section in (
         ("services", "services"),
         ("modality", "modalities"),

@@ -112,6 +112,8 @@ def _asked(screen: Screen) -> Iterator[Line]:
     """What was asked, and what was assumed."""
     asked, rubric = screen.found.asked, screen.found.rubric
     need = asked.need
+    if need.title:
+        yield Line(fit(safe(need.title), COLUMNS), "head")
     codes = [*need.services, *need.species, *need.modality, *need.areas]
     codes += need.standards
     said = [screen.head("labelled", code=code) for code in codes]
@@ -138,7 +140,7 @@ def _asked(screen: Screen) -> Iterator[Line]:
         said = [screen.say(reason) for reason in asked.assumptions]
         joined = ("；" if screen.lang == "zh" else "; ").join(said)
         said_all = screen.head("assumed", what=joined)
-        yield from (Line(line, "quiet") for line in list(paragraphs(said_all, 0))[:2])
+        yield from (Line(line, "quiet") for line in paragraphs(said_all, 0))
 
 
 def _heads(screen: Screen) -> Sequence[str]:

@@ -218,6 +218,8 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     ),
     "ask_standard": ("evidence of {standard:label} on file", "{standard:label}的在案证据"),
     # beside the score
+    "preferred_met": ("preferred: {what:label} on file", "优先项：{what:label}已具备"),
+    "preferred_unmet": ("preferred: {what:label} not on file", "优先项：{what:label}未登记"),
     "conflict": ("conflict of interest: {text}", "利益冲突：{text}"),
     "flag": ("open flag, {severity:label}: {text}", "未关闭的警示（{severity:label}）：{text}"),
     # what was assumed
@@ -236,6 +238,10 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     "assume_jurisdiction": (
         "no jurisdiction stated: taken as {jurisdiction:label}",
         "未说明申报地区：按{jurisdiction:label}处理",
+    ),
+    "assume_area": (
+        "{areas:label} is not judged: ask the suppliers",
+        "不评判治疗领域（{areas:label}）：请向供应商询问",
     ),
     "assume_no_deadline": (
         "no date stated: certificates are tested on {on}, time does not count",

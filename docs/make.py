@@ -1,0 +1,624 @@
+"""Makes the pages of docs/reference, the picture and the console blocks from the code itself.
+
+    python docs/make.py            write what is stale
+    python docs/make.py --check    exit 1 where a page or the picture is stale; write nothing
+
+The console blocks of README.md and docs/guides are checked by tests/test_docs.py.
+"""
+
+import ast
+import html
+import inspect
+import io
+import json
+import os
+import re
+import shlex
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+from unittest import mock
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+PICTURE = ROOT / "docs" / "first-screen.svg"
+TODAY = date(2026, 11, 24)
+WIDTH = 80
+MADE = "<!-- made by docs/make.py; edit the code it is made from -->\n\n"
+NEED = (
+    'vetting match NCL-GLP 食蟹猴 单抗 --standard GLP --jurisdiction CN-NMPA --near "苏州 BioBAY"'
+    ' --start-by 2027-03-31 --budget "3000000 CNY"'
+)
+
+
+def main(args: Sequence[str]) -> int:
+    """Write the pages, or with `--check` say which are stale."""
+    check = "--check" in args
+    stale = [path for path, text in pages() if _differs(path, text, check)]
+    with registry():
+        picture = first_screen()
+    if _picture_text(picture) != _picture_text(_text_of(PICTURE)):
+        stale.append(PICTURE)
+        if not check:
+            PICTURE.write_text(picture, "utf-8")
+    if not check:
+        stale += [page for page in console_pages() if _refreshed(page)]
+    for path in stale:
+        print(f"{'stale' if check else 'made'}: {path.relative_to(ROOT)}")
+    if check and stale:
+        print("make them with `python docs/make.py`", file=sys.stderr)
+    return 1 if check and stale else 0
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Every generated page and its text."""
+    for name, make in PAGES.items():
+        yield REFERENCE / f"{name}.md", MADE + make().rstrip() + "\n"
+
+
+# ---------------------------------------------------------------- commands and errors
+
+
+def commands() -> str:
+    """Each command with its help, as a terminal of 80 columns shows it."""
+    text = "# Commands\n\nEvery command, with its help. `vetting` alone shows the five most used.\n"
+    for name, help_ in helps():
+        text += f"\n## `{name}`\n\n```text\n{help_}\n```\n"
+    return text
+
+
+def helps() -> Iterator[tuple[str, str]]:
+    """Each command line with its help: groups first, then what stands in them."""
+    from typer.main import get_command
+
+    from vetting.cli import COMMANDS
+    from vetting.cli.app import made
+
+    top: Any = get_command(made(["--help"]))
+    yield "vetting", _help(top, "vetting")
+    for name in COMMANDS:
+        tree: Any = get_command(made([name]))
+        found = tree.commands[name]
+        yield f"vetting {name}", _help(found, f"vetting {name}")
+        for part, inner in getattr(found, "commands", {}).items():
+            yield f"vetting {name} {part}", _help(inner, f"vetting {name} {part}")
+
+
+def exit_codes() -> str:
+    """Each code, when it is given, and the failures that end in it."""
+    from vetting import errors
+
+    kinds = [
+        item
+        for item in vars(errors).values()
+        if inspect.isclass(item)
+        and issubclass(item, errors.VettingError)
+        and item is not errors.VettingError
+    ]
+    text = "# Exit codes\n\nTreat a code that is not listed as a failure.\n\n"
+    text += _table(
+        ("Code", "Name", "When"),
+        [
+            (
+                str(int(code)),
+                f"`{code.name}`",
+                _WHEN.get(code.name)
+                or " ".join(_first(item) for item in kinds if item.exit_code == code),
+            )
+            for code in errors.Exit
+        ],
+    )
+    return text + "\nstdout holds data only; every sentence goes to stderr.\n"
+
+
+_WHEN = {
+    "OK": "Done, also when nothing was found. A closed pipe is no failure.",
+    "BUG": "A fault of ours; run it again with `--debug` and report it.",
+    "USAGE": "The command line does not say what to do.",
+    "INTERRUPTED": "Ctrl-C.",
+}
+
+
+def sentences_of_errors() -> str:
+    """Each sentence of a failure in both languages, by its code."""
+    from vetting.sentences import SENTENCES
+    from vetting.sentences.failures import FAILURES
+
+    codes = sorted({*FAILURES, *_raised()})
+    text = (
+        "# What the errors say\n\n`{…}` stands for a fact of the case. The code is in the JSON"
+        " of an answer, never on screen.\n\n"
+    )
+    rows = [(f"`{code}`", *(_cell(said) for said in SENTENCES[code])) for code in codes]
+    return text + _table(("Code", "English", "Chinese"), rows)
+
+
+def _raised() -> Iterator[str]:
+    """The codes that are raised as failures anywhere in the package."""
+    from vetting.sentences import SENTENCES
+
+    for path in sorted((ROOT / "src" / "vetting").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name, first = getattr(node.func, "id", ""), node.args[0]
+            if name.endswith("Error") and isinstance(first, ast.Constant):
+                if first.value in SENTENCES:
+                    yield first.value
+
+
+# ---------------------------------------------------------------- documents
+
+
+def supplier_document() -> str:
+    """The record of a supplier, field by field."""
+    from vetting.records import DEVICE_CLASSES, GRADES, OUTCOMES, SEVERITIES, Supplier
+
+    text = (
+        "# The document of a supplier\n\nOne shape in YAML, JSON and JSON Lines, for `vetting"
+        " import`, `vetting show --format json` and `vetting export`. What is left out is not"
+        " known: write nothing rather than a guess. A field that is not listed here is refused,"
+        " with its line.\n\nThe smallest one that says something:\n\n```yaml\n"
+        f"{_sample('bare-hook-regulatory')}```\n\n"
+    )
+    text += _list(
+        "Words that are taken as they are",
+        {
+            "grade": ", ".join(f"`{grade}` (counts {rho:g})" for grade, rho in GRADES.items()),
+            "severity": _codes(SEVERITIES),
+            "outcome": _codes(OUTCOMES),
+            "device_class": _codes(DEVICE_CLASSES),
+        },
+    )
+    text += (
+        "\nServices, modalities, species, areas, jurisdictions and certificate types are codes or"
+        " their names: `vetting vocabulary services`, and so on.\n"
+    )
+    return text + "".join(_record(kind) for kind in _reachable(Supplier))
+
+
+def need_document() -> str:
+    """The record of a need, field by field."""
+    from vetting.need import Need
+
+    text = (
+        "# The document of a need\n\nA YAML file for `vetting match need.yaml`; flags win over"
+        " the file. What is left out makes the criteria that depend on it inactive, for all"
+        " suppliers alike, and the first screen says so.\n\n"
+        "```yaml\nservices: [NCL-GLP]\nspecies: [食蟹猴]\nmodality: [MAB]\nstandards: [GLP]\n"
+        "jurisdictions: [CN-NMPA]\nstart_by: 2027-03-31\nduration_weeks: 12\n"
+        "budget: {amount: 3000000, currency: CNY}\nnear: 苏州 BioBAY\nweights: {team: 30}\n```\n"
+    )
+    return text + "".join(_record(kind) for kind in _reachable(Need))
+
+
+def _record(kind: type) -> str:
+    head = f"\n## {kind.__name__}\n\n{_first(kind)}\n\n"
+    rows = [(f"`{item.name}`", _type(item.type), _absent(item)) for item in fields(kind)]
+    return head + _table(("Field", "Holds", "Left out"), rows)
+
+
+def _reachable(kind: type) -> list[type]:
+    """The record and those in it, each once, in the order they are met."""
+    found = [kind]
+    for item in found:
+        for field in fields(item):
+            found += [
+                part for part in _parts(field.type) if is_dataclass(part) and part not in found
+            ]
+    return found
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts(part)
+
+
+_PLAIN = {str: "text", int: "whole number", bool: "`true` or `false`", Decimal: "number"}
+
+
+def _type(annotation: Any) -> str:
+    """What a field holds, in words."""
+    if annotation is date:
+        return "day, `2026-03-31`"
+    if annotation in _PLAIN:
+        return _PLAIN[annotation]
+    if is_dataclass(annotation):
+        name = getattr(annotation, "__name__", "?")
+        return f"[{name}](#{name.lower()})"
+    inner = [part for part in get_args(annotation) if part is not NoneType]
+    if get_origin(annotation) in (UnionType, Union):
+        return " or ".join(_type(part) for part in inner)
+    if get_origin(annotation) is tuple:
+        items = "list of" if inner[-1] is Ellipsis else "list of two:"
+        return f"{items} {_type(inner[0])}"
+    if inner:
+        return f"{_type(inner[0])} to {_type(inner[1])}"
+    return "any"
+
+
+def _absent(item: "Field[Any]") -> str:
+    """What it means that a field is left out."""
+    if item.default is MISSING and item.default_factory is MISSING:
+        return "refused: it is needed"
+    if item.default in (None, ()) or item.default is MISSING:
+        return "not known"
+    return f"`{str(item.default).lower() if item.default is False else item.default}`"
+
+
+# ---------------------------------------------------------------- how it is judged
+
+
+def rubrics() -> str:
+    """The keys of a rubric, and the rubrics that come with the tool."""
+    from vetting import packs, rubric
+    from vetting.rubric_problems import ON_MISSING, _CRITERION, _GATE, _TOP
+
+    text = (
+        "# Rubrics\n\nA YAML file in `rubrics/`; yours shadow ours by name. `vetting rubric check"
+        " FILE` names every problem with its line. Raise `version` when an anchor changes.\n"
+    )
+    parts = ((rubric.Rubric, _TOP), (rubric.Gate, _GATE), (rubric.Criterion, _CRITERION))
+    for kind, keys in parts:
+        text += f"\n## {kind.__name__}\n\n{_first(kind)}\n\n"
+        known = {item.name: item for item in fields(kind)}
+        rows = [
+            (f"`{key}`", _type(known[key].type), _default(known[key]))
+            if key in known
+            else (f"`{key}`", "for people: nothing is computed from it", "")
+            for key in keys
+        ]
+        text += _table(("Key", "Holds", "Left out"), rows)
+    text += f"\n`on_missing` is one of {_codes(ON_MISSING)}. Other keys of a gate are its rule's.\n"
+    for kind in (rubric.Freshness, rubric.Cap, rubric.Standing):
+        text += f"\n## {kind.__name__}\n\n{_first(kind)}\n\n"
+        rows = [(f"`{item.name}`", _type(item.type), _default(item)) for item in fields(kind)]
+        text += _table(("Key", "Holds", "Left out"), rows)
+    text += "\n## Those that come with the tool\n"
+    for path in sorted((ROOT / "rubrics").glob("*.yaml")):
+        text += _shipped(packs.rubric(str(path), {}))
+    return text
+
+
+def _shipped(found: Any) -> str:
+    total = sum(item.weight for item in found.criteria)
+    text = f"\n### {found.id} {found.version}: {found.title['en']} / {found.title['zh']}\n\n"
+    text += f"Judges {_codes(found.services)} and what stands below.\n\n"
+    text += _table(
+        ("Gate", "English", "Chinese", "Rule", "Evidence missing"),
+        [
+            (f"`{item.id}`", item.title["en"], item.title["zh"], f"`{item.rule}`", item.on_missing)
+            for item in found.gates
+        ],
+    )
+    text += "\n" + _table(
+        ("Criterion", "English", "Chinese", "Kind", "Weight"),
+        [
+            (
+                f"`{found.id}.{item.id}`",
+                item.title["en"],
+                item.title["zh"],
+                f"`{item.kind}`",
+                f"{100 * item.weight / total:.0f} %",
+            )
+            for item in found.criteria
+        ],
+    )
+    return text
+
+
+def _default(item: "Field[Any]") -> str:
+    if item.name in ("id", "weight", "rule", "version", "title", "on_missing", "criteria"):
+        return "refused: it is needed" if item.default is MISSING else ""
+    if item.default is MISSING or item.default in (None, ()):
+        return "none"
+    if is_dataclass(item.default):
+        made = item.default
+        return ", ".join(f"{part.name} {getattr(made, part.name)}" for part in fields(made))
+    if isinstance(item.default, Iterable) and not isinstance(item.default, str):
+        return ", ".join(f"{part:g}" for part in item.default)
+    return f"`{item.default}`"
+
+
+def gates() -> str:
+    """Each rule of a gate: what it tests, what it takes."""
+    from vetting.gates import GATES, NEED_GATES, WHEN
+    from vetting.rubric_problems import _NEEDS, _WITH
+
+    text = (
+        "# Gates\n\nA gate is a must-have. Its verdict is `pass`, `fail`, or `hold`: not shown"
+        " either way. A `fail` excludes; a `hold` makes conditional, with what would settle it; a"
+        " gate never becomes points. `on_missing` says in the rubric what missing evidence means:"
+        " `hold`, `fail`, or `flag` (it passes, with a note).\n\n## Rules\n\n"
+    )
+    rows = [
+        (
+            f"`{name}`",
+            _first(rule),
+            ", ".join(
+                f"**`{key}`**" if key in _NEEDS.get(name, ()) else f"`{key}`"
+                for key in _WITH.get(name, ())
+            ),
+        )
+        for name, rule in GATES.items()
+    ]
+    text += _table(("Rule", "Claims", "Takes (bold: must be given)"), rows)
+    text += "\n## Gates that a need brings itself\n\n"
+    rows = [(f"`{item.id}`", item.title["en"], item.title["zh"]) for item in NEED_GATES]
+    text += _table(("Gate", "English", "Chinese"), rows)
+    return text + f"\n## Conditions\n\n`when` names conditions, all of them met: {_codes(WHEN)}.\n"
+
+
+def criteria() -> str:
+    """Each kind of criterion, and each measure."""
+    from vetting.criteria import KINDS, MEASURES, REFERENCES
+    from vetting.records import GRADES
+    from vetting.rubric import LEVEL_VALUES
+    from vetting.scoring import level_word
+    from vetting.sentences import phrase
+
+    text = (
+        "# Criteria\n\nA criterion gives a value from 0 to 100, or nothing where nothing is on"
+        " file. A need that does not state the reference of a criterion makes it inactive, for"
+        " all suppliers alike.\n\n## Kinds\n\n"
+    )
+    text += _table(("Kind", "Judges"), [(f"`{name}`", _first(it)) for name, it in KINDS.items()])
+    text += "\n## Measures\n\n"
+    text += _table(("Measure", "Is"), [(f"`{name}`", _first(it)) for name, it in MEASURES.items()])
+    text += f"\nReferences a need may state: {_codes(REFERENCES)}.\n"
+    text += "\n## Levels, grades and words\n\n"
+    levels = [(str(level), f"{value:g}") for level, value in enumerate(LEVEL_VALUES)]
+    text += _table(("Level", "Value"), levels) + "\n"
+    grades = [(f"`{grade}`", f"{100 * rho:.0f} %") for grade, rho in GRADES.items()]
+    text += _table(("Grade", "Counts when fresh"), grades) + "\n"
+    words: dict[str, int] = {}
+    for score in range(101):
+        words.setdefault(level_word(score), score)
+    rows = [
+        (f"{low}", phrase(f"level_{word}", "en"), phrase(f"level_{word}", "zh"))
+        for word, low in words.items()
+    ]
+    return text + _table(("Score from", "English", "Chinese"), rows)
+
+
+# ---------------------------------------------------------------- formats
+
+
+def formats() -> str:
+    """What is written and read, with every column."""
+    from vetting.export import FORMATS
+    from vetting.intake import READERS
+    from vetting.intake.sheets import COLUMN_NAMES, SITE, TEXT
+    from vetting.report import answer, tables
+
+    text = "# Formats\n\n## Written\n\n`--format`, or `-f`:\n\n"
+    text += _table(("Format", "Is"), [(f"`{name}`", _first(it)) for name, it in FORMATS.items()])
+    text += (
+        "\nColumns and keys are only ever added to. In CSV a text that a spreadsheet would run"
+        " begins with an apostrophe, and `vetting import` takes exactly that one off; `--raw`"
+        " leaves it out, `--bom` is for Excel.\n"
+    )
+    for head, columns in (
+        ("`vetting match --format csv`", answer.COLUMNS),
+        ("`vetting export suppliers`", tables.SUPPLIER_COLUMNS),
+        ("`vetting export ratings`", tables.RATING_COLUMNS),
+        ("`vetting export certificates`", tables.CERTIFICATE_COLUMNS),
+    ):
+        text += f"\n### Columns of {head}\n\n{_codes(columns)}\n"
+    with registry():
+        said = json.loads(typed(NEED + " --format json")[1])
+    text += f"\n### Keys of `vetting match --format json` (`{said['schema']}`)\n\n{_codes(said)}\n"
+    text += f"\nOf each of `results`: {_codes(said['results'][0])}\n"
+    text += "\nOf each of its `gates`: " + _codes(said["results"][0]["gates"][0]) + "\n"
+    text += "\nOf each of its `criteria`: " + _codes(said["results"][0]["criteria"][0]) + "\n"
+    text += "\n## Read by `vetting import`\n\n"
+    text += _table(("Ending", "Is"), [(f"`{name}`", _first(it)) for name, it in READERS.items()])
+    text += (
+        "\n### Columns of CSV and TSV\n\n`--map COLUMN=HEADER` says which header stands for which"
+        " column. A cell may hold several values, parted by `;`, `、` or `,`.\n\n"
+    )
+    rows = [
+        (f"`{name}`", f"`{'.'.join(TEXT[name])}`")
+        if name in TEXT
+        else (f"`{name}`", f"`sites.{'.'.join(SITE[name])}`")
+        if name in SITE
+        else (f"`{name}`", "")
+        for name in COLUMN_NAMES
+    ]
+    return text + _table(("Column", "In the document"), rows)
+
+
+# ---------------------------------------------------------------- running the tool
+
+
+@contextmanager
+def registry() -> Iterator[Path]:
+    """A folder with the sample suppliers in its registry; the day is that of the sample."""
+    from vetting import clock
+
+    ticks = iter(range(10_000_000))
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder, mock.patch.dict(os.environ):
+        for name in ("VETTING_DB", "VETTING_LANG", "VETTING_PACKS", "LC_ALL", "LC_MESSAGES"):
+            os.environ.pop(name, None)
+        os.environ |= {"LANG": "C.UTF-8", "NO_COLOR": "1"}
+        os.chdir(folder)
+        try:
+            with (
+                mock.patch.object(clock, "today", lambda: TODAY),
+                mock.patch.object(clock, "now", lambda: f"2026-11-24T09:00:00.{next(ticks):06d}Z"),
+                mock.patch.object(clock, "actor", lambda: "tester"),
+            ):
+                code, _, said = typed(f"vetting import {ROOT / 'suppliers' / 'sample'}")
+                assert code == 0, said
+                yield Path(folder)
+        finally:
+            os.chdir(before)
+
+
+def typed(line: str) -> tuple[int, str, str]:
+    """Run a line such as `vetting match 长毒`; return its exit code, stdout and stderr."""
+    from vetting.cli import main as vetting
+
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n") for _ in range(2))
+    code = 0
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            vetting(shlex.split(line)[1:])
+        except SystemExit as end:
+            code = int(end.code or 0)
+    said = []
+    for stream in (out, err):
+        stream.flush()
+        stream.seek(0)
+        said.append(stream.read())
+    return code, said[0], said[1]
+
+
+def first_screen() -> str:
+    """The first screen of a real need as a terminal shows it, as SVG."""
+    from rich.console import Console
+
+    from vetting.cli import output
+
+    console = Console(
+        record=True, width=100, file=io.StringIO(), force_terminal=True, no_color=False,
+        markup=False, emoji=False, highlight=False, legacy_windows=False,
+        color_system="standard",
+    )  # fmt: skip
+    with (
+        mock.patch.object(output, "_is_terminal", lambda stream: True),
+        mock.patch.object(output, "_console", lambda: console),
+    ):
+        code, _, said = typed(NEED)
+    assert code == 0, said
+    return console.export_svg(title=NEED, unique_id="vetting")
+
+
+def _picture_text(svg: str) -> list[str]:
+    """What a picture says, whatever the version of rich that drew it."""
+    found = re.findall(r"<text[^>]*vetting-r[^>]*>(.*?)</text>", svg, re.DOTALL)
+    return [html.unescape(text).replace("\N{NO-BREAK SPACE}", " ").strip() for text in found]
+
+
+# ---------------------------------------------------------------- console blocks
+
+
+BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+
+
+def console_pages() -> list[Path]:
+    """The pages whose console blocks are run."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs" / "guides").glob("*.md"))]
+
+
+def steps(block: str) -> Iterator[tuple[str, str]]:
+    """Each command of a console block, with the output shown below it."""
+    found: list[tuple[str, str]] = []
+    for line in block.replace(" \\\n", " ").splitlines(keepends=True):
+        if line.startswith("$ "):
+            found.append((line[2:].strip(), ""))
+        else:
+            found[-1] = (found[-1][0], found[-1][1] + line)
+    yield from found
+
+
+def _refreshed(page: Path) -> bool:
+    """Write what the commands of a page say now; blocks with a line `…` are left alone."""
+    text = page.read_text("utf-8")
+    with registry() as folder:
+        made = BLOCK.sub(lambda found: _rerun(found[0], folder), text)
+    if made != text:
+        page.write_text(made, "utf-8")
+    return made != text
+
+
+def _rerun(block: str, folder: Path) -> str:
+    made = ""
+    shown = re.findall(r"^\$ (?:.* \\\n)*.*\n", block, re.MULTILINE)
+    for typed_as, (command, output) in zip(shown, steps(block), strict=True):
+        made += typed_as
+        if command.startswith("cat "):
+            (folder / command[4:]).write_text(output, "utf-8")
+            made += output
+            continue
+        code, out, err = typed(command.removesuffix("; echo $?"))
+        made += out + err + (f"{code}\n" if command.endswith("; echo $?") else "")
+    return block if "\n…\n" in block else made
+
+
+# ---------------------------------------------------------------- small words
+
+
+def _help(command: Any, name: str) -> str:
+    context = command.context_class(
+        command, info_name=name, terminal_width=WIDTH, help_option_names=["-h", "--help"]
+    )
+    return str(command.get_help(context)).strip()
+
+
+def _first(item: Any) -> str:
+    """The first paragraph of a docstring, on one line."""
+    return " ".join((inspect.getdoc(item) or "").split("\n\n")[0].split())
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _list(head: str, items: Mapping[str, str]) -> str:
+    return f"{head}:\n\n" + "".join(f"- `{name}`: {text}\n" for name, text in items.items())
+
+
+def _codes(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def _sample(name: str) -> str:
+    text = (ROOT / "suppliers" / "sample" / f"{name}.yaml").read_text("utf-8")
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#"))
+
+
+def _text_of(path: Path) -> str:
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+def _differs(path: Path, text: str, check: bool) -> bool:
+    """Whether a page is stale; it is written unless `check`."""
+    if _text_of(path) == text:
+        return False
+    if not check:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return True
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "commands": commands,
+    "rubrics": rubrics,
+    "supplier-document": supplier_document,
+    "need-document": need_document,
+    "gates": gates,
+    "criteria": criteria,
+    "formats": formats,
+    "exit-codes": exit_codes,
+    "sentences-of-errors": sentences_of_errors,
+}
+"""Each page of docs/reference, and what makes it."""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
