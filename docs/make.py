@@ -21,6 +21,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
@@ -130,8 +131,9 @@ def sentences_of_errors() -> str:
     """Each sentence of a failure in both languages, by its code."""
     from vetting.sentences import SENTENCES
     from vetting.sentences.failures import FAILURES
+    from vetting.sentences.inputs import INPUTS
 
-    codes = sorted({*FAILURES, *_raised()})
+    codes = sorted({*FAILURES, *INPUTS, *_raised()})
     text = (
         "# What the errors say\n\n`{…}` stands for a fact of the case. The code is in the JSON"
         " of an answer, never on screen.\n\n"
@@ -149,9 +151,9 @@ def _raised() -> Iterator[str]:
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name, first = getattr(node.func, "id", ""), node.args[0]
-            if name.endswith("Error") and isinstance(first, ast.Constant):
-                if first.value in SENTENCES:
-                    yield first.value
+            code = getattr(first, "value", None)
+            if name.endswith("Error") and code in SENTENCES:
+                yield str(code)
 
 
 # ---------------------------------------------------------------- documents
@@ -222,7 +224,14 @@ def _parts(annotation: Any) -> Iterator[Any]:
         yield from _parts(part)
 
 
-_PLAIN = {str: "text", int: "whole number", bool: "`true` or `false`", Decimal: "number"}
+_PLAIN = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    bool: "`true` or `false`",
+    Decimal: "number",
+    Any: "anything",
+}
 
 
 def _type(annotation: Any) -> str:
@@ -231,18 +240,20 @@ def _type(annotation: Any) -> str:
         return "day, `2026-03-31`"
     if annotation in _PLAIN:
         return _PLAIN[annotation]
-    if is_dataclass(annotation):
-        name = getattr(annotation, "__name__", "?")
+    if isinstance(annotation, str) or is_dataclass(annotation):
+        name = annotation if isinstance(annotation, str) else annotation.__name__
         return f"[{name}](#{name.lower()})"
     inner = [part for part in get_args(annotation) if part is not NoneType]
-    if get_origin(annotation) in (UnionType, Union):
+    origin = get_origin(annotation)
+    if origin in (UnionType, Union):
         return " or ".join(_type(part) for part in inner)
-    if get_origin(annotation) is tuple:
-        items = "list of" if inner[-1] is Ellipsis else "list of two:"
-        return f"{items} {_type(inner[0])}"
-    if inner:
-        return f"{_type(inner[0])} to {_type(inner[1])}"
-    return "any"
+    if origin is tuple and inner[-1] is not Ellipsis:
+        return f"`[{_type(inner[0])}, {_type(inner[1])}]`"
+    if len(inner) == 1 or origin is tuple:
+        return f"list of {_type(inner[0])}"
+    if inner == [str, str]:
+        return "text, or `{en, zh}`"
+    return f"{_type(inner[0])}: {_type(inner[1])}"
 
 
 def _absent(item: "Field[Any]") -> str:
@@ -260,7 +271,7 @@ def _absent(item: "Field[Any]") -> str:
 def rubrics() -> str:
     """The keys of a rubric, and the rubrics that come with the tool."""
     from vetting import packs, rubric
-    from vetting.rubric_problems import ON_MISSING, _CRITERION, _GATE, _TOP
+    from vetting.rubric_problems import _CRITERION, _GATE, _TOP, ON_MISSING
 
     text = (
         "# Rubrics\n\nA YAML file in `rubrics/`; yours shadow ours by name. `vetting rubric check"
@@ -316,9 +327,11 @@ def _shipped(found: Any) -> str:
 
 
 def _default(item: "Field[Any]") -> str:
-    if item.name in ("id", "weight", "rule", "version", "title", "on_missing", "criteria"):
-        return "refused: it is needed" if item.default is MISSING else ""
-    if item.default is MISSING or item.default in (None, ()):
+    """What it means that a key of a rubric is left out."""
+    if item.default is MISSING:
+        needed = item.default_factory is MISSING and item.name not in ("services", "gates")
+        return "refused: it is needed" if needed else "its `id`" if item.name == "title" else "none"
+    if item.default in (None, ()):
         return "none"
     if is_dataclass(item.default):
         made = item.default
@@ -444,7 +457,7 @@ def registry() -> Iterator[Path]:
     """A folder with the sample suppliers in its registry; the day is that of the sample."""
     from vetting import clock
 
-    ticks = iter(range(10_000_000))
+    ticks = (f"2026-11-24T09:00:00.{tick:06d}Z" for tick in count())
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as folder, mock.patch.dict(os.environ):
         for name in ("VETTING_DB", "VETTING_LANG", "VETTING_PACKS", "LC_ALL", "LC_MESSAGES"):
@@ -453,9 +466,9 @@ def registry() -> Iterator[Path]:
         os.chdir(folder)
         try:
             with (
-                mock.patch.object(clock, "today", lambda: TODAY),
-                mock.patch.object(clock, "now", lambda: f"2026-11-24T09:00:00.{next(ticks):06d}Z"),
-                mock.patch.object(clock, "actor", lambda: "tester"),
+                mock.patch.object(clock, "today", return_value=TODAY),
+                mock.patch.object(clock, "now", side_effect=ticks),
+                mock.patch.object(clock, "actor", return_value="tester"),
             ):
                 code, _, said = typed(f"vetting import {ROOT / 'suppliers' / 'sample'}")
                 assert code == 0, said
@@ -495,12 +508,13 @@ def first_screen() -> str:
         color_system="standard",
     )  # fmt: skip
     with (
-        mock.patch.object(output, "_is_terminal", lambda stream: True),
-        mock.patch.object(output, "_console", lambda: console),
+        mock.patch.object(output, "_is_terminal", return_value=True),
+        mock.patch.object(output, "_console", return_value=console),
     ):
         code, _, said = typed(NEED)
     assert code == 0, said
-    return console.export_svg(title=NEED, unique_id="vetting")
+    svg = console.export_svg(title="vetting match", unique_id="vetting")
+    return re.sub(r"@font-face \{.*?\}\n", "", svg, flags=re.DOTALL)  # nothing from elsewhere
 
 
 def _picture_text(svg: str) -> list[str]:

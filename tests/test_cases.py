@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from given import candidate
+
 from vetting.gates import Verdict
 from vetting.matching import Judged
 from vetting.robustness import contributions, fewest, needed, stays_first, surely_better
@@ -87,7 +87,7 @@ def test_every_cell_is_that_of_the_reference(name, item):
     found, expected = cells_of(name)[item], WANTED["cells"][name][item]
     assert found.c == near(expected["c"])
     assert found.v is None if expected["vhat"] is None else found.v == near(expected["vhat"])
-    assert (found.L, found.U) == near((expected["L"], expected["U"]))
+    assert near((expected["L"], expected["U"])) == (found.L, found.U)
     assert (found.lo, found.hi) == near((expected["lo"], expected["hi"]))
 
 
@@ -97,7 +97,6 @@ def test_score_possible_and_confidence_are_those_of_the_reference(name):
     assert found.score == near(WANTED["score_proven_lo"][name])
     assert found.possible == near(WANTED["score_potential_hi"][name])
     assert found.confidence == near(WANTED["confidence"][name])
-    assert (found.score + found.possible) / 2 == near(WANTED["score_expected_prior50"][name])
 
 
 @pytest.mark.parametrize("name", SUPPLIERS)
@@ -190,7 +189,7 @@ def test_better_for_every_weight_in_the_box_is_what_the_linear_programme_says(on
         named(box["w_lo"]),
         named(box["w_hi"]),
     )
-    assert found == TOLD["necessarily_better"][one][other] or one == other
+    assert found == TOLD["necessarily_better"][one][other]
 
 
 # Absolute, anchored, additive

@@ -34,8 +34,13 @@ def statements(draw: st.DrawFn, source: str | None = None) -> Statement:
     return Statement(low, high, draw(SHARES), source or draw(st.sampled_from("abcdef")))
 
 
-LISTS = st.lists(statements(), max_size=7)
-SOME = st.lists(statements(), min_size=1, max_size=7)
+def dated(said: list[Statement]) -> list[Statement]:
+    """No two statements of the same instant: the last word of a source is never in doubt."""
+    return [replace(item, order=f"{place:02d}") for place, item in enumerate(said)]
+
+
+LISTS = st.lists(statements(), max_size=7).map(dated)
+SOME = st.lists(statements(), min_size=1, max_size=7).map(dated)
 
 
 @st.composite

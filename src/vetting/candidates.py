@@ -1,16 +1,15 @@
 """A supplier's site and the offering that answers a need: what is judged."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from vetting.need import Asked
 from vetting.records import Offering, Site, Supplier
 from vetting.vocabulary import Places, Vocabulary, distance_km
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One site of a supplier with its offering for the service asked.
 
     `exact` is false where the offering names a wider or narrower code than was asked; `lacking`

@@ -5,11 +5,13 @@ Each function returns problems as `(path, reason)`; the reader adds file and lin
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from vetting.countries import CODES
+from vetting.countries import near as near_country
 from vetting.need import Need
 from vetting.records import (
     DEVICE_CLASSES,
@@ -32,10 +34,17 @@ from vetting.vocabulary import Vocabulary
 Path = tuple[str | int, ...]
 Problems = Iterator[tuple[Path, Reason]]
 
+LAST_YEAR, LONGEST = 2200, 1040
+"""The last year a need may name, and the longest work in weeks; more is a mistake."""
 MANY = 50
 """Codes in one list of a need; more is a mistake."""
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}[a-z0-9]|[a-z0-9]")
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names that no file on Windows may have."""
+_EXCEL_NUMBER = re.compile(r"[0-9]([.,][0-9]+)?[eE]\+[0-9]+")
+_HTTP = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+-]*:|[/\\]", re.IGNORECASE)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _STANDARD = re.compile(r"(?=.*\d)[A-Z][A-Za-z0-9 ./()-]{1,30}")
 _CRITERION = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_.]*")
@@ -52,10 +61,15 @@ NEED_SECTIONS: Mapping[str, str] = {
 
 def supplier_problems(supplier: Supplier, vocabulary: Vocabulary, today: date) -> Problems:
     """Return what is wrong with a supplier whose shape is right."""
-    if not _SLUG.fullmatch(supplier.id):
+    if not _is_slug(supplier.id):
         yield ("id",), because("bad_id", value=short(supplier.id))
     if not supplier.name.strip():
         yield ("name",), because("empty_field", field="name")
+    if supplier.country and supplier.country not in CODES:
+        near, code = near_country(supplier.country), short(supplier.country)
+        yield ("country",), because("unknown_code", section="country", code=code, near=near)
+    yield from _one_line(supplier)
+    yield from _reachable(supplier)
     seen: set[str] = set()
     for place, site in enumerate(supplier.sites):
         path = ("sites", place)
@@ -105,6 +119,16 @@ def need_problems(need: Need, vocabulary: Vocabulary) -> Problems:
             yield ("budget", "amount"), because("not_positive", field="budget")
         if not _CURRENCY.fullmatch(need.budget.currency):
             yield ("budget", "currency"), because("bad_currency", value=short(need.budget.currency))
+    for field in ("start_by", "finish_by"):
+        day = getattr(need, field)
+        if day and not 1900 <= day.year <= LAST_YEAR:
+            yield (field,), because("bad_date", field=field, value=day.isoformat())
+    if need.duration_weeks and need.duration_weeks > LONGEST:
+        value, problem = str(need.duration_weeks), f"1-{LONGEST}"
+        reason = because("bad_value", field="duration_weeks", value=value, problem=problem)
+        yield ("duration_weeks",), reason
+    if isinstance(need.near, tuple) and not _is_point(need.near):
+        yield ("near",), because("bad_location")
     for field in ("top", "duration_weeks", "within_km"):
         value = getattr(need, field)
         if value is not None and value < 1:
@@ -125,6 +149,8 @@ def coded_need(need: Need, vocabulary: Vocabulary) -> Need:
         field: _coded(getattr(need, field), section, vocabulary)
         for field, section in NEED_SECTIONS.items()
     }
+    if need.budget:
+        found["budget"] = replace(need.budget, currency=need.budget.currency.upper())
     return replace(need, **found)
 
 
@@ -132,6 +158,9 @@ def coded_supplier(supplier: Supplier, vocabulary: Vocabulary) -> Supplier:
     """Return `supplier` with words in its offerings and certificates replaced by their codes."""
     return replace(
         supplier,
+        country=supplier.country and supplier.country.upper()
+        if len(supplier.country or "") == 2
+        else supplier.country,
         sites=tuple(
             replace(
                 site,
@@ -178,10 +207,49 @@ def invisible_fields(data: Any, path: Path = ()) -> Iterator[Path]:
         yield path
 
 
+def _one_line(supplier: Supplier) -> Problems:
+    """Names, numbers and addresses have no line breaks; a number that Excel broke is lost."""
+    texts: list[tuple[Path, str | None]] = [
+        (("name",), supplier.name),
+        (("name_zh",), supplier.name_zh),
+    ]
+    for field in ("aliases", "former_names"):
+        texts += [((field, place), text) for place, text in enumerate(getattr(supplier, field))]
+    for field in ("identifiers", "contact"):
+        if record := getattr(supplier, field):
+            texts += [((field, item.name), getattr(record, item.name)) for item in fields(record)]
+    for place, site in enumerate(supplier.sites):
+        if record := site.identifiers:
+            texts += [
+                (("sites", place, "identifiers", item.name), getattr(record, item.name))
+                for item in fields(record)
+            ]
+    for path, text in texts:
+        if text and "\n" in text:
+            yield path, because("text_refused", field=str(path[-1]), char="U+000A")
+        if text and _EXCEL_NUMBER.fullmatch(text):
+            value = short(text)
+            yield path, because("bad_value", field=str(path[-1]), value=value, problem="Excel")
+
+
+def _reachable(supplier: Supplier) -> Problems:
+    web = supplier.contact.web if supplier.contact else None
+    if web and not _HTTP.match(web) and _SCHEME.match(web):
+        choices = ["http://…", "https://…"]
+        yield (
+            ("contact", "web"),
+            because("not_one_of", value=f"website {short(web)}", choices=choices),
+        )
+
+
+def _is_slug(text: str) -> bool:
+    return bool(_SLUG.fullmatch(text)) and not _RESERVED.fullmatch(text)
+
+
 def _site_problems(site: Site, vocabulary: Vocabulary, today: date) -> Problems:
-    if not _SLUG.fullmatch(site.id):
+    if not _is_slug(site.id):
         yield ("id",), because("bad_id", value=short(site.id))
-    if site.location and not (abs(site.location[0]) <= 90 and abs(site.location[1]) <= 180):
+    if site.location and not _is_point(site.location):
         yield ("location",), because("bad_location")
     for place, certificate in enumerate(site.certificates):
         for name, reason in _certificate_problems(certificate, vocabulary):
@@ -192,6 +260,10 @@ def _site_problems(site: Site, vocabulary: Vocabulary, today: date) -> Problems:
     for place, rating in enumerate(site.ratings):
         for name, reason in rating_problems(rating, today):
             yield ("ratings", place, name), reason
+
+
+def _is_point(point: tuple[Decimal, Decimal]) -> bool:
+    return abs(point[0]) <= 90 and abs(point[1]) <= 180
 
 
 def _certificate_problems(
@@ -276,6 +348,8 @@ def _one_of(path: Path, value: str, choices: Iterable[str]) -> Problems:
 
 
 def _coded(values: Sequence[str], section: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    if len(values) > MANY:
+        return tuple(values)
     sections = (section, "certificates") if section == "standards" else (section,)
     found = []
     for value in values:
@@ -291,6 +365,7 @@ def _coded_offering(item: Offering, vocabulary: Vocabulary) -> Offering:
         modalities=_coded(item.modalities, "modalities", vocabulary),
         species=_coded(item.species, "species", vocabulary),
         jurisdictions=_coded(item.jurisdictions, "jurisdictions", vocabulary),
+        price=item.price and replace(item.price, currency=(item.price.currency or "").upper()),
     )
 
 

@@ -4,10 +4,13 @@ Errors become problems with file and line; a wrong field name is answered with t
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar, get_args
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,6 +20,8 @@ from vetting.sentences import Reason, because
 from vetting.texts import cleaned, short
 
 R = TypeVar("R")
+
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,15})?")
 
 
 def record(kind: type[R], data: Any, read: Read, source: str, at: Path = ()) -> R | None:
@@ -34,16 +39,16 @@ def record(kind: type[R], data: Any, read: Read, source: str, at: Path = ()) -> 
             Problem(source, read.line(at), because("not_mapping", value=short(str(data))))
         )
         return None
-    bad = list(text_problems(data, read, source, at))
-    if bad:
-        read.problems += bad
-        return None
     try:
-        found: R = _adapter(kind).validate_json(json.dumps(tidy(data)))
+        bad = list(text_problems(data, read, source, at))
+        bad += _number_problems(kind, data, read, source, at)
+        if not bad:
+            found: R = _adapter(kind).validate_json(json.dumps(tidy(data)))
+            return found
     except (ValidationError, RecursionError) as error:
-        read.problems += _problems(error, kind, data, read, source, at)
-        return None
-    return found
+        bad = list(_problems(error, kind, data, read, source, at))
+    read.problems += bad
+    return None
 
 
 def tidy(data: Any) -> Any:
@@ -53,6 +58,48 @@ def tidy(data: Any) -> Any:
     if isinstance(data, list):
         return [tidy(value) for value in data]
     return cleaned(data) if isinstance(data, str) else data
+
+
+def _number_problems(kind: type, data: Any, read: Read, source: str, at: Path) -> Iterator[Problem]:
+    """`Decimal` reads `1_000`, `1e9`, full-width and endless digits; people do not."""
+    for path in _odd_numbers(kind, data):
+        value = data
+        for part in path:
+            value = value[part]
+        reason = because("not_number", field=_spoken(path), value=short(str(value)))
+        yield Problem(source, read.line((*at, *path)), reason)
+
+
+def _odd_numbers(annotation: Any, data: Any, path: Path = ()) -> Iterator[Path]:
+    """Where a number is wanted and something written otherwise stands."""
+    if annotation is Decimal:
+        if isinstance(data, str) and not _NUMBER.fullmatch(cleaned(data)):
+            yield path
+    elif is_dataclass(annotation):
+        for item in fields(annotation) if isinstance(data, dict) else ():
+            if item.name in data:
+                yield from _odd_numbers(item.type, data[item.name], (*path, item.name))
+    elif isinstance(data, list) and get_origin(annotation) is tuple:
+        for place, value in enumerate(data):
+            yield from _odd_numbers(get_args(annotation)[0], value, (*path, place))
+    elif isinstance(data, dict) and get_origin(annotation) is Mapping:
+        for name, value in data.items():
+            yield from _odd_numbers(get_args(annotation)[1], value, (*path, name))
+    elif isinstance(annotation, UnionType):
+        for part in get_args(annotation):
+            yield from _odd_numbers(part, data, path)
+
+
+def _spoken(path: Path) -> str:
+    """A field as people point to it: `budget.amount`, `price.low`."""
+    names: list[str] = []
+    for part in reversed(path):
+        if isinstance(part, int):
+            if names:
+                break
+            continue
+        names.insert(0, part)
+    return ".".join(names) or "?"
 
 
 @cache
@@ -94,10 +141,11 @@ def _path(loc: tuple[int | str, ...], data: Any) -> Path:
 
 
 def _reason(item: Any, path: Path, kind: type) -> Reason:
-    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "?")
+    name = _spoken(path)
     sort, value = item["type"], short(str(item["input"]))
     if sort == "unexpected_keyword_argument":
         known = _field_names(kind, path[:-1])
+        name = short(str(path[-1])) if path else "?"
         hint = _OTHER_WORDS.get(name)
         return because("unknown_field", field=name, near=[hint] if hint else nearest(name, known))
     if sort == "missing":

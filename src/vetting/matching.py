@@ -4,7 +4,7 @@ Judging one candidate looks at that candidate alone, so no score depends on who 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vetting.candidates import Candidate
 from vetting.criteria import KINDS, Finding, active
@@ -19,8 +19,7 @@ NEAR_MISSES = 10
 """Near misses that are kept: those whose score lies highest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One candidate judged for one need under one rubric on one day."""
 
     candidate: Candidate
@@ -57,8 +56,7 @@ class Judged:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Shortlist:
+class Shortlist(NamedTuple):
     """The answer to a need: who could meet it in order, who nearly, who not."""
 
     asked: Asked

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import fsum, sqrt
+from typing import NamedTuple
 
 from vetting.rubric import Cap, Freshness, Points
 
@@ -26,8 +27,7 @@ class Statement:
     order: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One criterion of one supplier: the agreed range [L, U], confidence c, and [lo, hi]."""
 
     c: float = 0.0
@@ -49,8 +49,7 @@ class Cell:
 UNKNOWN = Cell()
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """A supplier's score (proven), possible (could become), and confidence (0 to 1)."""
 
     score: float

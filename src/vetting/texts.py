@@ -35,7 +35,14 @@ def cleaned(text: str) -> str:
 
 def has_invisible(text: str) -> bool:
     """Whether `text` holds characters that nobody sees (zero width, soft hyphen)."""
-    return not text.isascii() and any(ord(char) in _INVISIBLE for char in text)
+    return invisible(text) is not None
+
+
+def invisible(text: str) -> str | None:
+    """Return the first character of `text` that nobody sees, as `U+200B`, or None."""
+    if text.isascii():
+        return None
+    return next((f"U+{ord(char):04X}" for char in text if ord(char) in _INVISIBLE), None)
 
 
 def mixed_scripts(text: str) -> str | None:

@@ -5,9 +5,8 @@ The data is read by `packs` and handed in; nothing here reads a file.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 SECTIONS = (
     "services",
@@ -27,16 +26,14 @@ EARTH_KM = 6371.0088
 _DROPPED = dict.fromkeys(map(ord, " \t-_/·.,，、()（）'’&"))
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A code and the section of the vocabulary it belongs to."""
 
     section: str
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A point with what people call it; `exact` is false for the centre of a city."""
 
     name: str

@@ -4,6 +4,7 @@ Typer builds the whole tree at every call, so only the command that was asked fo
 others stand in `COMMANDS` with a line of help.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -30,6 +31,7 @@ def main(args: Sequence[str] | None = None) -> None:
     """Run `vetting`; exit with the code that says how it went."""
     from vetting.cli.output import Settings, language
 
+    gc.set_threshold(100_000)  # most commands end before a collection pays
     words = list(sys.argv[1:] if args is None else args)
     _prepare_streams()
     os.umask(0o077)

@@ -1,7 +1,7 @@
 """Experience with work like the need, counted from the track record."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vetting.candidates import Candidate
 from vetting.criteria.findings import Finding, Seen
@@ -15,8 +15,7 @@ CHECKED = "E2"
 """From this grade on somebody other than the supplier has shown a project."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparables:
+class Comparables(NamedTuple):
     """Projects like the need: those checked, and those that may count besides."""
 
     checked: tuple[Project, ...]

@@ -1,16 +1,14 @@
 """What judging one criterion returns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from vetting.scoring import UNKNOWN, Cell
 from vetting.sentences import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """One statement as it counted: what it says, how it is known, how fresh it still is."""
 
     says: str
@@ -23,8 +21,7 @@ class Seen:
     q: float
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One criterion of one candidate: its cell, the sentence, and the statements behind it."""
 
     reason: Reason

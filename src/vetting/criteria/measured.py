@@ -1,9 +1,9 @@
 """Criteria computed from the record against the need: time, price, distance."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from vetting.candidates import Candidate, months
 from vetting.criteria.findings import Finding, Seen, source_of
@@ -20,8 +20,7 @@ SCOPE_RATIO = 0.5
 """A price below this share of the budget asks whether the scope is the same (SCORING 2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A measure from the record in its own unit, with how it is known; or why it is unknown."""
 
     low: float = 0.0

@@ -1,15 +1,13 @@
 """What a gate rule returns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from vetting.rubric import Gate
 from vetting.sentences import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The verdict of one gate with its reason, what would settle it, and the evidence.
 
     `flagged` marks a gate that let the candidate through with its evidence missing.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from vetting.checks import coded_supplier, invisible_fields, supplier_problems, supplier_warnings
 from vetting.documents import record
@@ -16,8 +17,11 @@ from vetting.intake.files import Found, Lookup, from_json, from_jsonl, from_yaml
 from vetting.intake.sheets import from_csv
 from vetting.records import Supplier, names
 from vetting.sentences import Reason, because
-from vetting.texts import short
+from vetting.texts import invisible, short
 from vetting.vocabulary import Vocabulary, folded
+
+LARGEST = 50 * 1024 * 1024
+"""Bytes of one file; a list of ten thousand suppliers is a few million."""
 
 Reader = Callable[[Path, "Context"], Iterator[Found]]
 
@@ -83,6 +87,10 @@ def take(paths: Sequence[Path], context: Context) -> Taken:
     first: dict[str, tuple[str, int | None]] = {}
     for path in files_in(paths):
         try:
+            if (size := path.stat().st_size) > LARGEST:
+                reason = because("file_large", limit=LARGEST // 1024, size=size // 1024)
+                taken.problems.append(Problem(path.name, None, reason))
+                continue
             digest.update(path.read_bytes())
             for found in READERS[path.suffix.lower()](path, context):
                 _take_one(found, taken, context, first)
@@ -120,6 +128,10 @@ def _take_one(
         taken.warnings.append(Problem(found.source, where, reason))
     for path in invisible_fields(found.data):
         where = found.read.line((*found.at, *path))
+        if path[-1] == "id":
+            reason = because("text_refused", field="id", char=invisible(_at(found.data, path)))
+            taken.problems.append(Problem(found.source, where, reason))
+            continue
         reason = because("invisible_removed", field=str(path[-1]))
         taken.warnings.append(Problem(found.source, where, reason))
     if supplier.id in first:
@@ -130,6 +142,12 @@ def _take_one(
         return
     first[supplier.id] = (found.source, line)
     taken.suppliers.append(supplier)
+
+
+def _at(data: Any, path: Sequence[str | int]) -> Any:
+    for part in path:
+        data = data[part]
+    return data
 
 
 def _same_names(taken: Taken) -> None:

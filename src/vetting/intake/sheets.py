@@ -4,10 +4,12 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vetting.errors import Problem, nearest
+from vetting.export import inert
 from vetting.intake.files import Found
 from vetting.packs.strict import Read
 from vetting.sentences import Reason, because
@@ -44,6 +46,8 @@ SITE: Mapping[str, tuple[str, ...]] = {
     "fei": ("identifiers", "fei"),
     "duns": ("identifiers", "duns"),
 }
+_WHO = ("name", "name_zh", "country", "uscc", "lei")
+"""Columns in which the rows of one supplier must not contradict one another."""
 LISTS = ("aliases", "former_names", "services", "modalities", "species", "jurisdictions")
 NUMBERS = (
     "latitude", "longitude", "weeks_low", "weeks_high", "queue_weeks", "price_low", "price_high",
@@ -58,6 +62,7 @@ _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _CERTIFICATE = re.compile(r"(?P<type>.+?)[ :：]+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})")
 _LEGAL_FORM = re.compile(r"(股份有限公司|有限责任公司|有限公司|集团公司|公司)$")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _EMPTY = ("", "-", "/", "n/a", "N/A", "无")
 _MAGIC = {
     b"PK\x03\x04": "xlsx",
@@ -101,6 +106,14 @@ def from_csv(path: Path, context: "Context") -> Iterator[Found]:
 
 
 def _text(raw: bytes, sheet: _Sheet) -> str | None:
+    """The text of the file, where it holds any."""
+    text = _decoded(raw, sheet)
+    if text is not None and not cleaned(text):
+        return _refuse(sheet, None, because("file_empty"))
+    return text
+
+
+def _decoded(raw: bytes, sheet: _Sheet) -> str | None:
     """The text of the file, its encoding never guessed in silence (TRUST row 18)."""
     for magic, kind in _MAGIC.items():
         if raw.startswith(magic):
@@ -108,21 +121,21 @@ def _text(raw: bytes, sheet: _Sheet) -> str | None:
     if sheet.context.encoding:
         try:
             return raw.decode(sheet.context.encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):
             reason = because("bad_encoding", encoding=short(sheet.context.encoding))
             return _refuse(sheet, None, reason)
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return raw.decode("utf-16", errors="replace")
+        try:
+            return raw.decode("utf-16")
+        except UnicodeDecodeError:
+            return _refuse(sheet, None, because("unknown_encoding"))
     if b"\0" in raw[:2000]:
         return _refuse(sheet, None, because("not_text_file", kind="utf-16?"))
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return _chinese(raw, line, sheet)
-    if not text.strip():
-        return _refuse(sheet, None, because("file_empty"))
-    return text
 
 
 def _chinese(raw: bytes, line: int, sheet: _Sheet) -> str | None:
@@ -153,9 +166,9 @@ def _refuse(sheet: _Sheet, line: int | None, reason: Reason) -> None:
 
 def _gather(text: str, tabs: bool, sheet: _Sheet) -> None:
     """Rows by supplier: rows with one id, or one name in one country, belong together."""
-    lines = text.splitlines(keepends=True)
-    delimiter = "\t" if tabs else _delimiter(lines[0] if lines else "")
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    # Not `splitlines`: it also breaks at U+2028, VT and others, which are no line ends in a sheet.
+    delimiter = "\t" if tabs else _delimiter(_LINE_END.split(text.lstrip(), maxsplit=1)[0])
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header: list[str] | None = None
     columns: dict[int, str] = {}
     opened = 1
@@ -195,8 +208,11 @@ def _columns(header: Sequence[str], sheet: _Sheet) -> dict[int, str]:
             name = next(item for item in COLUMN_NAMES if folded(item) == key)
             if name in sheet.context.mapping:
                 name = None
-        if name is not None:
-            found[place] = name
+        if name is None:
+            continue
+        if name in found.values():
+            _refuse(sheet, 1, because("key_twice", key=name, first=1, second=1))
+        found[place] = name
     for key in wanted:
         spoken = next(text for text in sheet.context.mapping.values() if folded(text) == key)
         near = nearest(spoken, [cleaned(cell) for cell in header])
@@ -204,7 +220,9 @@ def _columns(header: Sequence[str], sheet: _Sheet) -> dict[int, str]:
     if "name" not in found.values() and "name_zh" not in found.values():
         shown = [short(cleaned(cell), 30) for cell in header[:12]]
         _refuse(sheet, 1, because("no_name_column", columns=shown))
-    rest = [short(cell, 30) for place, cell in enumerate(header) if place not in found]
+    rest = [
+        short(cell, 30) for place, cell in enumerate(header) if place not in found and cleaned(cell)
+    ]
     if rest and not sheet.read.problems:
         sheet.notes.append(because("columns_not_read", columns=rest[:10], count=len(rest)))
     return found
@@ -215,6 +233,11 @@ def _one_row(
 ) -> None:
     if len(row) != len(header):
         _refuse(sheet, line, because("row_cells", has=len(row), wants=len(header)))
+        return
+    named = sum(1 for cell in header if cleaned(cell))
+    stray = sum(1 for cell, head in zip(row, header, strict=True) if cell and not cleaned(head))
+    if stray:
+        _refuse(sheet, line, because("row_cells", has=named + stray, wants=named))
         return
     cells: dict[str, str] = {}
     for place, name in columns.items():
@@ -232,7 +255,7 @@ def _one_row(
         _refuse(sheet, line, because("field_missing", field="name"))
         return
     key = (
-        ("id", values["id"])
+        ("id", cleaned(values["id"]))
         if "id" in values
         else (values.get("country", ""), folded(cleaned(name)))
     )
@@ -241,7 +264,7 @@ def _one_row(
 
 def _undefused(cell: str) -> str:
     """Take off the one apostrophe that an export puts before what looks like a formula."""
-    return cell[1:] if cell.startswith("'") and len(cell) > 1 else cell
+    return cell[1:] if cell.startswith("'") and inert(cell[1:]) != cell[1:] else cell
 
 
 def _document(
@@ -255,6 +278,11 @@ def _document(
     data: dict[str, Any] = {}
     sites: dict[str, dict[str, Any]] = {}
     for line, values in rows:
+        if any(folded(values[name]) != folded(rows[0][1][name]) for name in _both(rows, values)):
+            first = f"{sheet.source}:{rows[0][0]}"
+            shown = short(values.get("id") or values.get("name") or values["name_zh"])
+            reason = because("supplier_twice", id=shown, first=first)
+            read.problems.append(Problem(sheet.source, line, reason))
         for name, path in TEXT.items():
             if name in values:
                 _put(data, path, values[name])
@@ -270,6 +298,11 @@ def _document(
     if "id" not in data:
         data["id"] = _id(data, sheet, taken, key)
     return data
+
+
+def _both(rows: Sequence[tuple[int, dict[str, str]]], values: Mapping[str, str]) -> list[str]:
+    """The columns that say who a supplier is, where this row and the first one have them."""
+    return [name for name in _WHO if name in values and name in rows[0][1]]
 
 
 def _site(

@@ -9,9 +9,8 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from vetting.errors import UnknownNameError
 from vetting.rubric import Rubric, read
@@ -24,8 +23,7 @@ Kept = Mapping[tuple[str, str], tuple[str, str]]
 """What a registry keeps: `{(sort, name): (digest, text)}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A pack as plain data, with the digest of the files it was read from, first its own."""
 
     name: str

@@ -110,7 +110,7 @@ def _criterion(
 def _changes(found: Shortlist, item: Judged, lang: str, labels: Labels) -> Iterator[Line]:
     """What would change the answer, exactly, because the model is additive."""
     results = [other for other in found.results if other.status == item.status]
-    if item not in results or len(results) < 2:
+    if len(results) < 2 or all(other is not item for other in results):
         return
     lo = {name: item.findings[name].cell.lo for name in item.weights}
     hi = {name: item.findings[name].cell.hi for name in item.weights}
@@ -142,7 +142,11 @@ def _changes(found: Shortlist, item: Judged, lang: str, labels: Labels) -> Itera
 def _lead(item: Judged, second: Judged, results: list[Judged], lang: str) -> Iterator[Line]:
     lows = [
         {name: other.findings[name].cell.lo for name in item.weights}
-        for other in (item, second, *(rest for rest in results if rest not in (item, second)))
+        for other in (
+            item,
+            second,
+            *(rest for rest in results if rest is not item and rest is not second),
+        )
     ]
     parts = contributions(item.weights, lows[0], lows[1])
     shown = [

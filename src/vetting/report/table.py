@@ -1,15 +1,14 @@
 """One table for showing: every command builds one, every format is made from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 Cell = str | int | float | Decimal | bool | None
 """`None` is unknown, `""` is not applicable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A title, snake_case columns, rows, and heads for people in their language."""
 
     title: str

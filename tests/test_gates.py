@@ -1,0 +1,461 @@
+"""Each gate rule: pass, fail, not known, not applicable (SCORING section 5)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from given import ON, SUZHOU, asked, candidate, certificate, gate, project, vocabulary
+
+from vetting.candidates import Candidate
+from vetting.gates import GATES, NEED_GATES, WHEN, Verdict, verdicts
+from vetting.need import Asked, Exclude
+from vetting.records import Checked, Flag, Offering, SupplierIdentifiers
+from vetting.rubric import Gate
+from vetting.sentences import text
+
+END = ON + timedelta(days=200)
+STUDY = asked(species=("NHP_CYNO",), jurisdictions=("CN-NMPA",), finish_by=END)
+GLP = {"certificate": "GLP_CN", "until": "need_end"}
+MISSING = {"hold": ("hold", False), "fail": ("fail", False), "flag": ("pass", True)}
+
+
+def judged(rule: Gate, one: Candidate, need: Asked = STUDY) -> Verdict:
+    return GATES[rule.rule](rule, one, need)
+
+
+def holding(*certificates: Any, **more: Any) -> Candidate:
+    return candidate(site={"certificates": certificates}, **more)
+
+
+def said(found: Verdict) -> tuple[str, str]:
+    return found.verdict, found.reason.code
+
+
+def test_every_rule_has_its_cases_here():
+    assert set(GATES) == {
+        "registered", "certificate_valid", "certificate_scope", "standards_held",
+        "comparable_projects", "no_open_flag", "offering_covers", "jurisdiction_served",
+        "not_excluded", "offers_services", "within_km",
+    }  # fmt: skip
+
+
+NOT_KNOWN = [
+    (gate("registered"), candidate()),
+    (gate("certificate_valid", **GLP), candidate()),
+    (gate("certificate_scope", **GLP), candidate()),
+    (gate("comparable_projects", match=("service",)), candidate()),
+    (gate("offering_covers", field="species"), candidate()),
+    (gate("jurisdiction_served"), candidate()),
+    (gate("certificate_valid", **GLP), holding(certificate(valid_until=ON - timedelta(days=1)))),
+    (
+        gate("certificate_valid", minimum_grade="E2", **GLP),
+        holding(certificate(checked=False, valid_until=END)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "one"), NOT_KNOWN)
+@pytest.mark.parametrize("on_missing", list(MISSING))
+def test_what_missing_evidence_means_stands_in_the_rubric(rule, one, on_missing):
+    found = judged(replace(rule, on_missing=on_missing), one)
+    assert (found.verdict, found.flagged) == MISSING[on_missing]
+    assert found.remedy is not None
+
+
+# registered
+
+
+@pytest.mark.parametrize(
+    ("numbers", "verdict", "scheme"),
+    [
+        (SupplierIdentifiers(uscc="91310000MA1FL0XX0X"), "pass", "USCC"),
+        (SupplierIdentifiers(lei="5493001KJTIIGC8Y1R12"), "pass", "LEI"),
+        (SupplierIdentifiers("91310000MA1FL0XX0X", "5493001KJTIIGC8Y1R12"), "pass", "USCC"),
+        (SupplierIdentifiers(), "hold", None),
+        (None, "hold", None),
+    ],
+)
+def test_a_registration_number_on_file_passes(numbers, verdict, scheme):
+    found = judged(gate("registered"), candidate(supplier={"identifiers": numbers}))
+    assert found.verdict == verdict
+    assert found.reason.facts.get("scheme") == scheme
+
+
+# certificate_valid
+
+
+@pytest.mark.parametrize(
+    ("until", "verdict", "code"),
+    [
+        (END, "pass", "certificate_current"),  # on the very last day
+        (END - timedelta(days=1), "hold", "lapses_before_end"),
+        (ON, "hold", "lapses_before_end"),
+        (ON - timedelta(days=1), "hold", "certificate_expired"),
+        (None, "hold", "no_end_on_file"),
+    ],
+)
+def test_a_certificate_is_tested_against_the_needs_end(until, verdict, code):
+    rule = gate("certificate_valid", **GLP)
+    assert said(judged(rule, holding(certificate(valid_until=until)))) == (verdict, code)
+
+
+@pytest.mark.parametrize("on_missing", list(MISSING))
+def test_valid_today_and_lapsing_mid_study_is_a_hold_with_both_dates(on_missing):
+    until = END - timedelta(days=30)
+    rule = gate("certificate_valid", on_missing, **GLP)
+    found = judged(rule, holding(certificate(valid_until=until)))
+    assert found.verdict == "hold"
+    assert found.reason.facts["valid_until"] == until.isoformat()
+    assert found.reason.facts["end"] == END.isoformat()
+    assert until.isoformat() in text(found.reason)
+    assert END.isoformat() in text(found.reason)
+    assert until.isoformat() in text(found.reason, "zh")
+
+
+def test_where_the_gate_asks_for_today_only_the_end_does_not_matter():
+    rule = gate("certificate_valid", certificate="GLP_CN")
+    assert judged(rule, holding(certificate(valid_until=ON))).verdict == "pass"
+    assert judged(rule, holding(certificate())).verdict == "pass"
+
+
+def test_a_need_without_an_end_is_judged_on_its_day():
+    rule = gate("certificate_valid", **GLP)
+    one = holding(certificate(valid_until=ON))
+    assert judged(rule, one, asked()).verdict == "pass"
+
+
+def test_an_expired_certificate_says_since_when():
+    found = judged(
+        gate("certificate_valid", **GLP), holding(certificate(valid_until=date(2020, 1, 1)))
+    )
+    assert found.reason.facts["valid_until"] == "2020-01-01"
+
+
+@pytest.mark.parametrize(
+    ("minimum", "checked", "verdict"),
+    [("E2", True, "pass"), ("E2", False, "hold"), ("E1", False, "pass"), ("E0", False, "pass")],
+)
+def test_a_copy_nobody_checked_is_below_the_grade_of_a_register(minimum, checked, verdict):
+    rule = gate("certificate_valid", minimum_grade=minimum, **GLP)
+    found = judged(rule, holding(certificate(checked=checked, valid_until=END)))
+    assert found.verdict == verdict
+    if verdict == "hold":
+        assert found.reason.code == "certificate_unchecked"
+
+
+def test_a_look_into_the_register_that_comes_later_is_not_seen():
+    rule = gate("certificate_valid", minimum_grade="E2", **GLP)
+    later = replace(certificate(valid_until=END), checked=Checked("NMPA", ON + timedelta(days=1)))
+    assert said(judged(rule, holding(later))) == ("hold", "certificate_unchecked")
+
+
+def test_a_certificate_issued_later_is_not_seen():
+    rule = gate("certificate_valid", **GLP)
+    later = certificate(issued=ON + timedelta(days=1), valid_until=END)
+    assert said(judged(rule, holding(later))) == ("hold", "certificate_absent")
+
+
+def test_a_certificate_of_another_type_does_not_help():
+    rule = gate("certificate_valid", **GLP)
+    assert judged(rule, holding(certificate("SYXK", valid_until=END))).verdict == "hold"
+
+
+def test_one_of_several_types_is_enough_and_the_best_certificate_counts():
+    rule = gate("certificate_valid", certificate=["GLP_OECD", "GLP_US"], until="need_end")
+    lapsed = certificate("GLP_OECD", valid_until=date(2020, 1, 1))
+    good = certificate("GLP_US", valid_until=END)
+    for order in ((lapsed, good), (good, lapsed)):
+        assert judged(rule, holding(*order)).verdict == "pass"
+
+
+@pytest.mark.parametrize(("country", "verdict"), [("US", "pass"), ("CN", "fail"), (None, "fail")])
+def test_a_chinese_licence_is_not_asked_of_a_supplier_abroad(country, verdict):
+    rule = gate("certificate_valid", "fail", certificate="SYXK", country="CN")
+    found = judged(rule, candidate(supplier={"country": country}))
+    assert found.verdict == verdict
+    if country == "US":
+        assert found.reason.code == "not_asked_abroad"
+
+
+@pytest.mark.parametrize(
+    ("scope", "verdict", "code"),
+    [
+        (("NHP_CYNO",), "pass", "certificate_current"),
+        (("non-rodent",), "pass", "certificate_current"),
+        (("食蟹猴",), "pass", "certificate_current"),
+        (("RAT",), "fail", "out_of_scope"),
+        (("rodent",), "fail", "out_of_scope"),
+        ((), "hold", "scope_not_on_file"),
+    ],
+)
+def test_a_licence_covers_the_species_it_names(scope, verdict, code):
+    rule = gate("certificate_valid", certificate="SYXK", covers=["species"], until="need_end")
+    found = judged(rule, holding(certificate("SYXK", scope=scope, valid_until=END)))
+    assert said(found) == (verdict, code)
+
+
+def test_where_no_species_is_asked_the_scope_is_not_looked_at():
+    rule = gate("certificate_valid", certificate="SYXK", covers=["species"])
+    assert judged(rule, holding(certificate("SYXK")), asked()).verdict == "pass"
+
+
+# certificate_scope
+
+
+@pytest.mark.parametrize(
+    ("scope", "verdict", "lacking"),
+    [
+        (("NCL-GLP",), "pass", None),  # no kind named: any species
+        (("NCL-GLP/non-rodent",), "pass", None),
+        (("NCL-GLP/NHP_CYNO",), "pass", None),
+        (("NCL-GLP/rodent", "NCL-GLP/non-rodent"), "pass", None),
+        (("NCL-GLP/rodent",), "fail", ("NCL-GLP/non-rodent",)),
+        (("NCL-GLP/DOG",), "fail", ("NCL-GLP/non-rodent",)),
+        (("NCL-PD",), "fail", ("NCL-GLP",)),
+        (("NCL",), "pass", None),  # a wider item covers what is below it
+        ((), "hold", None),
+    ],
+)
+def test_a_scope_names_the_service_and_the_kind_of_species(scope, verdict, lacking):
+    rule = gate("certificate_scope", **GLP)
+    found = judged(rule, holding(certificate(scope=scope, valid_until=END)))
+    assert found.verdict == verdict
+    assert found.reason.facts.get("lacking") == lacking
+
+
+def test_out_of_scope_is_a_fail_whatever_missing_evidence_means():
+    rule = gate("certificate_scope", "flag", **GLP)
+    one = holding(certificate(scope=("NCL-GLP/rodent",), valid_until=END))
+    assert said(judged(rule, one)) == ("fail", "out_of_scope")
+
+
+def test_expired_and_out_of_scope_is_told_as_expired():
+    rule = gate("certificate_scope", **GLP)
+    one = holding(certificate(scope=("NCL-GLP/rodent",), valid_until=date(2020, 1, 1)))
+    assert said(judged(rule, one)) == ("hold", "certificate_expired")
+
+
+# standards_held
+
+
+def test_every_standard_asked_for_is_shown_by_a_certificate():
+    need = asked(standards=("AAALAC", "CNAS"), finish_by=END)
+    both = certificate("AAALAC", valid_until=END), certificate("CNAS", valid_until=END)
+    rule = gate("standards_held", until="need_end")
+    assert judged(rule, holding(*both), need).verdict == "pass"
+    found = judged(rule, holding(both[0]), need)
+    assert said(found) == ("hold", "certificate_absent")
+
+
+@pytest.mark.parametrize(
+    ("standards", "verdict", "code"),
+    [
+        ((), "pass", "not_asked"),
+        (("GLP",), "pass", "not_asked"),  # spared: another gate asks it
+        (("GVP",), "hold", "standard_not_shown"),  # no certificate shows it
+    ],
+)
+def test_a_standard_that_is_not_asked_or_cannot_be_shown(standards, verdict, code):
+    rule = gate("standards_held", **{"except": ["GLP"]})
+    found = judged(rule, candidate(), asked(standards=standards))
+    assert said(found) == (verdict, code)
+
+
+def test_a_standard_without_certificates_exists_in_the_vocabulary():
+    assert not vocabulary().certificates("GVP")
+
+
+# comparable_projects
+
+APPROVALS = gate(
+    "comparable_projects", minimum_grade="E2", match=["device_class", "jurisdiction"],
+    outcomes=["approved"], at_least=2,
+)  # fmt: skip
+DEVICE = asked(services=("REG-DEV2",), device_class="II", jurisdictions=("CN-NMPA",))
+APPROVED = {"device_class": "II", "jurisdiction": "CN-NMPA", "outcome": "approved"}
+
+
+@pytest.mark.parametrize(
+    ("projects", "verdict", "code"),
+    [
+        ([project(**APPROVED)] * 2, "pass", "comparable_shown"),
+        ([project(**APPROVED)], "hold", "comparable_none"),  # one of two
+        ([project(**APPROVED, grade="E1")] * 2, "hold", "comparable_claimed"),
+        ([project(**{**APPROVED, "device_class": "III"})] * 2, "hold", "comparable_none"),
+        ([], "hold", "comparable_none"),
+    ],
+)
+def test_so_many_projects_like_the_need_are_shown(projects, verdict, code):
+    found = judged(APPROVALS, candidate(supplier={"projects": tuple(projects)}), DEVICE)
+    assert said(found) == (verdict, code)
+
+
+# no_open_flag
+
+
+@pytest.mark.parametrize(
+    ("flag", "verdict"),
+    [
+        (Flag("x", "critical", date(2026, 1, 1)), "fail"),
+        (Flag("x", "critical"), "fail"),  # undated is not later
+        (Flag("x", "major", date(2026, 1, 1)), "pass"),  # below the gate's severity
+        (Flag("x", "critical", ON + timedelta(days=1)), "pass"),
+        (Flag("x", "critical", closed_on=ON), "pass"),
+        (Flag("x", "critical", closed_on=ON + timedelta(days=1)), "fail"),
+    ],
+)
+def test_an_open_flag_fails_from_its_severity_on(flag, verdict):
+    rule = gate("no_open_flag", severity="critical")
+    assert judged(rule, candidate(supplier={"flags": (flag,)})).verdict == verdict
+
+
+def test_no_flag_at_all_passes():
+    assert said(judged(gate("no_open_flag"), candidate())) == ("pass", "no_flag_open")
+
+
+# offering_covers, jurisdiction_served
+
+
+@pytest.mark.parametrize(
+    ("species", "need", "verdict"),
+    [
+        (("NHP_CYNO", "RAT"), ("NHP_CYNO",), "pass"),
+        (("NHP_CYNO",), ("NHP_CYNO", "RAT"), "fail"),  # every species
+        (("RAT",), ("NHP_CYNO",), "fail"),
+        ((), ("NHP_CYNO",), "hold"),
+        ((), (), "pass"),
+    ],
+)
+def test_an_offering_covers_every_species_asked_for(species, need, verdict):
+    one = candidate(offering=Offering("NCL-GLP", species=species))
+    assert judged(gate("offering_covers", field="species"), one, asked(species=need)).verdict == (
+        verdict
+    )
+
+
+@pytest.mark.parametrize(
+    ("modalities", "need", "verdict"),
+    [
+        (("MAB",), ("MAB", "SM"), "pass"),  # one modality is enough
+        (("SM",), ("MAB",), "fail"),
+        ((), ("MAB",), "hold"),
+        (("SM",), (), "pass"),
+    ],
+)
+def test_an_offering_covers_one_of_the_modalities(modalities, need, verdict):
+    one = candidate(offering=Offering("NCL-GLP", modalities=modalities))
+    rule = gate("offering_covers", field="modality")
+    assert judged(rule, one, asked(modality=need)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("serves", "need", "verdict"),
+    [
+        (("CN-NMPA", "US-FDA"), ("CN-NMPA",), "pass"),
+        (("CN-NMPA",), ("CN-NMPA", "US-FDA"), "hold"),
+        (("US-FDA",), ("CN-NMPA",), "hold"),  # a list of jurisdictions is seldom complete
+        ((), (), "pass"),
+    ],
+)
+def test_an_offering_names_the_jurisdictions_or_nothing_is_shown(serves, need, verdict):
+    one = candidate(offering=Offering("NCL-GLP", jurisdictions=serves))
+    assert judged(gate("jurisdiction_served"), one, asked(jurisdictions=need)).verdict == verdict
+
+
+# the need's own gates
+
+
+@pytest.mark.parametrize(
+    ("exclude", "verdict"),
+    [
+        (None, "pass"),
+        (Exclude(suppliers=("other",)), "pass"),
+        (Exclude(suppliers=("river",)), "fail"),
+        (Exclude(suppliers=("RIVER, Ltd.",)), "fail"),
+        (Exclude(suppliers=("河流公司",)), "fail"),
+        (Exclude(suppliers=("Old River",)), "fail"),
+        (Exclude(places=("苏州",)), "fail"),
+        (Exclude(places=("苏州市",)), "fail"),
+        (Exclude(places=("上海",)), "pass"),
+    ],
+)
+def test_the_need_may_rule_out_a_supplier_or_a_place_by_any_name(exclude, verdict):
+    one = candidate(
+        site={"city": "苏州市"},
+        supplier={"name_zh": "河流公司", "former_names": ("Old River",)},
+    )
+    assert judged(NEED_GATES[0], one, asked(exclude=exclude)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("more", "verdict", "code"),
+    [
+        ({}, "pass", "offers"),
+        ({"exact": False}, "hold", "other_code"),
+        ({"lacking": ("REG-DEV2",)}, "hold", "services_lacking"),
+    ],
+)
+def test_a_service_under_another_code_is_not_yet_the_service(more, verdict, code):
+    assert said(judged(NEED_GATES[1], candidate(**more))) == (verdict, code)
+
+
+@pytest.mark.parametrize(
+    ("km", "limit", "verdict"),
+    [
+        (10.0, 50, "pass"),
+        (50.0, 50, "pass"),
+        (50.1, 50, "fail"),
+        (None, 50, "hold"),
+        (None, None, "pass"),
+        (9999.0, None, "pass"),
+    ],
+)
+def test_a_distance_limit_holds_where_the_place_is_not_known(km, limit, verdict):
+    one, need = candidate(distance_km=km), asked(place=SUZHOU, within_km=limit)
+    assert judged(NEED_GATES[2], one, need).verdict == verdict
+
+
+def test_the_gates_of_the_need_come_first_and_whatever_the_rubric():
+    found = verdicts((gate("registered"),), candidate(), asked())
+    assert [item.gate.id for item in found] == [
+        "not_excluded",
+        "service",
+        "within_km",
+        "registered",
+    ]
+
+
+# when a gate applies
+
+
+@pytest.mark.parametrize(
+    ("condition", "need", "applies"),
+    [
+        ("asks_glp", asked(), True),  # a GLP study asks for GLP by its name
+        ("asks_glp", asked(services=("NCL-PD",)), False),
+        ("asks_glp", asked(services=("NCL-PD",), standards=("GLP",)), True),
+        ("cn", asked(), True),  # China is assumed, and said
+        ("cn", asked(jurisdictions=("US-FDA",)), False),
+        ("us_or_eu", asked(jurisdictions=("EU-EMA",)), True),
+        ("us_or_eu", asked(), False),
+        ("uses_animals", asked(), True),
+        ("registers_device", asked(services=("REG-DEV2",)), True),
+        ("registers_device", asked(services=("REG-STRAT",), device_class="II"), False),
+        ("registers_device", asked(), False),
+        ("registers_drug", asked(services=("REG-DEV2",)), False),
+        ("registers_drug", asked(services=("REG-IND",)), True),
+        ("registers_drug", asked(), False),
+    ],
+)
+def test_a_gate_applies_only_when_the_need_makes_it(condition, need, applies):
+    assert WHEN[condition](need) is applies
+    rule = replace(gate("registered"), when=(condition,))
+    found = {item.gate.id for item in verdicts((rule,), candidate(), need)}
+    assert ("registered" in found) is applies
+
+
+def test_every_condition_has_its_cases():
+    assert set(WHEN) == {
+        "asks_glp", "cn", "us_or_eu", "uses_animals", "registers_device", "registers_drug",
+    }  # fmt: skip

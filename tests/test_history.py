@@ -1,0 +1,200 @@
+"""Reading a list in again: what it leaves out stays, ratings are never lost; replaying."""
+
+import copy
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vetting.history import add_rating, differences, merged, replay, subject_of
+from vetting.ledger import Entry, canonical, seal
+
+MANY = settings(max_examples=80, deadline=None)
+WORDS = st.sampled_from(["a", "b", "c", "供"])
+FLAGS = st.lists(st.fixed_dictionaries({"text": WORDS}), max_size=3)
+RATINGS = st.lists(
+    st.fixed_dictionaries(
+        {"criterion": WORDS, "level": st.integers(0, 5)}, optional={"reviewed": st.just(True)}
+    ),
+    max_size=3,
+)
+SITES = st.lists(
+    st.fixed_dictionaries(
+        {"id": st.sampled_from(["main", "north", "south"])},
+        optional={
+            "city": WORDS,
+            "ratings": RATINGS,
+            "identifiers": st.dictionaries(st.sampled_from(["fei", "duns"]), WORDS),
+            "offerings": st.lists(st.fixed_dictionaries({"service": WORDS}), max_size=2),
+        },
+    ),
+    max_size=3,
+    unique_by=lambda site: site["id"],
+)
+DOCUMENTS = st.fixed_dictionaries(
+    {"id": st.just("s"), "name": WORDS},
+    optional={
+        "country": WORDS,
+        "notes": WORDS,
+        "aliases": st.lists(WORDS, max_size=3),
+        "former_names": st.lists(WORDS, max_size=2),
+        "flags": FLAGS,
+        "conflicts": FLAGS,
+        "identifiers": st.dictionaries(st.sampled_from(["uscc", "lei"]), WORDS),
+        "contact": st.dictionaries(st.sampled_from(["web", "email"]), WORDS),
+        "projects": st.lists(st.fixed_dictionaries({"service": WORDS}), max_size=2),
+        "sites": SITES,
+    },
+)
+
+
+@MANY
+@given(DOCUMENTS, DOCUMENTS)
+def test_reading_the_same_list_twice_changes_nothing_more(old, new):
+    once = merged(old, new)
+    assert merged(once, new) == once
+
+
+@MANY
+@given(DOCUMENTS)
+def test_reading_what_is_already_there_changes_nothing(old):
+    again = merged(old, old)
+    assert {name: value for name, value in again.items() if value} == {
+        name: value for name, value in old.items() if value
+    }
+
+
+@MANY
+@given(DOCUMENTS, DOCUMENTS)
+def test_what_the_list_leaves_out_stays(old, new):
+    found = merged(old, new)
+    assert set(found) >= {*old, *new}
+    for name in set(old) - set(new):
+        assert found[name] == old[name]
+    for name in ("identifiers", "contact"):
+        assert found.get(name, {}) == {**old.get(name, {}), **new.get(name, {})}
+
+
+@MANY
+@given(DOCUMENTS, DOCUMENTS)
+def test_what_the_list_says_replaces_what_was_there(old, new):
+    found = merged(old, new)
+    for name in {"name", "country", "notes", "projects"} & set(new):
+        assert found[name] == new[name]
+
+
+@MANY
+@given(DOCUMENTS, DOCUMENTS)
+def test_no_rating_name_flag_or_site_is_ever_lost(old, new):
+    found = merged(old, new)
+    sites = {site["id"]: site for site in found.get("sites", ())}
+    for told in (old, new):
+        for name in ("aliases", "former_names", "flags", "conflicts"):
+            for item in told.get(name, ()):
+                assert item in found[name]
+        for site in told.get("sites", ()):
+            for rating in site.get("ratings", ()):
+                assert rating in sites[site["id"]]["ratings"]
+
+
+@MANY
+@given(DOCUMENTS, DOCUMENTS)
+def test_merging_changes_neither_document(old, new):
+    before = copy.deepcopy((old, new))
+    merged(old, new)
+    assert (old, new) == before
+
+
+def test_sites_are_told_apart_by_id_and_not_by_place():
+    old = {"id": "s", "name": "S", "sites": [{"id": "a", "city": "x"}, {"id": "b", "city": "y"}]}
+    new = {"id": "s", "name": "S", "sites": [{"id": "b", "city": "z"}, {"id": "c"}]}
+    assert merged(old, new)["sites"] == [
+        {"id": "a", "city": "x"},
+        {"id": "b", "city": "z"},
+        {"id": "c"},
+    ]
+
+
+def test_a_rating_given_here_outlives_a_list_without_ratings():
+    rating = {"criterion": "nonclinical.team", "level": 3, "on": "2026-01-01"}
+    old = {"id": "s", "name": "S", "sites": [{"id": "a", "ratings": [rating]}]}
+    new = {"id": "s", "name": "S", "sites": [{"id": "a", "ratings": []}]}
+    assert merged(old, new)["sites"][0]["ratings"] == [rating]
+
+
+# Replaying
+
+
+def told(*said: tuple[str, dict]) -> list[Entry]:
+    entries: list[Entry] = []
+    for kind, payload in said:
+        entries.append(
+            seal(
+                entries[-1] if entries else None,
+                registry="here",
+                at="2026",
+                by="tester",
+                kind=kind,
+                reason="",
+                payload=payload,
+                salt="00" * 16,
+            )
+        )
+    return entries
+
+
+SUPPLIER = {"id": "s", "name": "S", "sites": [{"id": "a"}, {"id": "b"}]}
+RATING = {"criterion": "nonclinical.team", "level": 3}
+
+
+def test_the_entries_come_to_the_documents_and_shortlists_on_file():
+    entries = told(
+        ("supplier.add", {"supplier": SUPPLIER}),
+        ("rating.add", {"supplier": "s", "site": "b", "rating": RATING}),
+        ("shortlist.save", {"id": "one", "text": "{}"}),
+    )
+    suppliers, shortlists = replay(entries)
+    rated = {**SUPPLIER, "sites": [{"id": "a"}, {"id": "b", "ratings": [RATING]}]}
+    assert suppliers == {"s": canonical(rated)}
+    assert shortlists == {"one": "{}"}
+
+
+def test_a_later_entry_replaces_an_earlier_one():
+    entries = told(
+        ("supplier.add", {"supplier": SUPPLIER}),
+        ("supplier.change", {"supplier": {"id": "s", "name": "T"}}),
+    )
+    assert replay(entries)[0] == {"s": canonical({"id": "s", "name": "T"})}
+
+
+def test_a_redacted_entry_is_passed_over():
+    from dataclasses import replace
+
+    entries = told(("supplier.add", {"supplier": SUPPLIER}))
+    assert replay([replace(entries[0], payload=None, salt=None)]) == ({}, {})
+
+
+def test_a_rating_goes_to_its_site_only():
+    document = {"sites": [{"id": "a"}, {"id": "b"}]}
+    add_rating(document, "b", RATING)
+    assert document == {"sites": [{"id": "a"}, {"id": "b", "ratings": [RATING]}]}
+
+
+@pytest.mark.parametrize(
+    ("content", "subject"),
+    [
+        ({"supplier": {"id": "s"}}, "s"),
+        ({"supplier": "s", "site": "a"}, "s"),
+        ({"id": "one"}, "one"),
+        ({"rubric": "nonclinical"}, "nonclinical"),
+        ({}, None),
+    ],
+)
+def test_an_entry_is_about_one_thing(content, subject):
+    assert subject_of(content) == subject
+
+
+def test_every_record_told_otherwise_is_named():
+    found = list(differences({"a": "1", "b": "2"}, {"b": "3", "c": "4"}, "supplier_differs"))
+    assert [item.facts["name"] for item in found] == ["a", "b", "c"]
+    assert list(differences({"a": "1"}, {"a": "1"}, "supplier_differs")) == []
