@@ -7,19 +7,12 @@ and comes in again unchanged, and runs in no spreadsheet.
 import csv
 import io
 import json
-import os
 import re
-import resource
 import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ACTS
-from corpus.translate import FOLDERS, MAP, read_cases, translate
+from corpus.translate import MAP, read_cases
 
 CORPUS = Path(__file__).parent / "corpus"
 CASES = list(read_cases(CORPUS))

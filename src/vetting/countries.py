@@ -4,287 +4,88 @@ from collections.abc import Mapping
 
 from vetting.errors import nearest
 
-CODES = frozenset(
-    [
-        "AD",
-        "AE",
-        "AF",
-        "AG",
-        "AI",
-        "AL",
-        "AM",
-        "AO",
-        "AQ",
-        "AR",
-        "AS",
-        "AT",
-        "AU",
-        "AW",
-        "AX",
-        "AZ",
-        "BA",
-        "BB",
-        "BD",
-        "BE",
-        "BF",
-        "BG",
-        "BH",
-        "BI",
-        "BJ",
-        "BL",
-        "BM",
-        "BN",
-        "BO",
-        "BQ",
-        "BR",
-        "BS",
-        "BT",
-        "BV",
-        "BW",
-        "BY",
-        "BZ",
-        "CA",
-        "CC",
-        "CD",
-        "CF",
-        "CG",
-        "CH",
-        "CI",
-        "CK",
-        "CL",
-        "CM",
-        "CN",
-        "CO",
-        "CR",
-        "CU",
-        "CV",
-        "CW",
-        "CX",
-        "CY",
-        "CZ",
-        "DE",
-        "DJ",
-        "DK",
-        "DM",
-        "DO",
-        "DZ",
-        "EC",
-        "EE",
-        "EG",
-        "EH",
-        "ER",
-        "ES",
-        "ET",
-        "FI",
-        "FJ",
-        "FK",
-        "FM",
-        "FO",
-        "FR",
-        "GA",
-        "GB",
-        "GD",
-        "GE",
-        "GF",
-        "GG",
-        "GH",
-        "GI",
-        "GL",
-        "GM",
-        "GN",
-        "GP",
-        "GQ",
-        "GR",
-        "GS",
-        "GT",
-        "GU",
-        "GW",
-        "GY",
-        "HK",
-        "HM",
-        "HN",
-        "HR",
-        "HT",
-        "HU",
-        "ID",
-        "IE",
-        "IL",
-        "IM",
-        "IN",
-        "IO",
-        "IQ",
-        "IR",
-        "IS",
-        "IT",
-        "JE",
-        "JM",
-        "JO",
-        "JP",
-        "KE",
-        "KG",
-        "KH",
-        "KI",
-        "KM",
-        "KN",
-        "KP",
-        "KR",
-        "KW",
-        "KY",
-        "KZ",
-        "LA",
-        "LB",
-        "LC",
-        "LI",
-        "LK",
-        "LR",
-        "LS",
-        "LT",
-        "LU",
-        "LV",
-        "LY",
-        "MA",
-        "MC",
-        "MD",
-        "ME",
-        "MF",
-        "MG",
-        "MH",
-        "MK",
-        "ML",
-        "MM",
-        "MN",
-        "MO",
-        "MP",
-        "MQ",
-        "MR",
-        "MS",
-        "MT",
-        "MU",
-        "MV",
-        "MW",
-        "MX",
-        "MY",
-        "MZ",
-        "NA",
-        "NC",
-        "NE",
-        "NF",
-        "NG",
-        "NI",
-        "NL",
-        "NO",
-        "NP",
-        "NR",
-        "NU",
-        "NZ",
-        "OM",
-        "PA",
-        "PE",
-        "PF",
-        "PG",
-        "PH",
-        "PK",
-        "PL",
-        "PM",
-        "PN",
-        "PR",
-        "PS",
-        "PT",
-        "PW",
-        "PY",
-        "QA",
-        "RE",
-        "RO",
-        "RS",
-        "RU",
-        "RW",
-        "SA",
-        "SB",
-        "SC",
-        "SD",
-        "SE",
-        "SG",
-        "SH",
-        "SI",
-        "SJ",
-        "SK",
-        "SL",
-        "SM",
-        "SN",
-        "SO",
-        "SR",
-        "SS",
-        "ST",
-        "SV",
-        "SX",
-        "SY",
-        "SZ",
-        "TC",
-        "TD",
-        "TF",
-        "TG",
-        "TH",
-        "TJ",
-        "TK",
-        "TL",
-        "TM",
-        "TN",
-        "TO",
-        "TR",
-        "TT",
-        "TV",
-        "TW",
-        "TZ",
-        "UA",
-        "UG",
-        "UM",
-        "US",
-        "UY",
-        "UZ",
-        "VA",
-        "VC",
-        "VE",
-        "VG",
-        "VI",
-        "VN",
-        "VU",
-        "WF",
-        "WS",
-        "YE",
-        "YT",
-        "ZA",
-        "ZM",
-        "ZW",
-    ]
-)
+_CODES = """
+AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS
+BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE
+EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM
+HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC
+LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA
+NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
+SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO
+TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+"""
+CODES = frozenset(_CODES.split())
+
+_SPOKEN = """
+AE: united arab emirates
+AR: argentina, 阿根廷
+AT: austria, 奥地利
+AU: australia, 澳大利亚
+BE: belgium, 比利时
+BG: bulgaria
+BR: brazil, 巴西
+CA: canada, 加拿大
+CH: switzerland, 瑞士
+CL: chile
+CN: china, prc, people's republic of china, chn, 中国, 中华人民共和国
+CY: cyprus
+CZ: czech republic, czechia, 捷克
+DE: germany, 德国
+DK: denmark, 丹麦
+EE: estonia
+EG: egypt
+ES: spain, 西班牙
+FI: finland, 芬兰
+FR: france, 法国
+GB: uk, u.k., united kingdom, great britain, england, scotland, 英国
+GR: greece, 希腊
+HK: hong kong, 香港, 中国香港
+HR: croatia
+HU: hungary, 匈牙利
+ID: indonesia
+IE: ireland, 爱尔兰
+IL: israel, 以色列
+IN: india, 印度
+IS: iceland
+IT: italy, 意大利
+JO: jordan
+JP: japan, 日本
+KR: korea, south korea, republic of korea, 韩国
+LT: lithuania
+LU: luxembourg
+LV: latvia
+MO: macau, macao, 澳门
+MT: malta
+MX: mexico, 墨西哥
+MY: malaysia, 马来西亚
+NL: netherlands, the netherlands, holland, 荷兰
+NO: norway, 挪威
+NZ: new zealand, 新西兰
+PH: philippines
+PK: pakistan
+PL: poland, 波兰
+PR: puerto rico
+PT: portugal, 葡萄牙
+RO: romania
+RS: serbia
+RU: russia, 俄罗斯
+SA: saudi arabia
+SE: sweden, 瑞典
+SG: singapore, 新加坡
+SI: slovenia
+SK: slovakia
+TH: thailand, 泰国
+TR: turkey, türkiye, 土耳其
+TW: taiwan, 台湾, 中国台湾
+UA: ukraine
+US: united states, united states of america, usa, u.s., u.s.a., america, 美国
+VN: vietnam, viet nam, 越南
+ZA: south africa, 南非
+"""
 
 NAMES: Mapping[str, str] = {
-    "argentina": "AR", "阿根廷": "AR", "australia": "AU", "澳大利亚": "AU", "austria": "AT",
-    "奥地利": "AT", "belgium": "BE", "比利时": "BE", "brazil": "BR", "巴西": "BR",
-    "bulgaria": "BG", "canada": "CA", "加拿大": "CA", "chile": "CL", "china": "CN", "prc": "CN",
-    "people's republic of china": "CN", "chn": "CN", "中国": "CN", "中华人民共和国": "CN",
-    "croatia": "HR", "cyprus": "CY", "czech republic": "CZ", "czechia": "CZ", "捷克": "CZ",
-    "denmark": "DK", "丹麦": "DK", "egypt": "EG", "estonia": "EE", "finland": "FI", "芬兰": "FI",
-    "france": "FR", "法国": "FR", "germany": "DE", "德国": "DE", "greece": "GR", "希腊": "GR",
-    "hong kong": "HK", "香港": "HK", "中国香港": "HK", "hungary": "HU", "匈牙利": "HU",
-    "iceland": "IS", "india": "IN", "印度": "IN", "indonesia": "ID", "ireland": "IE",
-    "爱尔兰": "IE", "israel": "IL", "以色列": "IL", "italy": "IT", "意大利": "IT", "japan": "JP",
-    "日本": "JP", "jordan": "JO", "korea": "KR", "south korea": "KR", "republic of korea": "KR",
-    "韩国": "KR", "latvia": "LV", "lithuania": "LT", "luxembourg": "LU", "macau": "MO",
-    "macao": "MO", "澳门": "MO", "malaysia": "MY", "马来西亚": "MY", "malta": "MT", "mexico": "MX",
-    "墨西哥": "MX", "netherlands": "NL", "the netherlands": "NL", "holland": "NL", "荷兰": "NL",
-    "new zealand": "NZ", "新西兰": "NZ", "norway": "NO", "挪威": "NO", "pakistan": "PK",
-    "philippines": "PH", "poland": "PL", "波兰": "PL", "portugal": "PT", "葡萄牙": "PT",
-    "puerto rico": "PR", "romania": "RO", "russia": "RU", "俄罗斯": "RU", "saudi arabia": "SA",
-    "serbia": "RS", "singapore": "SG", "新加坡": "SG", "slovakia": "SK", "slovenia": "SI",
-    "south africa": "ZA", "南非": "ZA", "spain": "ES", "西班牙": "ES", "sweden": "SE",
-    "瑞典": "SE", "switzerland": "CH", "瑞士": "CH", "taiwan": "TW", "台湾": "TW",
-    "中国台湾": "TW", "thailand": "TH", "泰国": "TH", "turkey": "TR", "türkiye": "TR",
-    "土耳其": "TR", "uk": "GB", "u.k.": "GB", "united kingdom": "GB", "great britain": "GB",
-    "england": "GB", "scotland": "GB", "英国": "GB", "ukraine": "UA", "united arab emirates": "AE",
-    "united states": "US", "united states of america": "US", "usa": "US", "u.s.": "US",
-    "u.s.a.": "US", "america": "US", "美国": "US", "vietnam": "VN", "viet nam": "VN", "越南": "VN",
-}  # fmt: skip
+    name: line[:2] for line in _SPOKEN.split("\n") for name in line[4:].split(", ") if name
+}
 """What people write for a country, to suggest its code; a name is never taken for one."""
 
 

@@ -5,6 +5,7 @@ The header and the payload are kept as the very text that was hashed.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -99,9 +100,8 @@ def breaks(entries: Iterable[Entry]) -> Iterator[Reason]:
     empty: set[int] = set()
     for entry in entries:
         seq += 1
-        try:
-            facts = entry.facts()
-        except ValueError:
+        facts = _mapping(entry.header)
+        if facts is None:
             yield because("entry_header", seq=entry.seq)
             prev = entry.digest
             continue
@@ -118,10 +118,20 @@ def breaks(entries: Iterable[Entry]) -> Iterator[Reason]:
         elif _payload_digest(entry.salt, entry.payload) != facts.get("payload_sha256"):
             yield because("entry_payload", seq=entry.seq, kind=facts.get("kind"))
         elif facts.get("kind") == "redact":
-            redacted.add(int(entry.content()["seq"]))
+            named = (_mapping(entry.payload) or {}).get("seq")
+            redacted |= {named} if isinstance(named, int) else set()
         prev = entry.digest
     for number in sorted(empty - redacted):
         yield because("entry_emptied", seq=number)
+
+
+def _mapping(text: str) -> dict[str, Any] | None:
+    """The mapping that a text holds; None where somebody made it something else."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _digest(header: str) -> str:
@@ -129,10 +139,9 @@ def _digest(header: str) -> str:
 
 
 def _payload_digest(salt: str, payload: str) -> str:
-    try:
-        grains = bytes.fromhex(salt)
-    except ValueError:
-        grains = salt.encode("utf-8", "surrogatepass")
+    """Of the salt's bytes and the payload; a salt in any other spelling has another digest."""
+    plain = re.fullmatch("[0-9a-f]*", salt) and len(salt) % 2 == 0
+    grains = bytes.fromhex(salt) if plain else salt.encode("utf-8", "surrogatepass")
     return hashlib.sha256(grains + payload.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -150,9 +150,7 @@ def _share(
     found: dict[str, float],
 ) -> None:
     weights = {
-        item.id: own.get(item.id, item.weight)
-        for item in criteria
-        if any(leaf.id in active for leaf in _leaves((item,)))
+        item.id: own.get(item.id, item.weight) for item in criteria if _counts(item, active, own)
     }
     total = sum(weight for weight in weights.values() if weight > 0)
     for item in criteria:
@@ -163,6 +161,15 @@ def _share(
             _share(item.children, share * weight / total, active, own, found)
         else:
             found[item.id] = share * weight / total
+
+
+def _counts(item: Criterion, active: set[str], own: Mapping[str, float]) -> bool:
+    """Whether a criterion, or anything in a group of them, is active and not switched off."""
+    if own.get(item.id, item.weight) <= 0:
+        return False
+    if item.children:
+        return any(_counts(child, active, own) for child in item.children)
+    return item.id in active
 
 
 _GATE_FIELDS = ("id", "rule", "on_missing", "title", "when", "minimum_grade")

@@ -109,7 +109,9 @@ def cell(statements: Sequence[Statement], *, spread: float = 0.0, z: float = 1.0
         share * (item.low + item.high) / 2 for share, item in zip(shares, counted, strict=True)
     )
     low = min(fsum(map(_times, shares, lows)) - h, _quantile(lows, shares, 0.25))
-    high = max(fsum(map(_times, shares, highs)) + h, _quantile(highs, shares, 0.75))
+    # Q75 mirrors Q25, so that up to four equal assessors give their minimum and maximum
+    top = -_quantile([-item for item in highs], shares, 0.25)
+    high = max(fsum(map(_times, shares, highs)) + h, top)
     return Cell(1 - doubt, middle, max(0.0, low), min(100.0, high))
 
 

@@ -7,7 +7,7 @@ MARKS = 8
 """Combining marks in a row that still are writing; more is a prank that breaks a terminal."""
 
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x2060, 0xFEFF))
-_BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F}
+_BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
 
 
 def refused(text: str) -> str | None:

@@ -173,8 +173,9 @@ class Places:
     def find(self, name: str) -> Place | None:
         """Return the place called `name`: a city, a known park, or a city with its park."""
         wanted = _place_key(name)
-        exact = self._places().get(wanted)
-        if exact or not wanted:
+        if not wanted:
+            return None
+        if exact := self._places().get(wanted):
             return exact
         parts = [part for part in name.replace("，", " ").replace(",", " ").split() if part]
         found = [place for part in parts if (place := self._places().get(_place_key(part)))]
@@ -199,7 +200,7 @@ class Places:
                 for entry in self.data.get(sort, ()):
                     place = Place(entry["zh"], entry["en"], entry["lat"], entry["lon"], exact)
                     spoken = (entry["zh"], entry["en"], *entry.get("synonyms", ()))
-                    for name in (*spoken, entry.get("id", "")):
+                    for name in filter(None, (*spoken, entry.get("id"))):
                         self._found.setdefault(_place_key(name), place)
         return self._found
 

@@ -27,7 +27,7 @@ FIELDS = {
 
 _BETWEEN = r"[,，、;；|+＋]|\s+"
 _MONEY = (
-    r"(?P<before>[A-Za-z¥￥$€£]{1,4})?\s*(?P<amount>\d[\d,]*(?:\.\d+)?)\s*"
+    r"(?P<before>[A-Za-z¥￥$€£]{1,4})?\s*(?P<amount>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*"
     r"(?P<unit>百万|千万|亿|万|w|k|m|mio|million)?\s*(?P<after>[A-Za-z¥￥$€£元块人民币美欧]{0,4})"
     r"\s*(?:(?:/|每|per\s+)(?P<per>\S+))?"
 )
@@ -109,7 +109,7 @@ def money(text: str, option: str = "--budget") -> Budget:
     amount *= _UNITS.get(unit, 1)
     spoken = [part for part in (found["before"], found["after"]) if part]
     currencies = {_CURRENCIES.get(part.casefold(), part.upper()) for part in spoken}
-    if not currencies and unit in ("万", "百万", "千万", "亿"):
+    if not currencies and unit in ("万", "w", "百万", "千万", "亿"):
         currencies = {"CNY"}
     if len(currencies) != 1 or not re.fullmatch("[A-Z]{3}", next(iter(currencies))):
         raise UsageError("no_currency", option=option, value=short(text))

@@ -232,7 +232,7 @@ def _questions(answers: "Answers") -> "Answers":
 
     for item in fields(answers):
         if getattr(answers, item.name) is None:
-            question = phrase(f"ask_{item.name}", output.Settings.lang)
+            question = phrase(f"question_{item.name}", output.Settings.lang)
             said = typer.prompt(question, default="", show_default=False, err=True)
             answers = replace(answers, **{item.name: said.strip()})
     return answers
@@ -271,6 +271,6 @@ def _reason() -> str:
     if not sys.stdin.isatty():
         return ""
     said: str = typer.prompt(
-        phrase("ask_reason", output.Settings.lang), default="", show_default=False, err=True
+        phrase("question_reason", output.Settings.lang), default="", show_default=False, err=True
     )
     return said.strip()

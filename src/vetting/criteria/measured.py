@@ -170,6 +170,8 @@ def _finding(criterion: Criterion, measured: Measured, reference: float, asked: 
 
 
 def _reason(criterion: Criterion, measured: Measured, asked: Asked) -> Reason:
+    if criterion.measure == "weeks" and asked.weeks_available is None:
+        return because("weeks_alone", weeks=_span(measured))
     if criterion.measure == "weeks":
         code = "weeks_against" if asked.to_finish else "start_against"
         if measured.corrected > 1.005:
@@ -188,6 +190,8 @@ def _reason(criterion: Criterion, measured: Measured, asked: Asked) -> Reason:
             budget=float(asked.need.budget.amount),
             currency=asked.need.budget.currency,
         )
+    if criterion.measure == "price":
+        return because("price_alone", low=measured.low, high=measured.high)
     return because("distance", km=measured.low)
 
 

@@ -73,9 +73,8 @@ def _best(
 
 
 def _one(gate: Gate, item: Certificate, asked: Asked, lacking: Lacking) -> Verdict:
-    name, evidence = item.type, certificate_evidence(item)
-    checked = item.checked and item.checked.on <= asked.on
-    grade = item.grade if checked else "E1"
+    name, grade = item.type, grade_on(item, asked.on)
+    evidence = certificate_evidence(item, asked.on)
     facts = {"certificate": name, "number": item.number, "valid_until": _day(item.valid_until)}
     if item.valid_until and item.valid_until < asked.on:
         return missing(
@@ -126,15 +125,21 @@ def _one(gate: Gate, item: Certificate, asked: Asked, lacking: Lacking) -> Verdi
     return passed(gate, because("certificate_current", **facts), evidence)
 
 
-def certificate_evidence(item: Certificate) -> Mapping[str, Any]:
-    """What is on file of a certificate, for the evidence of a verdict."""
-    checked = item.checked
+def grade_on(item: Certificate, on: date) -> str:
+    """E2 where somebody had looked into the register by that day, E1 where only a copy is there."""
+    return item.grade if item.checked and item.checked.on <= on else "E1"
+
+
+def certificate_evidence(item: Certificate, on: date) -> Mapping[str, Any]:
+    """What was on file of a certificate on a day, for the evidence of a verdict."""
+    grade = grade_on(item, on)
+    checked = item.checked if grade == "E2" else None
     return {
         "certificate": item.type,
         "number": item.number,
         "scope": list(item.scope),
         "valid_until": _day(item.valid_until),
-        "grade": item.grade,
+        "grade": grade,
         "checked": f"{checked.register} {checked.on.isoformat()}" if checked else None,
         "by": checked.by if checked else None,
     }

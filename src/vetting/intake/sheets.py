@@ -13,7 +13,7 @@ from vetting.export import inert
 from vetting.intake.files import Found
 from vetting.packs.strict import Read
 from vetting.sentences import Reason, because
-from vetting.texts import cleaned, refused, short
+from vetting.texts import cleaned, invisible, refused, short
 from vetting.vocabulary import folded
 
 if TYPE_CHECKING:
@@ -245,7 +245,7 @@ def _one_row(
         if len(cell) > CELL:
             _refuse(sheet, line, because("cell_long", field=name, limit=CELL))
             return
-        if bad := refused(cell):
+        if bad := refused(cell) or (name in ("id", "site") and invisible(cell)) or None:
             _refuse(sheet, line, because("text_refused", field=name, char=bad))
             return
         cells[name] = _undefused(cell)

@@ -56,6 +56,7 @@ class _Open:
     anchor: str | None
     nodes: int
     key: str | None = None
+    depth: int = 1
 
 
 def read_yaml(raw: bytes, source: str) -> Read:
@@ -101,7 +102,7 @@ class _Builder:
     def __init__(self, read: Read, source: str) -> None:
         self.read, self.source = read, source
         self.nodes = self.aliases = 0
-        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.anchors: dict[str, tuple[Any, int, int]] = {}
         self.stack: list[_Open] = []
         self.top: Any = None
 
@@ -120,7 +121,9 @@ class _Builder:
         if isinstance(event, yaml.CollectionEndEvent):
             done = self.stack.pop()
             if done.anchor:
-                self.anchors[done.anchor] = (done.value, self.nodes - done.nodes + 1)
+                nodes = self.nodes - done.nodes + 1
+                self.anchors[done.anchor] = (done.value, nodes, done.depth)
+            self._deepen(done.depth + 1, event)
             return
         if isinstance(event, yaml.AliasEvent):
             self._alias(event)
@@ -135,7 +138,7 @@ class _Builder:
             value = _scalar(event)
             self._place(value, event)
             if event.anchor:
-                self.anchors[event.anchor] = (value, 1)
+                self.anchors[event.anchor] = (value, 1, 0)
             return
         if self._is_key():
             raise _RefusedError("yaml_key", event.start_mark)
@@ -151,9 +154,17 @@ class _Builder:
             raise _RefusedError("yaml_aliases", event.start_mark, limit=ALIASES)
         if event.anchor not in self.anchors or self._is_key():
             raise _RefusedError("yaml_anchor", event.start_mark, name=short(event.anchor))
-        value, nodes = self.anchors[event.anchor]
+        value, nodes, depth = self.anchors[event.anchor]
         self._count(nodes, event)
+        self._deepen(depth + 1, event)
         self._place(value, event)
+
+    def _deepen(self, depth: int, event: Any) -> None:
+        """Note how deep what stands inside the open collection goes, aliases counted in full."""
+        if len(self.stack) + depth - 1 > DEPTH:
+            raise _RefusedError("yaml_deep", event.start_mark, limit=DEPTH)
+        if self.stack:
+            self.stack[-1].depth = max(self.stack[-1].depth, depth)
 
     def _count(self, nodes: int, event: Any) -> None:
         self.nodes += nodes

@@ -22,7 +22,7 @@ def findings(reader: Reader) -> Iterator[Reason]:
     for entry, (seq, at, by, kind, subject) in zip(
         reader.entries(), reader.ask("columns"), strict=True
     ):
-        with suppress(ValueError, KeyError):
+        with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
             facts = entry.facts()
             told = (facts["seq"], facts["ts"], facts["actor"], facts["kind"])
             about = subject_of(entry.content()) if entry.payload is not None else subject
@@ -30,7 +30,7 @@ def findings(reader: Reader) -> Iterator[Reason]:
                 yield because("entry_columns", seq=seq)
     try:
         suppliers, shortlists = replay(reader.entries())
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         yield because("replay_failed")
         return
     documents = {json.loads(text)["id"]: text for (text,) in reader.ask("documents")}

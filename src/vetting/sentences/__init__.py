@@ -113,7 +113,7 @@ def number(value: float) -> str:
 def money(amount: Any) -> str:
     """Return an amount as people read it: 350k, 2.6M."""
     value = float(amount)
-    if value >= 1_000_000:
+    if value >= 999_950:
         return f"{value / 1_000_000:.2f}".rstrip("0").rstrip(".") + "M"
     if value >= 1_000:
         return f"{value / 1_000:.1f}".rstrip("0").rstrip(".") + "k"

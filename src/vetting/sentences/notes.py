@@ -64,25 +64,25 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "展开：`vetting vocabulary NCL`；其他分类：{sections}",
     ),
     # questions
-    "ask_name": (
+    "question_name": (
         "Name (Chinese, English, or both as `English / 中文`)",
         "名称（中文、英文，或 `English / 中文`）",
     ),
-    "ask_place": ("Where is it (city or park)", "所在城市或园区"),
-    "ask_services": ("What does it offer (words or codes)", "提供哪些服务（词或代码）"),
-    "ask_works_with": (
+    "question_place": ("Where is it (city or park)", "所在城市或园区"),
+    "question_services": ("What does it offer (words or codes)", "提供哪些服务（词或代码）"),
+    "question_works_with": (
         "For which species, product types, authorities",
         "适用的动物种属、产品类型、申报地区",
     ),
-    "ask_certificates": (
+    "question_certificates": (
         "Licences and certificates, e.g. `SYXK (rat, mouse) 2029-06-30, AAALAC`",
         "许可和证书，如 `SYXK（大鼠、小鼠）2029-06-30，AAALAC`",
     ),
-    "ask_terms": (
+    "question_terms": (
         "Time and price, e.g. `start 4, 20-26 weeks, 2000000-2600000 CNY`",
         "周期和价格，如 `排期4，20-26周，200-260万`",
     ),
-    "ask_reason": ("Why was it changed", "变更原因"),
+    "question_reason": ("Why was it changed", "变更原因"),
     "edit_again": ("Open the editor again to mend it?", "重新打开编辑器修改？"),
     "welcome": (
         "vetting: supplier due diligence for biopharma parks\n"

@@ -36,6 +36,8 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "在案的 {total} 个项目中没有同类项目",
     ),
     # time
+    "weeks_alone": ("{weeks} weeks", "{weeks} 周"),
+    "price_alone": ("{low:money}–{high:money}", "报价 {low:money}–{high:money}"),
     "weeks_against": (
         "{weeks} weeks against {available} there are",
         "需 {weeks} 周，可用 {available} 周",
