@@ -25,7 +25,7 @@ from vetting.texts import refused
 from vetting.wording import money
 
 
-def test_no_code_has_two_sentences():  # test_sentences
+def test_no_code_has_two_sentences():
     defined = Counter(
         code
         for module in pkgutil.iter_modules(sentences.__path__)
@@ -37,7 +37,7 @@ def test_no_code_has_two_sentences():  # test_sentences
 
 
 @pytest.mark.parametrize("header", ["0", "[]", "null", '"x"'])
-def test_a_header_that_is_json_but_no_object_shows(header):  # test_ledger
+def test_a_header_that_is_json_but_no_object_shows(header):
     entries = chain(3)
     entries[1] = replace(entries[1], header=header)
     assert "entry_header" in codes(entries)
@@ -72,7 +72,7 @@ def test_four_equal_assessors_span_their_least_and_most():  # SCORING 3 step 5
     assert (found.L, found.U) == (20, 80)
 
 
-def test_depth_is_bounded_through_aliases_too():  # test_strict
+def test_depth_is_bounded_through_aliases_too():
     said = "k0: &a0 " + "[" * 38 + "1" + "]" * 38 + "\n"
     for n in range(1, 31):
         said += f"k{n}: &a{n} " + "[" * 38 + f"*a{n - 1}" + "]" * 38 + "\n"
@@ -81,23 +81,23 @@ def test_depth_is_bounded_through_aliases_too():  # test_strict
 
 
 @pytest.mark.parametrize("name", ["", " ", "-", "，", "（）"])
-def test_no_name_is_no_place(name):  # test_vocabulary
+def test_no_name_is_no_place(name):
     assert packs.places().find(name) is None
 
 
 @pytest.mark.parametrize("text", ["3,5 万", "1,2,3 CNY", "1,00,0 CNY"])
-def test_commas_that_are_no_thousands_are_refused(text):  # test_wording
+def test_commas_that_are_no_thousands_are_refused(text):
     with pytest.raises(UsageError):
         money(text)
 
 
-def test_a_numeric_price_without_a_budget_is_told_as_a_price():  # test_criteria
+def test_a_numeric_price_without_a_budget_is_told_as_a_price():
     line = Criterion("p", 1, "numeric", measure="price", points=((0, 100), (1000, 0)))
     one = candidate(offering=Offering("NCL-GLP", price=Price(Decimal(500), None, "CNY", on=ON)))
     assert KINDS["numeric"](line, "nonclinical", one, asked()).reason.code != "distance"
 
 
-def test_the_evidence_of_a_verdict_shows_no_look_that_comes_later():  # test_gates
+def test_the_evidence_of_a_verdict_shows_no_look_that_comes_later():
     later = replace(certificate(), checked=Checked("NMPA", ON + timedelta(days=1)))
     rule = gate("certificate_valid", minimum_grade="E2", certificate="GLP_CN")
     found = GATES["certificate_valid"](rule, candidate(site={"certificates": (later,)}), asked())
@@ -105,12 +105,12 @@ def test_the_evidence_of_a_verdict_shows_no_look_that_comes_later():  # test_gat
     assert found.evidence[0]["checked"] is None
 
 
-def test_the_arabic_letter_mark_is_a_bidirectional_control_too():  # test_texts; Unicode Bidi_Control
+def test_the_arabic_letter_mark_is_a_bidirectional_control_too():
     assert refused("a\u061cb") == "U+061C"
 
 
 @pytest.mark.parametrize(("amount", "said"), [(999_999, "1M"), (999_960, "1M")])
-def test_money_rounds_up_into_the_next_unit(amount, said):  # test_sentences
+def test_money_rounds_up_into_the_next_unit(amount, said):
     assert short_money(amount) == said
 
 

@@ -43,7 +43,8 @@ def record(kind: type[R], data: Any, read: Read, source: str, at: Path = ()) -> 
         bad = list(text_problems(data, read, source, at))
         bad += _number_problems(kind, data, read, source, at)
         if not bad:
-            found: R = _adapter(kind).validate_json(json.dumps(tidy(data)))
+            wanted: Any = kind
+            found: R = _adapter(wanted).validate_json(json.dumps(tidy(data)))
             return found
     except (ValidationError, RecursionError) as error:
         bad = list(_problems(error, kind, data, read, source, at))

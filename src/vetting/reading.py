@@ -57,6 +57,9 @@ STATEMENTS: Mapping[str, str] = {
     "spoken": "SELECT name FROM suppliers ORDER BY slug",
     "documents": "SELECT document FROM suppliers ORDER BY slug",
     "entries": "SELECT seq, prev, digest, header, payload, salt FROM entries ORDER BY seq",
+    "rubric_uses": (
+        "SELECT payload FROM entries WHERE kind = 'rubric.use' AND subject = ? ORDER BY seq"
+    ),
     "columns": "SELECT seq, at, by, kind, subject FROM entries ORDER BY seq",
     "shortlists": "SELECT id, seq, text FROM shortlists ORDER BY seq",
     "shortlist": "SELECT text FROM shortlists WHERE id = ?",

@@ -128,11 +128,11 @@ def _gate(gate: Mapping[str, Any], seen: set[str]) -> Iterator[tuple[str, Reason
             choices = nearest(str(rule), GATES) or list(GATES)
             yield "rule", because("unknown_rule", value=short(str(rule)), choices=choices)
         return
-    for (name,), reason in _unknown((), gate, (*_GATE, *_WITH.get(rule, ()))):
-        yield str(name), reason
-    for name in _NEEDS.get(rule, ()):
-        if not gate.get(name):
-            yield name, because("field_missing", field=name)
+    for path, reason in _unknown((), gate, (*_GATE, *_WITH.get(rule, ()))):
+        yield str(path[-1]), reason
+    for needed in _NEEDS.get(rule, ()):
+        if not gate.get(needed):
+            yield needed, because("field_missing", field=needed)
     yield from _choice(gate, "on_missing", ON_MISSING)
     yield from _choice(gate, "minimum_grade", tuple(GRADES))
     yield from _choice(gate, "severity", SEVERITIES)
@@ -142,7 +142,8 @@ def _gate(gate: Mapping[str, Any], seen: set[str]) -> Iterator[tuple[str, Reason
     yield from _choices(gate, "match", MATCH)
     yield from _choices(gate, "outcomes", OUTCOMES)
     yield from _choices(gate, "covers", ("species", "site"))
-    yield from _title((), gate.get("title", "x"), "title")
+    for _, reason in _title(("title",), gate.get("title")):
+        yield "title", reason
 
 
 def _criteria(path: tuple[str | int, ...], criteria: Any, seen: set[str]) -> Problems:
@@ -265,14 +266,14 @@ def _numbers(value: Any, name: str) -> Iterator[tuple[str, Reason]]:
         yield name, because("not_number", field=name, value=short(str(value)))
 
 
-def _title(path: tuple[str | int, ...], text: Any, name: str | None = None) -> Problems:
-    here = (*path, name) if name else path
+def _title(path: tuple[str | int, ...], text: Any) -> Problems:
     if isinstance(text, dict):
-        if not text or not set(text) <= {"en", "zh"}:
-            yield here, because("bad_title")
+        plain = all(isinstance(part, str | int) for part in text.values())
+        if not text or not set(text) <= {"en", "zh"} or not plain:
+            yield path, because("bad_title")
         return
     if text is not None and not isinstance(text, str | int):
-        yield here, because("not_text", field=str(here[-1]), value=short(str(text)))
+        yield path, because("not_text", field=str(path[-1]), value=short(str(text)))
 
 
 def _choice(item: Mapping[str, Any], name: str, choices: Sequence[str]) -> list[tuple[str, Reason]]:

@@ -18,12 +18,14 @@ LIST = (
 def test_three_suppliers_a_list_two_ratings_and_an_answer(run, tmp_path):
     run(
         "vetting supplier add --name 'Willow Bench Labs / 柳凳实验室' --place '苏州 BioBAY'"
-        " --services 药效、疾病模型 --with '小鼠 单抗' --certificates 'SYXK（小鼠、大鼠）2029-06-30'"
+        " --services 药效、疾病模型 --with '小鼠 单抗'"
+        " --certificates 'SYXK（小鼠、大鼠）2029-06-30'"
         " --terms 'start 3, 8-10 weeks, 20-30万' --no-input"
     )
     run(
         "vetting supplier add --name 'Iron Crane Research' --place 上海 --services efficacy"
-        " --with mouse --certificates 'SYXK (mouse) 2027-01-31 checked' --terms '排期4,8-12周' --no-input"
+        " --with mouse --certificates 'SYXK (mouse) 2027-01-31 checked'"
+        " --terms '排期4,8-12周' --no-input"
     )
     run("vetting supplier add --name 墨麻雀检测 --no-input")
     (tmp_path / "list.csv").write_text(LIST, "utf-8")

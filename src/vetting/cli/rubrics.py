@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vetting.cli import output
-from vetting.cli.options import As, Format, Language, Output
+from vetting.cli.options import As, Db, Format, Language, Output
 
 if TYPE_CHECKING:
     from vetting.errors import Problem
+    from vetting.packs import Pack
+    from vetting.sentences import Reason
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -57,9 +59,12 @@ def check(
     ] = False,
     form: As = Format.TABLE,
     file: Output = None,
+    db: Db = None,
     lang: Language = None,
 ) -> None:
     """Check a rubric; every problem with its line.
+
+    Where there is a registry, a rubric that was used may not change without a new version.
 
     Example: vetting rubric check rubrics/nonclinical.yaml
     """
@@ -73,6 +78,9 @@ def check(
     found = packs.rubric_file(path)
     pack, problems = check_rubric(found)
     soft: list[Problem] = []
+    output.Settings.db = db or output.Settings.db
+    if pack is not None and (used := _used_otherwise(pack)):
+        problems = [Problem(Path(found).name, None, used)]
     if pack is not None:
         soft = [Problem(Path(found).name, None, reason) for _, reason in warnings(pack.data)]
     lang_, labels = output.Settings.lang, output.Settings.labels
@@ -87,6 +95,23 @@ def check(
         raise ProblemsError(problems)
     output.note("rubric_fine", name=str(found), warnings=len(soft))
     _strict(soft, strict)
+
+
+def _used_otherwise(pack: "Pack") -> "Reason | None":
+    """Say where the registry at hand has used this version with another content."""
+    import json
+
+    from vetting.reading import located, open_reader
+    from vetting.sentences import because
+
+    if not located(output.database()).exists():
+        return None
+    with open_reader(output.database()) as reader:
+        for (payload,) in reader.ask("rubric_uses", pack.name):
+            used = json.loads(json.loads(payload)["text"])["data"] if payload else None
+            if used and str(used["version"]) == str(pack.data["version"]) and used != pack.data:
+                return because("version_used", version=str(used["version"]))
+    return None
 
 
 def _strict(soft: "list[Problem]", strict: bool) -> None:

@@ -109,7 +109,8 @@ def _text(raw: bytes, sheet: _Sheet) -> str | None:
     """The text of the file, where it holds any."""
     text = _decoded(raw, sheet)
     if text is not None and not cleaned(text):
-        return _refuse(sheet, None, because("file_empty"))
+        _refuse(sheet, None, because("file_empty"))
+        return None
     return text
 
 
@@ -117,20 +118,24 @@ def _decoded(raw: bytes, sheet: _Sheet) -> str | None:
     """The text of the file, its encoding never guessed in silence (TRUST row 18)."""
     for magic, kind in _MAGIC.items():
         if raw.startswith(magic):
-            return _refuse(sheet, None, because("not_text_file", kind=kind))
+            _refuse(sheet, None, because("not_text_file", kind=kind))
+            return None
     if sheet.context.encoding:
         try:
             return raw.decode(sheet.context.encoding)
         except (ValueError, LookupError):
             reason = because("bad_encoding", encoding=short(sheet.context.encoding))
-            return _refuse(sheet, None, reason)
+            _refuse(sheet, None, reason)
+            return None
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:
             return raw.decode("utf-16")
         except UnicodeDecodeError:
-            return _refuse(sheet, None, because("unknown_encoding"))
+            _refuse(sheet, None, because("unknown_encoding"))
+            return None
     if b"\0" in raw[:2000]:
-        return _refuse(sheet, None, because("not_text_file", kind="utf-16?"))
+        _refuse(sheet, None, because("not_text_file", kind="utf-16?"))
+        return None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -142,11 +147,13 @@ def _chinese(raw: bytes, line: int, sheet: _Sheet) -> str | None:
     """GB18030 where no line is valid multi-byte UTF-8, with a notice that shows how it reads."""
     for part in raw.splitlines():
         if not part.isascii() and _is_utf8(part):
-            return _refuse(sheet, line, because("mixed_encoding"))
+            _refuse(sheet, line, because("mixed_encoding"))
+            return None
     try:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:
-        return _refuse(sheet, line, because("unknown_encoding"))
+        _refuse(sheet, line, because("unknown_encoding"))
+        return None
     shown = next((part for part in text.splitlines() if not part.isascii()), "")
     sheet.notes.append(because("read_as_gb18030", sample=short(shown)))
     return text
@@ -245,19 +252,19 @@ def _one_row(
         if len(cell) > CELL:
             _refuse(sheet, line, because("cell_long", field=name, limit=CELL))
             return
-        if bad := refused(cell) or (name in ("id", "site") and invisible(cell)) or None:
+        if bad := refused(cell) or (invisible(cell) if name in ("id", "site") else None):
             _refuse(sheet, line, because("text_refused", field=name, char=bad))
             return
         cells[name] = _undefused(cell)
     values = {name: value for name, value in cells.items() if value.strip() not in _EMPTY}
-    name = values.get("name") or values.get("name_zh")
-    if not name:
+    spoken = values.get("name") or values.get("name_zh")
+    if not spoken:
         _refuse(sheet, line, because("field_missing", field="name"))
         return
     key = (
         ("id", cleaned(values["id"]))
         if "id" in values
-        else (values.get("country", ""), folded(cleaned(name)))
+        else (values.get("country", ""), folded(cleaned(spoken)))
     )
     sheet.rows.setdefault(key, []).append((line, values))
 

@@ -308,6 +308,10 @@ INPUTS: Mapping[str, tuple[str, str]] = {
         "extends `{name}`, but there is no such rubric in `{folder}` or with the others",
         "`extends` 的评分表 `{name}` 不在 `{folder}` 及其他评分表文件夹中",
     ),
+    "version_used": (
+        "version {version} was used with another content: raise `version`, past results name it",
+        "第 {version} 版曾以其他内容使用过：请提高 `version`，以往结果引用该版本",
+    ),
     # vocabulary
     "code_unnamed": (
         "the code `{code}` wants a name in both languages: `{{en: …, zh: …}}`",
