@@ -492,7 +492,7 @@ def test_a_place_that_is_not_known_is_neither_near_nor_far():
         (TIME, asked(), False),
         (TIME, FINISH, True),
         (TIME, START, True),
-        (TIME, asked(finish_by=ON), False),  # nothing left to compare with
+        (TIME, asked(finish_by=ON), True),  # no week is left: as late as can be
         (TIME, asked(finish_by=ON - timedelta(days=1)), False),
         (PRICE, asked(), False),
         (PRICE, FINISH, True),

@@ -5,6 +5,7 @@ import pytest
 from vetting import errors
 from vetting.errors import (
     ConditionError,
+    DraftError,
     Exit,
     InputError,
     IntegrityError,
@@ -26,6 +27,7 @@ CASES = [
     (UnknownNameError("supplier", "x"), 4),
     (InputError("file_missing", path="x.csv"), 3),
     (ProblemsError([Problem("x.yaml", 1, WHOLE)]), 3),
+    (DraftError([Problem("x.yaml", 1, WHOLE)], "/tmp/x.yaml"), 3),
     (RegistryError("registry_locked", path="vetting.db"), 5),
     (RegistryMissingError("vetting.db"), 5),
     (IntegrityError([WHOLE]), 6),

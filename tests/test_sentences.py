@@ -34,7 +34,7 @@ SAYS = {
     "_RefusedError": 0,
     "note": 0,
 }
-SPECS = {"", "label", "money", "or", "meant", "lower"}
+SPECS = {"", "label", "money", "or", "meant", "lower", "either", "all"}
 
 
 def calls() -> Iterator[tuple[str, str, ast.Call]]:

@@ -1,17 +1,16 @@
 """The six answers of `vetting supplier add`, into a supplier. No YAML is asked of anybody."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from vetting.errors import UsageError
 from vetting.intake.sheets import slug
-from vetting.records import Certificate, Checked, Offering, Price, Site, Supplier, Weeks
+from vetting.records import Offering, Price, Site, Supplier, Weeks
 from vetting.texts import cleaned, refused, short
 from vetting.vocabulary import Places, Vocabulary
-from vetting.wording import day, fields_of, money
+from vetting.wording import certificates, fields_of, money
 
 TOLD = "as told"
 """The source of what was typed in without a document."""
@@ -29,12 +28,6 @@ class Answers:
     terms: str | None = None
 
 
-_CERTIFICATE = re.compile(
-    r"(?P<type>[^(（\d]+?(?:\d{4,5}(?!-))?)\s*(?:[(（](?P<scope>[^)）]*)[)）])?"
-    r"\s*(?P<day>\d{4}-\d{2}-\d{2})?\s*(?P<checked>checked|已核|已查)?",
-    re.IGNORECASE,
-)
-_PARTS = re.compile(r"[,，;；、](?![^(（]*[)）])")
 _START = re.compile(r"(?:start|queue|wait|排期|等待?|启动)\D{0,6}(?P<n>\d+)", re.IGNORECASE)
 _WEEKS = re.compile(
     r"(?P<low>\d+)\s*(?:[-–~至到]\s*(?P<high>\d+))?\s*(?:weeks?|wks?|w\b|周)", re.IGNORECASE
@@ -64,6 +57,8 @@ def supplier_of_answers(
         if text and (bad := refused(text)):
             raise UsageError("text_refused", field="answer", char=bad)
     first, _, second = (cleaned(part) for part in (answers.name or "").partition("/"))
+    if second and second.isascii() and not first.isascii():
+        first, second = second, first
     offered = fields_of([answers.services], vocabulary) if answers.services else {}
     works = fields_of([answers.works_with], vocabulary) if answers.works_with else {}
     weeks, price = terms(answers.terms or "", today)
@@ -80,7 +75,9 @@ def supplier_of_answers(
     )
     site = replace(
         _site(answers.place, places),
-        certificates=tuple(_certificates(answers.certificates or "", vocabulary, today)),
+        certificates=tuple(
+            certificates(answers.certificates or "", vocabulary, today, "--certificates")
+        ),
         offerings=offerings,
     )
     chinese = second or (first if not first.isascii() else None)
@@ -128,29 +125,6 @@ def _site(place: str | None, places: Places) -> Site:
     if found.exact:
         return Site("main", park=found.name, city=places.city_of(found.name))
     return Site("main", city=found.name)
-
-
-def _certificates(text: str, vocabulary: Vocabulary, today: date) -> Iterator[Certificate]:
-    for part in filter(None, (item.strip() for item in _PARTS.split(text))):
-        found = _CERTIFICATE.fullmatch(part)
-        term = vocabulary.find(found["type"], ("certificates",)) if found else None
-        if found is None or term is None:
-            raise UsageError("bad_certificate", value=short(part))
-        entry = vocabulary.codes("certificates")[term.code]
-        issuer = entry.get("issuer") or term.code
-        yield Certificate(
-            type=term.code,
-            scope=tuple(_scope(found["scope"] or "", vocabulary)),
-            valid_until=day(found["day"], "--certificates") if found["day"] else None,
-            checked=Checked(str(issuer), today) if found["checked"] else None,
-        )
-
-
-def _scope(text: str, vocabulary: Vocabulary) -> Iterator[str]:
-    for part in filter(None, (item.strip() for item in re.split(r"[,，;；、]", text))):
-        service, slash, kind = part.partition("/")
-        term = vocabulary.find(service, ("species", "services"))
-        yield (term.code if term else service) + slash + kind
 
 
 def _free(stem: str, taken: set[str]) -> str:

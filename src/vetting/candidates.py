@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from vetting.need import Asked
 from vetting.records import Offering, Site, Supplier
-from vetting.vocabulary import Places, Vocabulary, distance_km
+from vetting.vocabulary import Places, Vocabulary, distance_km, folded
 
 
 class Candidate(NamedTuple):
     """One site of a supplier with its offering for the service asked.
 
     `exact` is false where the offering names a wider or narrower code than was asked; `lacking`
-    are services of the need that the site does not name. `distance_km` is None where either
+    are services of the need that the site does not name; `also_called` are other names of its
+    place. `distance_km` is None where either
     place is unknown or none was asked; `near_exact` is false where a city's centre was taken.
     """
 
@@ -24,10 +25,12 @@ class Candidate(NamedTuple):
     lacking: tuple[str, ...] = ()
     distance_km: float | None = None
     near_exact: bool = True
+    also_called: tuple[str, ...] = ()
 
 
 def candidates(supplier: Supplier, asked: Asked, places: Places) -> Iterator[Candidate]:
     """Return one candidate for each site of `supplier` that offers a service asked for."""
+    prefers = asked.need.prefer
     for site in supplier.sites:
         offers = [_offering(site, code, asked.vocabulary) for code in asked.need.services]
         found = [offer for offer in offers if offer]
@@ -46,7 +49,18 @@ def candidates(supplier: Supplier, asked: Asked, places: Places) -> Iterator[Can
             ),
             distance_km=distance,
             near_exact=exact_place,
+            also_called=_also_called(site, places) if asked.need.exclude or prefers else (),
         )
+
+
+def lies_in(candidate: Candidate, place: str) -> bool:
+    """Whether a site lies in a place, by any name of its city or park, or by its address."""
+    wanted = folded(place).removesuffix("市")
+    if not wanted:
+        return False
+    site = candidate.site
+    spoken = (site.city, site.park, site.address, *candidate.also_called)
+    return any(wanted in folded(part) for part in spoken if part)
 
 
 def related(services: Sequence[str], vocabulary: Vocabulary) -> list[str]:
@@ -82,6 +96,12 @@ def _widest(offers: Sequence[Offering], asked: Asked) -> Offering:
     """The offering that stands for all: the one for the service named first."""
     exact = [offer for offer in offers if offer.service in asked.need.services]
     return (exact or list(offers))[0]
+
+
+def _also_called(site: Site, places: Places) -> tuple[str, ...]:
+    """The other names of a site's city and park."""
+    found = [place for name in (site.city, site.park) if name and (place := places.find(name))]
+    return tuple(name for place in found for name in (place.name, place.name_en))
 
 
 def _distance(site: Site, asked: Asked, places: Places) -> tuple[float | None, bool]:

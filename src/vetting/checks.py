@@ -139,7 +139,7 @@ def need_problems(need: Need, vocabulary: Vocabulary) -> Problems:
         yield ("within_km",), because("within_of_what")
     if any(weight < 0 for weight in need.weights.values()):
         yield ("weights",), because("weight_negative")
-    elif need.weights and not any(need.weights.values()):
+    elif len(need.weights) > 1 and not any(need.weights.values()):
         yield ("weights",), because("weights_zero")
 
 

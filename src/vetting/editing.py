@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
@@ -14,7 +15,7 @@ import yaml
 
 from vetting.checks import coded_supplier, supplier_problems
 from vetting.documents import record
-from vetting.errors import Problem, ProblemsError, UsageError
+from vetting.errors import DraftError, Problem, UsageError
 from vetting.packs.strict import read_yaml
 from vetting.records import Site, Supplier, document
 from vetting.sentences import because
@@ -40,34 +41,35 @@ def edited(
         the supplier, or None where nothing was changed.
 
     Raises:
-        ProblemsError: it was left with problems.
+        DraftError: it was left with problems; the draft is kept.
         UsageError: there is no editor.
     """
     before = yaml.safe_dump(
         _without_ratings(supplier), allow_unicode=True, sort_keys=False, width=100
     )
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{supplier.id}.yaml"
-        path.write_text(before, "utf-8")
-        while True:
-            _open(path)
-            after = path.read_text("utf-8")
-            if after == before:
-                return None
-            found, problems = _checked(path, supplier, vocabulary, today)
-            if found is not None and not problems:
-                return found
-            if not ask(problems):
-                raise ProblemsError(problems)
+    folder = Path(tempfile.mkdtemp(prefix="vetting-"))
+    path = folder / f"{supplier.id}.yaml"
+    path.write_text(before, "utf-8")
+    while True:
+        _open(path)
+        if path.read_bytes() == before.encode():
+            shutil.rmtree(folder)
+            return None
+        found, problems = _checked(path, supplier, vocabulary, today)
+        if found is not None and not problems:
+            shutil.rmtree(folder)
+            return found
+        if not ask(problems):
+            raise DraftError(problems, str(path))
 
 
 def _open(path: Path) -> None:
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
         done = subprocess.run([*shlex.split(editor), str(path)], check=False)
-    except OSError:
+    except (OSError, ValueError):
         raise UsageError("no_editor", editor=editor) from None
-    if done.returncode:
+    if done.returncode or not path.is_file():
         raise UsageError("editor_failed", editor=editor, code=done.returncode)
 
 

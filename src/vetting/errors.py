@@ -85,6 +85,14 @@ class ProblemsError(VettingError):
         self.problems = tuple(problems)
 
 
+class DraftError(ProblemsError):
+    """An edited document has problems; what was typed is not lost."""
+
+    def __init__(self, problems: Sequence[Problem], path: str) -> None:
+        super().__init__(problems)
+        self.hint = because("draft_kept", path=path)
+
+
 class RegistryError(VettingError):
     """The registry cannot be opened or written."""
 

@@ -1,7 +1,7 @@
 """The current state as the history tells it: entries applied in order. Pure."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from vetting.ledger import Entry, canonical
@@ -56,19 +56,18 @@ def merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """Return a supplier's document after a list was read in again.
 
     What the list says replaces what was there; what it leaves out stays, since left out means
-    unknown. Sites are told apart by id; ratings, names and flags are only ever added.
+    unknown. Sites are told apart by id, offerings by service, certificates by type and number,
+    projects by number, flags by text and day. Ratings and names are only ever added.
     """
     found = {**old, **new}
-    for name in ("aliases", "former_names", "flags", "conflicts"):
-        _joined(found, old, new, name)
+    for name in ("aliases", "former_names"):
+        _joined(found, old, new, name, _whole)
+    for name, key in (("projects", _project_key), ("flags", _dated), ("conflicts", _dated)):
+        _joined(found, old, new, name, key)
     for name in ("identifiers", "contact"):
         if name in old and name in new:
             found[name] = {**old[name], **new[name]}
-    if "sites" in old and "sites" in new:
-        sites = {site["id"]: site for site in old["sites"]}
-        for site in new["sites"]:
-            sites[site["id"]] = _merged_site(sites.get(site["id"], {}), site)
-        found["sites"] = list(sites.values())
+    _joined(found, old, new, "sites", lambda site: site["id"], _merged_site)
     return found
 
 
@@ -76,16 +75,77 @@ def _merged_site(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, An
     found = {**old, **new}
     if "identifiers" in old and "identifiers" in new:
         found["identifiers"] = {**old["identifiers"], **new["identifiers"]}
-    _joined(found, old, new, "ratings")
+    _joined(found, old, new, "ratings", _whole)
+    _joined(found, old, new, "offerings", lambda item: item["service"], _merged_offering)
+    known = {item["type"]: item for item in old.get("certificates", ())}
+    unnumbered = [
+        {"number": known[item["type"]]["number"], **item}
+        if "number" not in item and "number" in known.get(item["type"], {})
+        else item
+        for item in new.get("certificates", ())
+    ]
+    said = {**new, "certificates": unnumbered} if unnumbered else new
+    _joined(found, old, said, "certificates", _numbered)
     return found
 
 
+def _merged_offering(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """An offering as the list has it; a claim said again with the same figures stays as it was."""
+    found = {**old, **new}
+    for name in ("weeks", "price"):
+        if name in old and name in new and _figures(old[name]) == _figures(new[name]):
+            found[name] = old[name]
+    return found
+
+
+def _figures(claim: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in claim.items() if name not in ("on", "grade", "source")}
+
+
 def _joined(
-    found: dict[str, Any], old: Mapping[str, Any], new: Mapping[str, Any], name: str
+    found: dict[str, Any],
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    name: str,
+    key: Callable[[Any], Any],
+    merge: Callable[[Any, Any], Any] | None = None,
 ) -> None:
-    """The old items with those new ones that are not among them, where there are any."""
-    items = [*old.get(name, ())]
-    known = {json.dumps(item, sort_keys=True) for item in items}
-    items += [item for item in new.get(name, ()) if json.dumps(item, sort_keys=True) not in known]
+    """Two lists as one: items with the same key become one, the others stay in their order.
+
+    Where a key stands several times in a list, the first goes with the first, and so on.
+    """
+    items = dict(_keyed(old.get(name, ()), key))
+    for place, item in _keyed(new.get(name, ()), key):
+        before = items.get(place)
+        if before is not None and merge:
+            items[place] = merge(before, item)
+        elif isinstance(before, Mapping) and isinstance(item, Mapping):
+            items[place] = {**before, **item}
+        else:
+            items[place] = item
     if items:
-        found[name] = items
+        found[name] = list(items.values())
+
+
+def _keyed(items: Iterable[Any], key: Callable[[Any], Any]) -> Iterator[tuple[Any, Any]]:
+    seen: dict[Any, int] = {}
+    for item in items:
+        which = key(item)
+        seen[which] = seen.get(which, 0) + 1
+        yield (which, seen[which]), item
+
+
+def _whole(item: Any) -> str:
+    return json.dumps(item, sort_keys=True)
+
+
+def _project_key(item: Mapping[str, Any]) -> Any:
+    return (item["number"], item.get("service")) if "number" in item else _whole(item)
+
+
+def _dated(item: Mapping[str, Any]) -> Any:
+    return (item["text"], item.get("on"))
+
+
+def _numbered(item: Mapping[str, Any]) -> Any:
+    return (item["type"], item.get("number"))

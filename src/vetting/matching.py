@@ -6,14 +6,16 @@ Judging one candidate looks at that candidate alone, so no score depends on who 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from vetting.candidates import Candidate
+from vetting.candidates import Candidate, lies_in
 from vetting.criteria import KINDS, Finding, active
 from vetting.gates import Verdict, verdicts
 from vetting.need import Asked
 from vetting.rubric import Criterion, Rubric, leaf_weights
 from vetting.scoring import Score, total
 from vetting.sentences import Reason, because
-from vetting.vocabulary import folded
+
+NEAR_ENOUGH = 2
+"""Up to how many times the distance asked for a supplier still is a near miss."""
 
 NEAR_MISSES = 10
 """Near misses that are kept: those whose score lies highest."""
@@ -89,7 +91,8 @@ def judge(candidate: Candidate, asked: Asked, rubric: Rubric) -> Judged:
     weights = active_weights(rubric, asked)
     leaves = {leaf.id: leaf for leaf in rubric.leaves()}
     findings = {
-        name: KINDS[leaf.kind](leaf, rubric.id, candidate, asked) for name, leaf in leaves.items()
+        name: KINDS[leaf.kind](leaf, rubric.family or rubric.id, candidate, asked)
+        for name, leaf in leaves.items()
     }
     cells = {name: finding.cell for name, finding in findings.items()}
     caps = {name: leaf.cap for name, leaf in leaves.items() if leaf.cap}
@@ -134,6 +137,9 @@ def shortlist(
     )
     excluded = sorted((item for item in every if item.status == "excluded"), key=_by_score)
     near = [item for item in excluded if _is_near(item)]
+    if not results and not near:
+        # nobody qualifies: the nearest, and all that each lacks
+        near = [item for item in excluded if not _is_ruled_out(item)]
     return Shortlist(
         asked,
         rubric,
@@ -171,10 +177,17 @@ def _distance(item: Judged) -> float:
     return float("inf") if distance is None else distance
 
 
+def _is_ruled_out(item: Judged) -> bool:
+    return any(verdict.gate.rule == "not_excluded" for verdict in item.not_passed())
+
+
 def _is_near(item: Judged) -> bool:
-    """Exactly one gate not passed, and not because the need rules the supplier out."""
+    """Exactly one gate not passed, by little; neither ruled out nor flagged."""
     missed = item.not_passed()
-    return len(missed) == 1 and missed[0].gate.rule != "not_excluded"
+    if len(missed) != 1 or _is_ruled_out(item) or missed[0].gate.rule == "no_open_flag":
+        return False
+    facts = missed[0].reason.facts
+    return missed[0].reason.code != "too_far" or facts["km"] <= NEAR_ENOUGH * facts["limit"]
 
 
 def _standing(
@@ -198,7 +211,11 @@ def _flags(
     asked: Asked,
 ) -> tuple[Reason, ...]:
     """What must be said beside the score, the gravest first."""
-    said = [because("conflict", text=item.text) for item in candidate.supplier.conflicts]
+    said = [
+        because("conflict", text=item.text)
+        for item in candidate.supplier.conflicts
+        if item.on is None or item.on <= asked.on
+    ]
     for flag in candidate.supplier.flags:
         seen = flag.on is None or flag.on <= asked.on
         if seen and (flag.closed_on is None or flag.closed_on > asked.on):
@@ -216,12 +233,13 @@ def _preferred(candidate: Candidate, asked: Asked) -> Iterator[Reason]:
     current = {
         item.type
         for item in candidate.site.certificates
-        if item.valid_until is None or item.valid_until >= asked.on
+        if (item.valid_until is None or item.valid_until >= asked.on)
+        and (item.issued is None or item.issued <= asked.on)
     }
     for standard in prefer.standards:
         met = current & set(asked.vocabulary.certificates(standard))
         yield because("preferred_met" if met else "preferred_unmet", what=standard)
-    where = folded(f"{candidate.site.city or ''} {candidate.site.address or ''}")
     for place in prefer.places:
-        met_place = folded(place).rstrip("市") in where
-        yield because("preferred_met" if met_place else "preferred_unmet", what=place)
+        yield because(
+            "preferred_met" if lies_in(candidate, place) else "preferred_unmet", what=place
+        )

@@ -104,8 +104,8 @@ def asked(need: Need, *, on: date, vocabulary: Vocabulary, place: Place | None =
     end, to_finish = _end(need)
     if end and not to_finish:
         said.append(because("assume_end_is_start", end=end.isoformat()))
-    if end and end < on:
-        said.append(because("assume_past", end=end.isoformat(), on=on.isoformat()))
+    if end and need.duration_weeks and not need.finish_by:
+        said.append(because("assume_end", weeks=need.duration_weeks, end=end.isoformat()))
     device_class = _device_class(need, vocabulary)
     if device_class and not need.device_class:
         said.append(because("assume_device_class", device_class=device_class))

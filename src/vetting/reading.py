@@ -15,6 +15,7 @@ from urllib.parse import quote
 from vetting.errors import RegistryError, RegistryMissingError, UnknownNameError
 from vetting.records import Supplier, from_document
 from vetting.sentences import because
+from vetting.texts import short
 from vetting.vocabulary import folded
 
 if TYPE_CHECKING:
@@ -63,12 +64,17 @@ STATEMENTS: Mapping[str, str] = {
     "columns": "SELECT seq, at, by, kind, subject FROM entries ORDER BY seq",
     "shortlists": "SELECT id, seq, text FROM shortlists ORDER BY seq",
     "shortlist": "SELECT text FROM shortlists WHERE id = ?",
-    "services": "SELECT service, COUNT(DISTINCT supplier_id) FROM offerings GROUP BY service",
-    "indexed": (
-        "SELECT s.slug, s.name, s.name_zh, s.offerings,"
-        " (SELECT COUNT(*) FROM offerings o WHERE o.supplier_id = s.id),"
-        " (SELECT COUNT(*) FROM names n WHERE n.supplier_id = s.id)"
-        " FROM suppliers s ORDER BY s.slug"
+    "stored": "SELECT slug, document FROM suppliers ORDER BY slug",
+    "head_rows": "SELECT slug, name, name_zh, offerings FROM suppliers ORDER BY slug",
+    "name_rows": (
+        "SELECT s.slug, n.folded FROM names n LEFT JOIN suppliers s ON s.id = n.supplier_id"
+    ),
+    "identifier_rows": (
+        "SELECT s.slug, i.scheme, i.number FROM identifiers i"
+        " LEFT JOIN suppliers s ON s.id = i.supplier_id"
+    ),
+    "offering_rows": (
+        "SELECT s.slug, o.service FROM offerings o LEFT JOIN suppliers s ON s.id = o.supplier_id"
     ),
 }
 
@@ -154,8 +160,15 @@ class Reader:
 
 
 def supplier_of(text: str) -> Supplier:
-    """Return the supplier of a stored document."""
-    return from_document(Supplier, json.loads(text))
+    """Return the supplier of a stored document.
+
+    Raises:
+        RegistryError: somebody made it something else.
+    """
+    try:
+        return from_document(Supplier, json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise RegistryError("document_damaged", text=short(str(text))) from None
 
 
 def located(db: str) -> Path:
@@ -205,6 +218,7 @@ def open_reader(db: str) -> Iterator[Reader]:
     connection = None
     try:
         connection = _connected(path)
+        connection.execute("BEGIN")  # one state of the registry, whatever is written meanwhile
         yield Reader(connection)
     except sqlite3.Error as error:
         raise failure(error, path) from error
@@ -215,7 +229,7 @@ def open_reader(db: str) -> Iterator[Reader]:
 
 def failure(error: Exception, path: Path) -> RegistryError:
     """Return the failure of a registry in words: damaged, locked, read-only, full."""
-    said = str(error).casefold()
+    said = str(getattr(error, "strerror", None) or error).casefold()
     for part, code in (
         ("malformed", "registry_damaged"),
         ("not a database", "registry_damaged"),
@@ -224,6 +238,8 @@ def failure(error: Exception, path: Path) -> RegistryError:
         ("readonly", "registry_readonly"),
         ("read-only", "registry_readonly"),
         ("unable to open", "registry_readonly"),
+        ("permission denied", "registry_readonly"),
+        ("no such file", "registry_nowhere"),
         ("full", "disk_full"),
         ("i/o", "disk_error"),
     ):

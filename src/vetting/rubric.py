@@ -85,6 +85,7 @@ class Rubric:
     criteria: tuple[Criterion, ...]
     standing: Standing | None = None
     path: str = ""
+    family: str = ""
 
     def leaves(self) -> Iterator[Criterion]:
         """Every criterion that is judged itself, in the order of the rubric."""
@@ -116,11 +117,12 @@ def read(data: Mapping[str, Any], *, digest: str, path: str = "") -> Rubric:
         version=str(data["version"]),
         digest=digest,
         title=both(data["title"]),
-        services=tuple(data.get("services") or ()),
+        services=_several(data.get("services")),
         gates=tuple(_gate(item) for item in data.get("gates") or ()),
         criteria=tuple(_criterion(item) for item in data["criteria"]),
         standing=_standing(data.get("standing")),
         path=path,
+        family=str(data.get("family", data["id"])),
     )
 
 
@@ -172,6 +174,7 @@ def _counts(item: Criterion, active: set[str], own: Mapping[str, float]) -> bool
     return item.id in active
 
 
+_LISTS = ("match", "outcomes", "covers", "except")
 _GATE_FIELDS = ("id", "rule", "on_missing", "title", "when", "minimum_grade")
 
 
@@ -181,9 +184,13 @@ def _gate(data: Mapping[str, Any]) -> Gate:
         rule=data["rule"],
         on_missing=data["on_missing"],
         title=both(data.get("title", data["id"])),
-        when=tuple(data.get("when") or ()),
+        when=_several(data.get("when")),
         minimum_grade=data.get("minimum_grade", "E0"),
-        with_={name: value for name, value in data.items() if name not in _GATE_FIELDS},
+        with_={
+            name: _several(value) if name in _LISTS else value
+            for name, value in data.items()
+            if name not in _GATE_FIELDS
+        },
     )
 
 
@@ -200,8 +207,8 @@ def _criterion(data: Mapping[str, Any]) -> Criterion:
         measure=data.get("measure"),
         reference=data.get("reference"),
         needs=data.get("needs"),
-        match=tuple(data.get("match") or ()),
-        outcomes=tuple(data.get("outcomes") or ()),
+        match=_several(data.get("match")),
+        outcomes=_several(data.get("outcomes")),
         years=int(data.get("years", 5)),
         freshness=Freshness(float(fresh.get("grace", 12)), float(fresh.get("half_life", 24))),
         spread=float(data.get("spread", 0)),
@@ -210,11 +217,18 @@ def _criterion(data: Mapping[str, Any]) -> Criterion:
     )
 
 
+def _several(value: Any) -> tuple[str, ...]:
+    """A list of texts; one alone stands for a list of one."""
+    if value is None:
+        return ()
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
 def _standing(data: Mapping[str, Any] | None) -> Standing | None:
     if not data:
         return None
     return Standing(
-        tuple(data.get("criteria") or ()),
+        _several(data.get("criteria")),
         float(data.get("approved", 60)),
         float(data.get("provisional", 45)),
     )

@@ -18,7 +18,7 @@ MATCH = ("service", "modality", "species", "area", "jurisdiction", "device_class
 HEAVIEST = 1_000_000
 """A weight above this is a typing mistake."""
 
-_TOP = ("id", "version", "title", "services", "gates", "criteria", "standing", "note")
+_TOP = ("id", "family", "version", "title", "services", "gates", "criteria", "standing", "note")
 _GATE = ("id", "rule", "on_missing", "title", "when", "minimum_grade", "source")
 _WITH: Mapping[str, Sequence[str]] = {
     "certificate_valid": ("certificate", "covers", "until", "country"),
@@ -40,6 +40,16 @@ _CRITERION = (
     "look_at", "evidence", "anchors", "values", "points", "measure", "reference", "needs",
     "match", "outcomes", "years",
 )  # fmt: skip
+_SHAPES: Mapping[str, str] = {
+    **dict.fromkeys(("gates", "criteria", "children", "points", "values"), "list"),
+    **dict.fromkeys(("services", "when", "match", "outcomes", "covers", "except"), "texts"),
+    **dict.fromkeys(("standing", "freshness", "anchors"), "mapping"),
+    **dict.fromkeys(("years", "at_least"), "whole"),
+    **dict.fromkeys(("grace", "half_life", "floor", "spread", "approved", "provisional"), "number"),
+    **dict.fromkeys(("rule", "on_missing", "minimum_grade", "severity", "until"), "text"),
+    **dict.fromkeys(("field", "country", "kind", "measure", "reference", "needs"), "text"),
+}
+"""What a field holds, wherever it stands."""
 _ID = re.compile(r"[a-z][a-z0-9_.-]{0,40}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?")
 
@@ -51,6 +61,11 @@ def problems(data: Mapping[str, Any], services: Iterable[str]) -> Problems:
         data: the rubric as plain data, `extends` resolved.
         services: the level-1 service codes a rubric may name.
     """
+    shapes = list(_shapes(data))
+    if shapes:
+        # What follows takes the shapes for granted.
+        yield from shapes
+        return
     for name in ("id", "version", "title", "criteria"):
         if data.get(name) in (None, "", []):
             yield (), because("field_missing", field=name)
@@ -101,10 +116,51 @@ def number(value: Any) -> float | None:
     return float(value) if _NUMBER.fullmatch(str(value)) else None
 
 
-def _gates(gates: Any) -> Problems:
-    if gates is not None and not isinstance(gates, list):
-        yield ("gates",), because("not_list", field="gates", value=short(str(gates)))
+def _shapes(data: Any, path: tuple[str | int, ...] = ()) -> Problems:
+    """Every field whose value is of another sort than it holds, at any depth."""
+    if isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from _shapes(value, (*path, place))
         return
+    for name, value in data.items() if isinstance(data, dict) else ():
+        here = (*path, name)
+        sort = _SHAPES.get(name)
+        if name == "cap":
+            sort = "number" if path[-1:] == ("cap",) else "mapping"
+        elif here == ("standing", "criteria"):
+            sort = "texts"
+        elif name == "certificate":
+            sort = "texts" if isinstance(value, list) else "text"
+        if reason := _misshapen(str(name), value, sort):
+            yield here, reason
+        else:
+            yield from _shapes(value, here)
+
+
+def _misshapen(name: str, value: Any, sort: str | None) -> Reason | None:
+    shown = short(str(value))
+    if sort in ("list", "texts") and not isinstance(value, list):
+        return because("not_list", field=name, value=shown)
+    if sort == "mapping" and not isinstance(value, dict):
+        return because("not_mapping_field", field=name, value=shown)
+    if sort == "text" and not isinstance(value, str):
+        return because("not_text", field=name, value=shown)
+    if sort == "texts" and not all(isinstance(part, str) for part in value):
+        return because("not_text", field=name, value=shown)
+    if sort == "whole" and (isinstance(value, bool) or not isinstance(value, int)):
+        return because("not_whole", field=name, value=shown)
+    if sort == "whole" and value < 1:
+        return because("not_positive", field=name)
+    if sort == "number":
+        found = number(value)
+        if found is None:
+            return because("not_number", field=name, value=shown)
+        if found < 0 or (name == "half_life" and not found):
+            return because("not_negative" if found else "not_positive", field=name)
+    return None
+
+
+def _gates(gates: Any) -> Problems:
     seen: set[str] = set()
     for place, gate in enumerate(gates or ()):
         path = ("gates", place)
@@ -147,9 +203,6 @@ def _gate(gate: Mapping[str, Any], seen: set[str]) -> Iterator[tuple[str, Reason
 
 
 def _criteria(path: tuple[str | int, ...], criteria: Any, seen: set[str]) -> Problems:
-    if not isinstance(criteria, list):
-        yield path, because("not_list", field="criteria", value=short(str(criteria)))
-        return
     for place, item in enumerate(criteria):
         here = (*path, place)
         if not isinstance(item, dict):
@@ -164,6 +217,8 @@ def _criteria(path: tuple[str | int, ...], criteria: Any, seen: set[str]) -> Pro
         yield from _unknown(here, item, _CRITERION)
         yield from _weight(here, item)
         if "children" in item:
+            if not item["children"]:
+                yield (*here, "children"), because("empty_field", field="children")
             yield from _criteria((*here, "children"), item["children"], seen)
         else:
             yield from _leaf(here, item)
@@ -178,7 +233,7 @@ def _weight(path: tuple[str | int, ...], item: Mapping[str, Any]) -> Problems:
 
 def _leaf(path: tuple[str | int, ...], item: Mapping[str, Any]) -> Problems:
     kind = item.get("kind", "anchored")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         yield (*path, "kind"), because("unknown_kind", value=short(str(kind)), choices=list(KINDS))
         return
     if kind == "anchored":
@@ -200,13 +255,13 @@ def _leaf(path: tuple[str | int, ...], item: Mapping[str, Any]) -> Problems:
             checks.append(("match", because("field_missing", field="match")))
         checks += _choices(item, "match", MATCH)
         checks += _choices(item, "outcomes", OUTCOMES)
-    for name in ("freshness", "cap"):
-        if item.get(name) is not None:
-            checks += _numbers(item[name], name)
-    if item.get("spread") is not None and number(item["spread"]) is None:
-        checks.append(("spread", because("not_number", field="spread", value="?")))
     for name, reason in checks:
         yield (*path, name), reason
+    for name, known in (("freshness", ("grace", "half_life")), ("cap", ("floor", "cap"))):
+        yield from _unknown((*path, name), item.get(name, {}), known)
+    for name in ("floor", "cap"):
+        if name not in item.get("cap", {name: 0}):
+            yield (*path, "cap"), because("field_missing", field=f"cap.{name}")
 
 
 def _anchors(path: tuple[str | int, ...], item: Mapping[str, Any]) -> Problems:
@@ -248,9 +303,7 @@ def _points(path: tuple[str | int, ...], item: Mapping[str, Any]) -> Problems:
 def _standing(standing: Any, known: set[str]) -> Problems:
     if standing is None:
         return
-    if not isinstance(standing, dict):
-        yield ("standing",), because("not_mapping", value=short(str(standing)))
-        return
+    yield from _unknown(("standing",), standing, ("criteria", "approved", "provisional"))
     for place, name in enumerate(_list(standing.get("criteria"))):
         if name not in known:
             near = nearest(str(name), known)
@@ -258,12 +311,6 @@ def _standing(standing: Any, known: set[str]) -> Problems:
                 ("standing", "criteria", place),
                 because("unknown_criterion", value=short(str(name)), near=near),
             )
-
-
-def _numbers(value: Any, name: str) -> Iterator[tuple[str, Reason]]:
-    parts = value.values() if isinstance(value, dict) else [value]
-    if any(number(part) is None or (number(part) or 0) < 0 for part in parts):
-        yield name, because("not_number", field=name, value=short(str(value)))
 
 
 def _title(path: tuple[str | int, ...], text: Any) -> Problems:

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 
 from vetting.errors import UnknownNameError, UsageError
 from vetting.need import Budget
+from vetting.records import Certificate, Checked
 from vetting.sentences import because
 from vetting.texts import refused, short
 from vetting.vocabulary import SECTIONS, Term, Vocabulary, folded
@@ -39,6 +40,11 @@ _CURRENCIES = {
     "¥": "CNY", "￥": "CNY", "元": "CNY", "块": "CNY", "人民币": "CNY", "rmb": "CNY", "万元": "CNY",
     "$": "USD", "us$": "USD", "美元": "USD", "€": "EUR", "欧元": "EUR", "£": "GBP",
 }  # fmt: skip
+_CERTIFICATE = (
+    r"(?P<type>[^(（\d]+?(?:\d{4,5}(?!-))?)\s*(?:[(（](?P<scope>[^)）]*)[)）])?"
+    r"\s*(?P<day>\d{4}-\d{2}-\d{2})?\s*(?P<checked>checked|已核|已查)?"
+)
+_PARTS = r"[,，;；、](?![^(（]*[)）])"
 _PER = {"只": "animal", "例": "subject", "批": "batch", "样": "sample", "样品": "sample"}
 
 
@@ -157,6 +163,38 @@ def point(text: str) -> tuple[float, float] | None:
         return None
     here = float(found[1]), float(found[2])
     return here if abs(here[0]) <= 90 and abs(here[1]) <= 180 else None
+
+
+def certificates(
+    text: str, vocabulary: Vocabulary, today: date, option: str
+) -> Iterator[Certificate]:
+    """Return certificates given as `SYXK (rat, mouse) 2029-06-30 checked; AAALAC`.
+
+    The scope in brackets, the end and the look into the register may be left out.
+
+    Raises:
+        UsageError: a part is of another form, or names no certificate.
+    """
+    for part in filter(None, (item.strip() for item in re.split(_PARTS, text))):
+        found = re.fullmatch(_CERTIFICATE, part, re.IGNORECASE)
+        term = vocabulary.find(found["type"], ("certificates",)) if found else None
+        if found is None or term is None:
+            raise UsageError("bad_certificate", value=short(part))
+        entry = vocabulary.codes("certificates")[term.code]
+        issuer = entry.get("issuer") or term.code
+        yield Certificate(
+            type=term.code,
+            scope=tuple(_scope(found["scope"] or "", vocabulary)),
+            valid_until=day(found["day"], option) if found["day"] else None,
+            checked=Checked(str(issuer), today) if found["checked"] else None,
+        )
+
+
+def _scope(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    for part in filter(None, (item.strip() for item in re.split(r"[,，;；、]", text))):
+        service, slash, kind = part.partition("/")
+        term = vocabulary.find(service, ("species", "services"))
+        yield (term.code if term else service) + slash + kind
 
 
 def _terms(word: str, vocabulary: Vocabulary) -> Iterator[Term]:

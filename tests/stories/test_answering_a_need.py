@@ -24,7 +24,7 @@ def test_the_first_screen_is_read_at_a_glance(sample):
     assert "budget 3M CNY" in done.out
     assert "near BioBAY" in done.out
     assert "assumed: " in done.out
-    assert " 1 Harbour Preclinical Ltd      " in done.out
+    assert " 1 Harbour Preclinical Ltd " in done.out
     assert "strongest on" in done.out
     assert "next: " in done.out
 
@@ -35,7 +35,7 @@ def test_the_same_screen_in_chinese(sample):
     assert done.code == 0
     assert "海港临床前研究有限公司" in done.out
     assert "强项" in done.out
-    assert "差一点入选" in done.out
+    assert "接近入选" in done.out
     assert "strongest" not in done.out
 
 

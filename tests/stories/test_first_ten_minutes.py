@@ -79,7 +79,7 @@ def test_the_six_questions_are_asked_at_a_terminal(tmp_path: Path):
         capture_output=True, text=True, cwd=tmp_path, check=True,
     ).stdout  # fmt: skip
     assert "苏州市" in shown
-    assert "SYXK, MOUSE, 2029-06-30" in shown
+    assert "SYXK, scope MOUSE, valid until 2029-06-30" in shown
 
 
 def _until(terminal: int, wanted: bytes) -> bytes:

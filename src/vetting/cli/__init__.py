@@ -42,7 +42,7 @@ def main(args: Sequence[str] | None = None) -> None:
     code = _guarded(words)
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError:
         _close_stdout()
     sys.exit(code)
 
@@ -55,7 +55,7 @@ def _guarded(words: list[str]) -> int:
     except VettingError as error:
         output.error(error)
         return int(error.exit_code)
-    except BrokenPipeError:
+    except output.PipeClosedError:
         _close_stdout()
         return Exit.OK
     except KeyboardInterrupt:
@@ -76,7 +76,11 @@ def _run(words: list[str]) -> int:
 
     completing = "_VETTING_COMPLETE" in os.environ
     if not completing:
-        if not words or (words[0].startswith("--lang") and len(words) <= 2):
+        if (
+            not words
+            or words[:-1] == ["--lang"]
+            or (len(words) == 1 and words[0].startswith("--lang="))
+        ):
             _welcome()
             return Exit.OK
         if words[0] == "--version":
@@ -127,7 +131,10 @@ def _version() -> None:
 
 
 def _prepare_streams() -> None:
-    """A terminal that cannot show a letter gets it escaped, never a traceback."""
+    """A letter that cannot be shown is escaped, and a stream that is closed swallows."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

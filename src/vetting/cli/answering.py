@@ -24,14 +24,23 @@ def answered(
     """Judge every supplier that offers a service asked for."""
     from vetting import clock
     from vetting.candidates import candidates, related
-    from vetting.matching import judge, shortlist
+    from vetting.errors import InputError, UsageError
+    from vetting.matching import active_weights, judge, shortlist
     from vetting.need import asked
     from vetting.wording import day
 
     judged_on = day(on, "--on") if on else clock.today()
     context = asked(need, on=judged_on, vocabulary=vocabulary, place=_place(need, places))
     chosen = _rubric(reader, need, rubric, vocabulary)
+    _fits(need, chosen, vocabulary)
     _known_criteria(need, chosen)
+    _known_suppliers(need, reader)
+    if not active_weights(chosen, context):
+        raise InputError("nothing_weighs", rubric=chosen.id)
+    if sort == "distance" and context.place is None:
+        raise UsageError("distance_of_what")
+    if context.end and context.end < judged_on:
+        raise InputError("date_past", end=str(context.end), on=str(judged_on))
     found = [
         judge(candidate, context, chosen)
         for supplier in reader.offering(related(need.services, vocabulary))
@@ -88,6 +97,21 @@ def _rubric(reader: "Reader", need: "Need", name: str | None, vocabulary: "Vocab
             )
     kept: Kept = reader.kept(("rubric", Path(name).stem))
     return packs.rubric(name, kept)
+
+
+def _fits(need: "Need", rubric: "Rubric", vocabulary: "Vocabulary") -> None:
+    """A rubric that names what it judges does not judge anything else."""
+    from vetting.errors import InputError
+
+    for code in need.services:
+        if rubric.services and vocabulary.top(code) not in rubric.services:
+            raise InputError("rubric_judges", rubric=rubric.id, judges=rubric.services, asks=code)
+
+
+def _known_suppliers(need: "Need", reader: "Reader") -> None:
+    """A supplier that is ruled out is on file; a slip of the pen does not keep it in."""
+    for name in need.exclude.suppliers if need.exclude else ():
+        reader.supplier(name)
 
 
 def _known_criteria(need: "Need", rubric: "Rubric") -> None:

@@ -1,5 +1,6 @@
 """`vetting ledger`: the history."""
 
+import re
 from typing import Annotated
 
 import typer
@@ -32,7 +33,7 @@ def verify(
 
     Example: vetting ledger verify
     """
-    from vetting.errors import IntegrityError
+    from vetting.errors import IntegrityError, UsageError
     from vetting.reading import open_reader
     from vetting.registry.verifying import check
     from vetting.sentences import because
@@ -42,6 +43,9 @@ def verify(
         check(reader)
         count, digest = reader.head()
         if head is not None:
+            if not re.fullmatch("[0-9a-f]{12,64}", head.casefold()):
+                raise UsageError("head_short", value=head)
+            head = head.casefold()
             place = next((e.seq for e in reader.entries() if e.digest.startswith(head)), None)
             if place is None:
                 raise IntegrityError([because("head_missing", head=head)])

@@ -66,8 +66,12 @@ def command(
         list[str] | None,
         typer.Option("--weight", metavar="CRITERION=N", help="Weigh a criterion otherwise."),
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT")] = None,
-    enterprise: Annotated[str | None, typer.Option("--enterprise", metavar="NAME")] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="What to call it.")
+    ] = None,
+    enterprise: Annotated[
+        str | None, typer.Option("--enterprise", metavar="NAME", help="Who needs it.")
+    ] = None,
     rubric: Annotated[
         str | None, typer.Option("--rubric", metavar="NAME", help="Judge by this rubric.")
     ] = None,

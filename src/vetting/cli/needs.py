@@ -79,8 +79,9 @@ def from_file(name: str, vocabulary: "Vocabulary") -> "Need":
 
     try:
         raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise InputError("file_unreadable", path=name, problem=str(error.strerror)) from None
+    except (OSError, AttributeError) as error:
+        problem = getattr(error, "strerror", None) or "closed"
+        raise InputError("file_unreadable", path=name, problem=problem) from None
     source = "stdin" if name == "-" else Path(name).name
     read = read_yaml(raw, source)
     need = None if read.problems else record(Need, read.data, read, source)

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -20,6 +20,10 @@ MANY = 1000
 """From so many records on, progress is shown."""
 
 STYLES = {"head": "bold", "good": "green", "doubt": "yellow", "miss": "red", "quiet": "dim"}
+
+
+class PipeClosedError(Exception):
+    """Nobody reads stdout any more; a silent end, as in `vetting … | head`."""
 
 
 class Settings:
@@ -52,18 +56,22 @@ def database() -> str:
 def write(data: bytes, output: str | None = None) -> None:
     """Write a result to stdout, or to a file that is there whole or not at all."""
     if output is None or output == "-":
-        sys.stdout.flush()
-        stream = getattr(sys.stdout, "buffer", None)
-        if stream is None:
-            sys.stdout.write(data.decode())
-        else:
-            stream.write(data)
-            stream.flush()
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise PipeClosedError from None
+        except OSError as error:
+            raise InputError("cannot_write", path="stdout", problem=str(error.strerror)) from None
         return
-    path = Path(output)
+    path = Path(os.path.realpath(output))
     _not_the_registry(path)
     made = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        if path.exists() and not path.is_file():
+            _into_device(path, data)
+            return
         handle = os.open(made, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -121,8 +129,11 @@ def screen(lines: "Iterable[Line]", output: str | None = None) -> None:
     console = _console()
     from rich.text import Text
 
-    for line in lines:
-        console.print(Text(line.text, style=STYLES.get(line.style, "")), soft_wrap=True)
+    try:
+        for line in lines:
+            console.print(Text(line.text, style=STYLES.get(line.style, "")), soft_wrap=True)
+    except BrokenPipeError:
+        raise PipeClosedError from None
 
 
 def note(code: str, /, **facts: Any) -> None:
@@ -172,13 +183,22 @@ def usage(message: str, hint: str | None) -> None:
 
 def _err(line: str) -> None:
     shown = "\n".join(safe(part) for part in line.split("\n"))
-    print(shown, file=sys.stderr)
+    with suppress(OSError, ValueError):
+        print(shown, file=sys.stderr)
 
 
 def _where(problem: Problem) -> str:
     place = f"{problem.source}:{problem.line}: " if problem.line else f"{problem.source}: "
     said_ = text(problem.reason, Settings.lang, Settings.labels)
     return f"{place if problem.source else ''}{said_}"
+
+
+def _into_device(path: Path, data: bytes) -> None:
+    """Write through to a device such as /dev/null; a pipe or a folder is refused."""
+    if not path.is_char_device():
+        raise InputError("cannot_write", path=str(path), problem="not a file")
+    with path.open("wb") as device:
+        device.write(data)
 
 
 def _not_the_registry(path: Path) -> None:

@@ -72,7 +72,7 @@ def add(
     vocabulary, places = packs.vocabulary(kept), packs.places()
     output.Settings.labels = vocabulary.labels()
     answers = Answers(name, place, services, works_with, certificates, terms)
-    if not no_input and sys.stdin.isatty():
+    if not no_input and _is_asked():
         answers = _questions(answers)
     if not answers.name:
         raise UsageError("name_needed")
@@ -154,9 +154,12 @@ def alias(
     output.Settings.db = db or output.Settings.db
     if bad := refused(name):
         raise UsageError("text_refused", field="name", char=bad)
+    if not folded(name):
+        raise UsageError("empty_field", field="name")
     with open_reader(output.database()) as reader:
         slug = reader.supplier(supplier).id
         others = [found for found, _ in reader.ask("by_name", folded(name)) if found != slug]
+        others += [name for _ in reader.ask("by_slug", name) if name != slug]
     if others:
         raise UsageError("alias_taken", name=name, id=others[0])
     with open_registry(output.database(), by=by or clock.actor()) as registry:
@@ -211,6 +214,11 @@ def list_(
     output.note("listed", count=len(table.rows))
 
 
+def _is_asked() -> bool:
+    """Whether a person is there to answer."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def _not_there(reader: "Reader", name: str) -> None:
     """Nobody by that very name is on file."""
     from vetting.errors import UsageError
@@ -260,7 +268,7 @@ def _edit_again(problems: "list[Problem]") -> bool:
     from vetting.sentences import phrase
 
     output.notices(problems, "error")
-    if not sys.stdin.isatty():
+    if not _is_asked():
         return False
     return typer.confirm(phrase("edit_again", output.Settings.lang), default=True, err=True)
 
@@ -268,7 +276,7 @@ def _edit_again(problems: "list[Problem]") -> bool:
 def _reason() -> str:
     from vetting.sentences import phrase
 
-    if not sys.stdin.isatty():
+    if not _is_asked():
         return ""
     said: str = typer.prompt(
         phrase("question_reason", output.Settings.lang), default="", show_default=False, err=True

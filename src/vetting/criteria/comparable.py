@@ -45,7 +45,10 @@ def comparable_projects(
         total=len(candidate.supplier.projects),
         years=criterion.years,
     )
-    seen = tuple(_seen(project) for project in (*found.checked, *found.claimed))
+    seen = (
+        *(_seen(project, 1.0) for project in found.checked),
+        *(_seen(project, 0.0) for project in found.claimed),
+    )
     return Finding(
         reason,
         Cell(1.0, (low + high) / 2, low, high),
@@ -76,7 +79,8 @@ def comparables(
     Returns:
         the checked ones; and as claimed those below that grade, or with a compared fact missing.
     """
-    checked, claimed = [], []
+    checked: list[Project] = []
+    claimed: list[Project] = []
     for project in projects:
         if project.year is not None and project.year > asked.on.year:
             continue
@@ -91,7 +95,11 @@ def comparables(
             checked.append(project)
         else:
             claimed.append(project)
-    return Comparables(tuple(checked), tuple(claimed))
+    cases = _once((*checked, *claimed))
+    return Comparables(
+        tuple(project for project in checked if project in cases),
+        tuple(project for project in claimed if project in cases),
+    )
 
 
 def wanted(asked: Asked) -> dict[str, tuple[str, ...]]:
@@ -129,7 +137,16 @@ def _within(code: str, asks: Sequence[str], asked: Asked) -> bool:
     return any(wider in asks for wider in asked.vocabulary.broader(code))
 
 
-def _seen(project: Project) -> Seen:
+def _once(projects: Sequence[Project]) -> list[Project]:
+    """Projects with one number are one case, however often it is written down; the first stays."""
+    kept: dict[object, Project] = {}
+    for place, project in enumerate(projects):
+        kept.setdefault(project.number or place, project)
+    return list(kept.values())
+
+
+def _seen(project: Project, q: float) -> Seen:
+    """A project; one that is only claimed counts in the high end, not in what is proven."""
     parts = (project.service, project.modality, project.species, project.device_class)
     says = [part for part in parts if part]
     tail = [str(part) for part in (project.year, project.outcome, project.number) if part]
@@ -141,5 +158,5 @@ def _seen(project: Project) -> Seen:
         on=None,
         reason=project.product,
         freshness=1.0,
-        q=1.0,
+        q=q,
     )

@@ -95,7 +95,7 @@ MEASURES: Mapping[str, Callable[[Candidate, Asked], Measured]] = {
 }
 
 REFERENCES: Mapping[str, Callable[[Asked], float | None]] = {
-    "weeks_available": lambda asked: asked.weeks_available or None,
+    "weeks_available": lambda asked: asked.weeks_available,
     "budget": lambda asked: float(asked.need.budget.amount) if asked.need.budget else None,
     "near": lambda asked: 1.0 if asked.place else None,
 }
@@ -114,7 +114,7 @@ def relative(criterion: Criterion, family: str, candidate: Candidate, asked: Ask
     if reference is None and not measured.unknown:
         facts = {"low": measured.low, "high": measured.high}
         return Finding(because("no_reference"), facts=facts)
-    return _finding(criterion, measured, reference or 1.0, asked)
+    return _finding(criterion, measured, max(reference or 0.0, 0.1), asked)
 
 
 def slippage(candidate: Candidate, asked: Asked) -> float:
@@ -164,7 +164,7 @@ def _finding(criterion: Criterion, measured: Measured, reference: float, asked: 
         _reason(criterion, measured, asked),
         cell([statement], spread=criterion.spread),
         () if certain else (seen,),
-        _scope_flag(criterion, measured, reference),
+        _flag(criterion, measured, reference, asked),
         facts,
     )
 
@@ -195,10 +195,18 @@ def _reason(criterion: Criterion, measured: Measured, asked: Asked) -> Reason:
     return because("distance", km=measured.low)
 
 
-def _scope_flag(criterion: Criterion, measured: Measured, reference: float) -> Reason | None:
-    if criterion.measure != "price" or measured.high / reference >= SCOPE_RATIO:
-        return None
-    return because("price_scope", percent=round(100 * measured.high / reference))
+def _flag(
+    criterion: Criterion, measured: Measured, reference: float, asked: Asked
+) -> Reason | None:
+    """What must not be missed: too late or too dear even at its best, or suspiciously cheap."""
+    over = measured.low - reference
+    if criterion.measure == "weeks" and over >= 0.5:
+        return because("late" if asked.to_finish else "late_start", weeks=f"{over:.0f}")
+    if criterion.measure == "price" and over > 0:
+        return because("over_budget", percent=round(100 * over / reference))
+    if criterion.measure == "price" and measured.high / reference < SCOPE_RATIO:
+        return because("price_scope", percent=round(100 * measured.high / reference))
+    return None
 
 
 def _undated(on: date | None, asked: Asked) -> Reason | None:

@@ -170,8 +170,10 @@ def _services_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | Non
     """Scope items read `SERVICE`, or `SERVICE/KIND` with a species or a group of species."""
     if not item.scope:
         return None
+    entries = asked.vocabulary.codes("services")
+    items = [code for code in asked.need.services if entries[code].get("glp")]
     left_out = []
-    for service in asked.need.services:
+    for service in items or asked.need.services:
         codes = (service, *asked.vocabulary.broader(service))
         parts = [part.partition("/") for part in item.scope]
         kinds = [kind for code, _, kind in parts if code in codes]

@@ -1,6 +1,6 @@
 """Gates that come from the need itself."""
 
-from vetting.candidates import Candidate
+from vetting.candidates import Candidate, lies_in
 from vetting.gates.verdicts import Verdict, failed, held, passed
 from vetting.need import Asked
 from vetting.records import names
@@ -17,9 +17,8 @@ def not_excluded(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
         for name in exclude.suppliers:
             if folded(name) in spoken:
                 return failed(gate, because("ruled_out", name=name), because("lift_exclusion"))
-        where = [folded(part) for part in (candidate.site.city, candidate.site.address) if part]
         for place in exclude.places:
-            if any(folded(place).rstrip("市") in part for part in where):
+            if lies_in(candidate, place):
                 return failed(gate, because("ruled_out", name=place), because("lift_exclusion"))
     return passed(gate, because("not_ruled_out"))
 

@@ -8,13 +8,15 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vetting.errors import Problem, nearest
+from vetting.errors import Problem, VettingError, nearest
 from vetting.export import inert
 from vetting.intake.files import Found
 from vetting.packs.strict import Read
+from vetting.records import document
 from vetting.sentences import Reason, because
 from vetting.texts import cleaned, invisible, refused, short
 from vetting.vocabulary import folded
+from vetting.wording import certificates
 
 if TYPE_CHECKING:
     from vetting.intake import Context
@@ -60,7 +62,6 @@ COLUMN_NAMES = (*TEXT, *SITE, *LISTS, *NUMBERS, *OTHER)
 _SPLIT = re.compile(r"[;；、|]|\s*[,，]\s*")
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
-_CERTIFICATE = re.compile(r"(?P<type>.+?)[ :：]+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})")
 _LEGAL_FORM = re.compile(r"(股份有限公司|有限责任公司|有限公司|集团公司|公司)$")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _EMPTY = ("", "-", "/", "n/a", "N/A", "无")
@@ -319,7 +320,8 @@ def _site(
     sheet: _Sheet,
     read: Read,
 ) -> None:
-    site_id = _site_id(values)
+    where = values.get("city") or values.get("park") or values.get("address") or ""
+    site_id = _site_id(values) or _placed(sites, where)
     site = sites.setdefault(site_id, {"id": site_id})
     for name, path in SITE.items():
         if name in values and name != "site":
@@ -327,11 +329,7 @@ def _site(
     numbers = {name: _amount(values, name, line, sheet, read) for name in NUMBERS}
     if numbers["latitude"] and numbers["longitude"]:
         site["location"] = [numbers["latitude"], numbers["longitude"]]
-    for part in _parts(values.get("certificates", "")):
-        found = _CERTIFICATE.fullmatch(part)
-        certificate = {"type": part}
-        if found:
-            certificate = {"type": found["type"].strip(), "valid_until": found["day"]}
+    for certificate in _certificates(values.get("certificates", ""), line, sheet, read):
         known = site.setdefault("certificates", [])
         if certificate not in known:
             known.append(certificate)
@@ -360,15 +358,32 @@ def _site(
         site.setdefault("offerings", []).append(offering)
 
 
-def _site_id(values: Mapping[str, str]) -> str:
-    """A site by what decides which it is: its own id, D-U-N-S, FEI, else its city."""
+def _certificates(text: str, line: int, sheet: _Sheet, read: Read) -> Iterator[dict[str, Any]]:
+    context = sheet.context
+    try:
+        for item in certificates(text, context.vocabulary, context.today, "certificates"):
+            yield document(item)
+    except VettingError as error:
+        read.problems.append(Problem(sheet.source, line, error.reason))
+
+
+def _placed(sites: Mapping[str, dict[str, Any]], where: str) -> str:
+    """The first place of a supplier is its main site; another place is another site."""
+    main = sites.get("main")
+    known = [main.get(name) for name in ("city", "park", "address")] if main else []
+    if not where or not any(known) or where in known:
+        return "main"
+    return slug(where, 40) or "main"
+
+
+def _site_id(values: Mapping[str, str]) -> str | None:
+    """A site by what decides which it is: its own id, D-U-N-S, FEI; None where nothing does."""
     if "site" in values:
         return values["site"]
     for name in ("duns", "fei"):
         if name in values:
             return f"{name}-{slug(values[name], 40)}"
-    where = values.get("city") or values.get("park") or ""
-    return slug(where, 40) or "main"
+    return None
 
 
 def _amount(

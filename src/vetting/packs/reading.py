@@ -1,6 +1,7 @@
 """Rubrics and the vocabulary, read from YAML and checked."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from vetting.texts import short
 SHOWN = 8
 """Synonyms of a code that are kept to be shown; all of them are in the index."""
 
+LONGEST = 100
+"""Letters in the name of a rubric."""
 PARENTS = 8
 """How deep rubrics may extend one another."""
 
@@ -34,6 +37,7 @@ def check_rubric(path: Path) -> tuple[Pack | None, list[Problem]]:
     """Return the pack of a rubric where it can be used, and every problem of it."""
     read, files = _extended(path, ())
     if not read.problems:
+        read.data = _stated(read.data)
         level_1 = [code for code, entry in _shipped_services().items() if "broader" not in entry]
         for where, reason in rubric_problems.problems(read.data, level_1):
             read.problems.append(Problem(path.name, read.line(where), reason))
@@ -95,11 +99,18 @@ def _extended(path: Path, chain: tuple[str, ...]) -> tuple[Read, list[Path]]:
     return read, files
 
 
+def _stated(data: Any) -> Any:
+    """The data without what is left empty: `when:` says as little as no `when` at all."""
+    if isinstance(data, dict):
+        return {key: _stated(value) for key, value in data.items() if value is not None}
+    return [_stated(value) for value in data] if isinstance(data, list) else data
+
+
 def _parent(
     name: str, path: Path, chain: tuple[str, ...], read: Read
 ) -> tuple[dict[str, Any] | None, list[Path]]:
     line = read.line(("extends",))
-    if "/" in name or "\\" in name or name.startswith("."):
+    if "/" in name or "\\" in name or name.startswith(".") or len(name) > LONGEST:
         reason = because("extends_outside", name=short(name))
         read.problems.append(Problem(path.name, line, reason))
         return None, []
@@ -120,13 +131,27 @@ def _parent(
 
 def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
     """The child's fields over the parent's; gates and criteria are replaced by id, or added."""
-    merged = {**parent, **child}
+    # ratings are kept under the family; an extended rubric goes on counting those of its parent
+    merged = {"family": parent["id"], **parent, **child}
     for name in ("gates", "criteria"):
-        items = {str(item.get("id")): item for item in parent.get(name) or ()}
-        for item in child.get(name) or ():
-            items[str(item.get("id")) if isinstance(item, dict) else "?"] = item
-        merged[name] = list(items.values())
+        above, own = parent.get(name), child.get(name)
+        if own is None:
+            merged[name] = above
+        elif isinstance(above, list) and isinstance(own, list):
+            items = [*above, *own]
+            named = {
+                str(item.get("id")) if isinstance(item, dict) else place: item
+                for place, item in enumerate(items)
+            }
+            merged[name] = list(named.values())
     return merged
+
+
+def _listed(value: Any) -> list[Any]:
+    """A list as it is; anything else as a list of one, so that its check can name it."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
 
 
 def _weigh(read: Read, weights: Any, source: str) -> None:
@@ -159,10 +184,14 @@ def _add(codes: dict[str, dict[str, Any]], read: Read, source: str) -> None:
                 reason = because("unknown_field", field=short(section), near=near)
                 read.problems.append(Problem(source, read.line((section,)), reason))
             continue
-        for code, entry in (entries or {}).items():
+        if not isinstance(entries, dict):
+            reason = because("not_mapping_field", field=section, value=short(str(entries)))
+            read.problems.append(Problem(source, read.line((section,)), reason))
+            continue
+        for code, entry in entries.items():
             known = codes[section].get(code, {})
             where = read.line((section, code))
-            if not isinstance(entry, dict) or not ({"en", "zh"} <= {*known, *entry}):
+            if not _is_named(entry, known):
                 reason = because("code_unnamed", code=short(code))
                 read.problems.append(Problem(source, where, reason))
                 continue
@@ -177,6 +206,16 @@ def _add(codes: dict[str, dict[str, Any]], read: Read, source: str) -> None:
             read.problems.append(Problem(source, where, reason))
 
 
+def _is_named(entry: Any, known: dict[str, Any]) -> bool:
+    """Whether a code has its names as texts, and its synonyms as a list of them."""
+    if not isinstance(entry, dict):
+        return False
+    names = [{**known, **entry}.get(lang) for lang in ("en", "zh")]
+    words = entry.get("synonyms", [])
+    return all(isinstance(name, str) for name in names) and isinstance(words, list)
+
+
+@cache
 def _shipped_services() -> dict[str, Any]:
     read = read_yaml((DATA / "vocabulary.yaml").read_bytes(), "vocabulary.yaml")
     found: dict[str, Any] = read.data["services"]

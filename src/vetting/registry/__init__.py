@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -18,13 +19,14 @@ from vetting.ledger import Entry, seal
 from vetting.packs import Pack
 from vetting.reading import SCHEMA, Reader, failure, inspect, located
 from vetting.records import Rating, Supplier, document, from_document, with_rating
-from vetting.registry.files import discard, engine_of, make
+from vetting.registry.files import discard, engine_of, make, put
 from vetting.registry.rows import (
     entry_row,
     identifier_rows,
     name_rows,
     offering_rows,
     supplier_row,
+    text_digest,
 )
 from vetting.tables import (
     EntryRow,
@@ -99,7 +101,13 @@ class Registry:
         return done
 
     def add(self, supplier: Supplier, *, reason: str) -> None:
-        """Put a new supplier on file."""
+        """Put a new supplier on file.
+
+        Raises:
+            RegistryError: somebody put one there under this id meanwhile.
+        """
+        if self._document(supplier.id):
+            raise RegistryError("supplier_there", id=supplier.id)
         self._append([("supplier.add", {"supplier": document(supplier)})], reason)
         self._project([document(supplier)])
 
@@ -119,7 +127,13 @@ class Registry:
         self.change(after, reason=reason)
 
     def rate(self, supplier: Supplier, site: str, rating: Rating, *, reason: str) -> None:
-        """Record one rating at a site."""
+        """Record one rating at a site.
+
+        Raises:
+            RegistryError: the site is not there any more.
+        """
+        if site not in [item.id for item in supplier.sites]:
+            raise RegistryError("changed_meanwhile", id=supplier.id)
         content = {"supplier": supplier.id, "site": site, "rating": document(rating)}
         self._append([("rating.add", content)], reason)
         self._project([document(with_rating(supplier, site, rating))])
@@ -136,14 +150,19 @@ class Registry:
             sort = "vocabulary" if pack.name == "vocabulary" else "rubric"
             if known.get((sort, pack.name)) == pack.digest:
                 continue
-            content = {"rubric": pack.name, "digest": pack.digest}
+            kept_text = pack.text()
+            content = {
+                "rubric": pack.name,
+                "digest": pack.digest,
+                "text_sha256": text_digest(kept_text),
+            }
             if sort == "rubric":
-                content |= {"version": str(pack.data["version"]), "text": pack.text()}
+                content |= {"version": str(pack.data["version"]), "text": kept_text}
             self._append([(f"{sort}.use", content)], "")
             self.connection.execute(
                 delete(PackRow).where(PackRow.sort == sort, PackRow.name == pack.name)  # type: ignore[arg-type]
             )
-            row = {"sort": sort, "name": pack.name, "digest": pack.digest, "text": pack.text()}
+            row = {"sort": sort, "name": pack.name, "digest": pack.digest, "text": kept_text}
             self.connection.execute(insert(PackRow), [row])
 
     def save_shortlist(self, answer: Mapping[str, Any], *, reason: str) -> tuple[str, str]:
@@ -256,27 +275,39 @@ def open_registry(db: str, *, by: str, create: bool = False) -> Iterator[Registr
     one another instead of forking the history.
     """
     path = located(db)
-    fresh = create and not path.exists()
-    if not fresh:
-        inspect(path)
-    engine = engine_of(path)
-    try:
-        if fresh:
-            make(engine, path)
-        with engine.begin() as connection:
-            registry = Registry(connection, by)
-            if fresh:
-                _begin(registry)
+    if create and not path.exists():
+        with _fresh(path, by) as registry:
             yield registry
+        return
+    inspect(path)
+    with _opened(path, path, by) as registry:
+        yield registry
+
+
+@contextmanager
+def _fresh(path: Path, by: str) -> Iterator[Registry]:
+    """A new registry: built beside its place, and put there whole when all went well."""
+    made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with _opened(made, path, by) as registry:
+            _begin(registry)
+            yield registry
+        put(made, path)
+    finally:
+        discard(made)
+
+
+@contextmanager
+def _opened(file: Path, path: Path, by: str) -> Iterator[Registry]:
+    engine = engine_of(file)
+    try:
+        if file != path:
+            make(engine, file)
+        with engine.begin() as connection:
+            yield Registry(connection, by)
     except (DBAPIError, sqlite3.Error) as error:
-        if fresh:
-            discard(path)
         origin = error.orig if isinstance(error, DBAPIError) and error.orig else error
         raise failure(origin, path) from error
-    except BaseException:
-        if fresh:
-            discard(path)
-        raise
     finally:
         engine.dispose()
 

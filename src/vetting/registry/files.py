@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
+from vetting.errors import RegistryError
 from vetting.reading import APPLICATION_ID, SCHEMA, failure
 
 WAIT_MS = 10_000
@@ -55,6 +56,23 @@ def make(engine: Engine, path: Path) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def put(made: Path, path: Path) -> None:
+    """Put a finished registry in its place, unless somebody else put one there meanwhile.
+
+    Raises:
+        RegistryError: somebody did; nothing of theirs is touched.
+    """
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise RegistryError("made_meanwhile", path=str(path)) from None
+    except OSError:
+        # a file system without hard links: the check and the move are two steps
+        if path.exists():
+            raise RegistryError("made_meanwhile", path=str(path)) from None
+        made.rename(path)
 
 
 def discard(path: Path) -> None:

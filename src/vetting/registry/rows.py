@@ -1,5 +1,6 @@
 """Entries and suppliers as the rows of the tables."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -24,6 +25,11 @@ def entry_row(entry: Entry, content: Mapping[str, Any]) -> dict[str, Any]:
         "kind": facts["kind"],
         "subject": subject_of(content),
     }
+
+
+def text_digest(text: str) -> str:
+    """The SHA-256 of a kept text, as the history names it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def supplier_row(supplier: Supplier) -> dict[str, Any]:

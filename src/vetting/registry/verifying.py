@@ -1,15 +1,21 @@
 """Everything that can be wrong with a registry: chain, index columns, tables against history."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from vetting.errors import IntegrityError
 from vetting.history import differences, replay, subject_of
-from vetting.ledger import breaks
+from vetting.ledger import Entry, breaks
 from vetting.reading import Reader
 from vetting.records import Supplier, from_document
-from vetting.registry.rows import supplier_row
+from vetting.registry.rows import (
+    identifier_rows,
+    name_rows,
+    offering_rows,
+    supplier_row,
+    text_digest,
+)
 from vetting.sentences import Reason, because
 
 
@@ -18,6 +24,10 @@ def findings(reader: Reader) -> Iterator[Reason]:
     problem = next(iter(reader.connection.execute("PRAGMA quick_check")))[0]
     if problem != "ok":
         yield because("file_damaged", problem=str(problem))
+    odd = [entry.seq for entry in reader.entries() if not _is_text(entry)]
+    if odd:
+        yield from (because("entry_payload", seq=seq, kind="?") for seq in odd)
+        return
     yield from breaks(reader.entries())
     for entry, (seq, at, by, kind, subject) in zip(
         reader.entries(), reader.ask("columns"), strict=True
@@ -33,16 +43,64 @@ def findings(reader: Reader) -> Iterator[Reason]:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         yield because("replay_failed")
         return
-    documents = {json.loads(text)["id"]: text for (text,) in reader.ask("documents")}
+    documents = dict(_documents(reader))
     yield from differences(suppliers, documents, "supplier_differs")
     stored = {number: text for number, _, text in reader.ask("shortlists")}
     yield from differences(shortlists, stored, "shortlist_differs")
-    for slug, name, name_zh, offerings, listed, spoken in reader.ask("indexed"):
-        if slug in documents:
-            row = supplier_row(from_document(Supplier, json.loads(documents[slug])))
-            told = (row["name"], row["name_zh"], row["offerings"], row["offerings"])
-            if told != (name, name_zh, offerings, listed) or not spoken:
-                yield because("supplier_differs", name=slug)
+    yield from _indexes(reader, suppliers)
+    yield from _packs(reader)
+
+
+def _is_text(entry: Entry) -> bool:
+    """Whether header, payload and salt are what they were stored as."""
+    return isinstance(entry.header, str) and all(
+        part is None or isinstance(part, str) for part in (entry.payload, entry.salt)
+    )
+
+
+def _documents(reader: Reader) -> Iterator[tuple[str, str]]:
+    """Every stored document under the id it is stored under."""
+    for slug, text in reader.ask("stored"):
+        yield str(slug), str(text)
+
+
+def _indexes(reader: Reader, told: Mapping[str, str]) -> Iterator[Reason]:
+    """Rows that lead to a supplier, where they are not those of its document."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for statement in ("name_rows", "identifier_rows", "offering_rows", "head_rows"):
+        for slug, *row in reader.ask(statement):
+            found.setdefault(slug, set()).add((statement, *map(str, row)))
+    for slug, text in told.items():
+        supplier = from_document(Supplier, json.loads(text))
+        head = supplier_row(supplier)
+        wanted: set[tuple[str, ...]] = {
+            ("name_rows", row["folded"]) for row in name_rows(supplier, 0)
+        }
+        wanted |= {
+            ("identifier_rows", row["scheme"], row["number"])
+            for row in identifier_rows(supplier, 0)
+        }
+        wanted |= {("offering_rows", row["service"]) for row in offering_rows(supplier, 0)}
+        wanted.add(("head_rows", head["name"], str(head["name_zh"]), str(head["offerings"])))
+        if found.get(slug, set()) != wanted:
+            yield because("index_differs", name=slug)
+
+
+def _packs(reader: Reader) -> Iterator[Reason]:
+    """Rubrics and the vocabulary as kept, where the history tells them otherwise."""
+    told: dict[tuple[str, str], str] = {}
+    origin = None
+    for entry in reader.entries():
+        kind = str(entry.facts()["kind"])
+        if kind.endswith(".use") and entry.payload is not None:
+            content = entry.content()
+            told[(kind.removesuffix(".use"), content["rubric"])] = content["text_sha256"]
+        origin = origin or entry.facts()["registry"]
+    for sort, name, _, text in reader.ask("packs"):
+        if told.get((sort, name)) != text_digest(text):
+            yield because("pack_differs", name=name)
+    if next(reader.ask("meta", "origin"), (None,))[0] != origin:
+        yield because("origin_differs")
 
 
 def check(reader: Reader) -> None:

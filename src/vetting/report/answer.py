@@ -161,6 +161,7 @@ def _result(
                 "gate": verdict.gate.id,
                 "title": verdict.gate.title[lang],
                 "verdict": verdict.verdict,
+                "flagged": verdict.flagged,
                 "reason": said(verdict.reason),
                 "remedy": said(verdict.remedy) if verdict.remedy else None,
                 "evidence": [dict(evidence) for evidence in verdict.evidence],

@@ -15,6 +15,10 @@ DRIFT = 0.25
 """How far every weight may drift, up or down, when we say that a lead is sure."""
 
 
+UNASKED = ("not_asked", "no_limit_asked", "not_ruled_out")
+"""Gates that this need does not ask for are not listed."""
+
+
 def explained(found: Shortlist, item: Judged, *, lang: str, labels: Labels) -> Iterator[Line]:
     """Return everything behind one line of a shortlist."""
 
@@ -41,6 +45,8 @@ def explained(found: Shortlist, item: Judged, *, lang: str, labels: Labels) -> I
     yield Line("")
     yield Line(phrase("gates_head", lang), "head")
     for verdict in item.verdicts:
+        if verdict.verdict == "pass" and verdict.reason.code in UNASKED:
+            continue
         yield from _gate(verdict, lang, labels)
     yield Line("")
     yield Line(phrase("criteria_head", lang), "head")
@@ -64,12 +70,12 @@ def explained(found: Shortlist, item: Judged, *, lang: str, labels: Labels) -> I
 
 def _gate(verdict: Verdict, lang: str, labels: Labels) -> Iterator[Line]:
     style = {"pass": "good", "hold": "doubt", "fail": "miss"}[verdict.verdict]
-    word = phrase(f"verdict_{verdict.verdict}", lang)
+    word = phrase("verdict_flag" if verdict.flagged else f"verdict_{verdict.verdict}", lang)
     head = f"  {word}  {verdict.gate.title[lang]}: {text(verdict.reason, lang, labels)}"
     yield from (Line(line, style) for line in paragraphs(safe(head.strip()), 2))
     for evidence in verdict.evidence:
         parts = [
-            f"{key.replace('_', ' ')} {_joined(item)}"
+            f"{phrase(f'proof_{key}', lang)} {_joined(item)}"
             for key, item in evidence.items()
             if item not in (None, [], "")
         ]
@@ -101,6 +107,8 @@ def _criterion(
     for seen in finding.seen:
         parts = [seen.says, seen.grade, seen.source, seen.by, seen.on and seen.on.isoformat()]
         fresh = phrase("freshness", lang, percent=round(100 * seen.freshness), q=f"{seen.q:.2f}")
+        if criterion.kind == "comparable_projects":
+            fresh = phrase("counts_checked" if seen.q else "counts_claimed", lang)
         said = ", ".join(str(part) for part in (*parts, fresh) if part)
         if seen.reason:
             said += f" — {seen.reason}"

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from vetting.records import Project, Site, Supplier, document
+from vetting.records import (
+    Capacity,
+    Certificate,
+    Offering,
+    Price,
+    Project,
+    Site,
+    Supplier,
+    Weeks,
+    document,
+)
 from vetting.report.screen import Line, paragraphs
 from vetting.sentences import Labels, Reason, phrase, text
 from vetting.texts import safe
@@ -51,14 +61,11 @@ def _site(site: Site, lang: str, label: Callable[[str], str]) -> Iterator[Line]:
         yield from _field(phrase("field_identifiers", lang), _said(numbers), 2)
     said = phrase("field_certificate", lang)
     for certificate in site.certificates:
-        yield from _field(said, ", ".join(_values(document(certificate))), 2)
+        yield from _field(said, _certificate(certificate, lang, label), 2)
     if not site.certificates:
         yield from _field(said, phrase("not_on_file", lang), 2, "doubt")
     for offering in site.offerings:
-        parts = document(offering)
-        service = f"{offering.service} {label(offering.service)}"
-        rest = [_said(parts[name]) for name in parts if name != "service"]
-        yield from _field(phrase("field_offering", lang), "; ".join([service, *rest]), 2)
+        yield from _field(phrase("field_offering", lang), _offering(offering, lang, label), 2)
     if not site.offerings:
         yield from _field(phrase("field_offering", lang), phrase("no_services", lang), 2, "doubt")
     for rating in site.ratings:
@@ -67,6 +74,41 @@ def _site(site: Site, lang: str, label: Callable[[str], str]) -> Iterator[Line]:
         told = (rating.grade, rating.on.isoformat(), rating.by, rating.source, rating.reason)
         said = ", ".join(str(part) for part in told if part)
         yield from _field(f"{rating.criterion} {level}", said, 2)
+
+
+def _certificate(item: Certificate, lang: str, label: Callable[[str], str]) -> str:
+    parts = [label(item.type), item.number, item.issuer]
+    if item.scope:
+        parts.append(phrase("scope_of", lang, scope=item.scope))
+    if item.valid_until:
+        parts.append(phrase("valid_until_of", lang, day=item.valid_until.isoformat()))
+    if item.checked:
+        on = item.checked.on.isoformat()
+        parts.append(phrase("checked_of", lang, register=item.checked.register, on=on))
+    return ", ".join(part for part in parts if part)
+
+
+def _offering(item: Offering, lang: str, label: Callable[[str], str]) -> str:
+    parts = [f"{item.service} {label(item.service)}"]
+    for codes in (item.modalities, item.species, item.jurisdictions):
+        if codes:
+            parts.append(", ".join(map(label, codes)))
+    weeks, price = item.weeks, item.price
+    if weeks:
+        facts = {"low": weeks.low, "high": weeks.high, "queue": weeks.queue}
+        parts.append(phrase("weeks_of", lang, **facts) + _known(weeks))
+    if price:
+        facts_ = {"low": price.low, "high": price.high, "currency": price.currency}
+        parts.append(phrase("price_of", lang, **facts_, per=price.per or "job") + _known(price))
+    if item.capacity:
+        parts.append(item.capacity.text + _known(item.capacity))
+    return "; ".join([*parts, *([item.note] if item.note else [])])
+
+
+def _known(record: Weeks | Price | Capacity) -> str:
+    """How it is known: grade, source, day."""
+    parts = (record.grade, record.source, record.on and record.on.isoformat())
+    return f" ({', '.join(str(part) for part in parts if part)})"
 
 
 def _project(item: Project, label: Callable[[str], str]) -> str:

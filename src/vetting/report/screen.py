@@ -14,7 +14,10 @@ LINES, COLUMNS = 25, 100
 FIRST, SECOND, THIRD = 5, 3, 3
 """How many eligible, conditional and near ones are shown at first, if there is room."""
 
-_WIDTHS = (2, 28, 15, 8, 15, 6, 12, 5)
+GRAVE = ("conflict", "late", "late_start", "over_budget")
+"""Flags that are shown on the first screen whatever their severity."""
+
+_WIDTHS = (2, 25, 16, 8, 16, 6, 12, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +99,14 @@ def _lines(screen: Screen) -> Iterator[Line]:
     for rank, item in enumerate(good[: screen.eligible], 1):
         yield Line(_row(screen, _cells(screen, rank, item)), "good")
         yield from _sentences(screen, item)
+    if len(good) > screen.eligible:
+        yield Line(screen.head("more_eligible", count=len(good) - screen.eligible), "quiet")
     if doubt and screen.conditional:
         yield Line(screen.head("conditional_head"), "head")
     for rank, item in enumerate(doubt[: screen.conditional], len(good) + 1):
         yield Line(_row(screen, _cells(screen, rank, item)), "doubt")
         yield from _held(screen, item)
+        yield from _grave(screen, item)
     if found.near_misses and screen.near:
         yield Line(screen.head("near_head"), "head")
     for item in found.near_misses[: screen.near]:
@@ -120,14 +126,17 @@ def _asked(screen: Screen) -> Iterator[Line]:
     said += [screen.head("labelled", code=code) for code in need.jurisdictions]
     if need.device_class:
         said.append(screen.head("class_of", device_class=need.device_class))
-    yield Line(fit(" · ".join(said), COLUMNS), "head")
+    yield from (Line(line, "head") for line in paragraphs(" · ".join(said), 0))
     terms = []
     if asked.end:
         code = "until_report" if asked.to_finish else "until_start"
         terms.append(screen.head(code, day=asked.end.isoformat(), weeks=asked.weeks_available))
+        if need.start_by and asked.to_finish:
+            terms.append(screen.head("start_too", day=need.start_by.isoformat()))
     if need.budget:
         terms.append(
             screen.head("budget_of", amount=need.budget.amount, currency=need.budget.currency)
+            + (screen.head("per_unit", per=need.budget.per) if need.budget.per else "")
         )
     if asked.place:
         name = asked.place.name if screen.lang == "zh" else asked.place.name_en
@@ -144,7 +153,9 @@ def _asked(screen: Screen) -> Iterator[Line]:
 
 
 def _heads(screen: Screen) -> Sequence[str]:
-    names = ("rank", "supplier", "score", "possible", "standing", "weeks", "price", "km")
+    asked = screen.found.asked
+    time = "start" if asked.end and not asked.to_finish else "weeks"
+    names = ("rank", "supplier", "score", "possible", "standing", time, "price", "km")
     return [phrase(f"head_{name}", screen.lang) for name in names]
 
 
@@ -152,7 +163,6 @@ def _cells(screen: Screen, rank: int, item: Judged) -> Sequence[str]:
     weeks, price = figures(item)
     asked = screen.found.asked
     budget = asked.need.budget
-    km = item.candidate.distance_km
     return (
         str(rank),
         safe(_name(screen, item)),
@@ -160,9 +170,30 @@ def _cells(screen: Screen, rank: int, item: Judged) -> Sequence[str]:
         f"{item.score.possible:.1f}",
         "?" if item.standing is None else f"{item.standing:.1f} {_level(screen, item.standing)}",
         _against(f"{weeks['high']:.0f}" if weeks else "?", asked.weeks_available),
-        _against(money(price["high"]) if price else "?", budget and money(budget.amount)),
-        "" if asked.place is None else "?" if km is None else f"{km:.0f}",
+        _against(
+            _price(screen, item, price["high"]) if price else "?",
+            budget and money(budget.amount, screen.lang),
+        ),
+        _kilometres(screen, item),
     )
+
+
+def _price(screen: Screen, item: Judged, amount: float) -> str:
+    """The price; with its currency where no budget says which."""
+    record, said = item.candidate.offering.price, money(amount, screen.lang)
+    if screen.found.asked.need.budget or record is None:
+        return said
+    return f"{said} {record.currency}"
+
+
+def _kilometres(screen: Screen, item: Judged) -> str:
+    """The distance; `~` where the centre of a city was taken for either place."""
+    place, km = screen.found.asked.place, item.candidate.distance_km
+    if place is None:
+        return ""
+    if km is None:
+        return "?"
+    return f"{km:.0f}" if place.exact and item.candidate.near_exact else f"~{km:.0f}"
 
 
 def _against(has: str, there_is: object) -> str:
@@ -200,13 +231,19 @@ def _sentences(screen: Screen, item: Judged) -> Iterator[Line]:
         if width(said) <= COLUMNS - 4:
             break
     yield Line(_indented(said))
+    yield from _grave(screen, item)
+
+
+def _grave(screen: Screen, item: Judged) -> Iterator[Line]:
+    """What must not be missed, before anybody signs."""
     grave = [
-        flag
+        screen.say(flag)
         for flag in item.flags
-        if flag.code == "conflict" or flag.facts.get("severity") in ("major", "critical")
+        if flag.code in GRAVE or flag.facts.get("severity") in ("major", "critical")
     ]
     if grave:
-        yield Line(_indented("! " + screen.say(grave[0])), "miss")
+        joined = ("；" if screen.lang == "zh" else "; ").join(grave)
+        yield from (Line(line, "miss") for line in list(paragraphs(f"! {joined}"))[:2])
 
 
 def _held(screen: Screen, item: Judged) -> Iterator[Line]:
@@ -237,7 +274,8 @@ def _rest(screen: Screen) -> Iterator[Line]:
     parts = [f"{safe(title)} {count}" for title, count in sorted(counts.items())]
     if parts:
         joined = ("，" if screen.lang == "zh" else ", ").join(parts)
-        yield Line(fit(screen.head("excluded_by", what=joined), COLUMNS), "quiet")
+        said = screen.head("excluded_by", what=joined)
+        yield from (Line(line, "quiet") for line in paragraphs(said, 0))
     others = [
         screen.head(f"count_{code}", count=count)
         for code, count in found.not_considered.items()
@@ -245,16 +283,16 @@ def _rest(screen: Screen) -> Iterator[Line]:
     ]
     if others:
         joined = ("；" if screen.lang == "zh" else "; ").join(others)
-        yield Line(fit(screen.head("not_looked_at", what=joined), COLUMNS), "quiet")
+        said = screen.head("not_looked_at", what=joined)
+        yield from (Line(line, "quiet") for line in paragraphs(said, 0))
     for reason in next_steps(found):
         yield Line(_indented(screen.say(reason), 0))
-    shown = screen.eligible + screen.conditional
-    if len(found.results) > shown:
-        more = len(found.results) - shown
-        yield Line(screen.head("more", count=more, top=len(found.results)), "quiet")
     first = (*found.results, *found.near_misses)
     if first:
-        yield Line(screen.head("explain_hint", supplier=first[0].id), "quiet")
+        shown = screen.eligible + screen.conditional
+        more = len(found.results) if len(found.results) > shown else None
+        code = "explain_and_top" if more else "explain_hint"
+        yield Line(screen.head(code, supplier=first[0].id, top=more), "quiet")
 
 
 def _indented(said: str, indent: int = 4) -> str:

@@ -15,6 +15,7 @@ SUPPLIER_COLUMNS = (
     "phone", "email", "notes", "site", "site_name", "address", "city", "park", "latitude",
     "longitude", "fei", "duns", "services", "modalities", "species", "jurisdictions", "weeks_low",
     "weeks_high", "queue_weeks", "price_low", "price_high", "price_currency", "price_per",
+    "certificates",
 )  # fmt: skip
 RATING_COLUMNS = (
     "supplier", "site", "criterion", "level_low", "level_high", "grade", "on", "by", "source",
@@ -141,9 +142,10 @@ def _supplier(supplier: Supplier) -> Iterator[tuple[Cell, ...]]:
     for site in supplier.sites:
         place = _site_cells(site)
         if not site.offerings:
-            yield (*head, *place, *(None,) * (len(SUPPLIER_COLUMNS) - len(head) - len(place)))
+            gap = len(SUPPLIER_COLUMNS) - len(head) - len(place) - 1
+            yield (*head, *place, *(None,) * gap, _certificates(site))
         for offering in site.offerings:
-            yield (*head, *place, *_offering_cells(offering))
+            yield (*head, *place, *_offering_cells(offering), _certificates(site))
 
 
 def _supplier_cells(item: Supplier) -> tuple[Cell, ...]:
@@ -175,6 +177,16 @@ def _offering_cells(item: Offering) -> tuple[Cell, ...]:
         price.low if price else None, price.high if price else None,
         price.currency if price else None, price.per if price else None,
     )  # fmt: skip
+
+
+def _certificates(site: Site) -> str | None:
+    """The certificates of a site in the words that an import reads."""
+    parts = []
+    for item in site.certificates:
+        scope = f" ({', '.join(item.scope)})" if item.scope else ""
+        end = f" {item.valid_until.isoformat()}" if item.valid_until else ""
+        parts.append(f"{item.type}{scope}{end}")
+    return "; ".join(parts) or None
 
 
 def _sites(suppliers: Iterable[Supplier]) -> Iterator[tuple[Supplier, Site]]:

@@ -66,7 +66,12 @@ class _Fact:
             said = str(value[self.lang])
             return said[:1].lower() + said[1:] if spec == "lower" else said
         if isinstance(value, Sequence) and not isinstance(value, str):
-            parts = [format(_Fact(item, self.lang, self.labels), spec) for item in value]
+            inner = "label" if spec == "either" else "" if spec == "all" else spec
+            parts = [format(_Fact(item, self.lang, self.labels), inner) for item in value]
+            if spec == "either":
+                return (" 或 " if self.lang == "zh" else " or ").join(parts)
+            if spec == "all":
+                return ("；" if self.lang == "zh" else "; ").join(parts)
             if spec == "or":
                 return _either(parts, self.lang)
             if spec == "meant":
@@ -77,7 +82,7 @@ class _Fact:
         if spec == "label":
             return "/".join(self._label(part) for part in str(value).split("/"))
         if spec == "money":
-            return money(value)
+            return money(value, self.lang)
         if isinstance(value, float):
             return number(value)
         return str(value)
@@ -110,14 +115,22 @@ def number(value: float) -> str:
     return f"{value:.0f}" if abs(value - round(value)) < 0.05 else f"{value:.1f}"
 
 
-def money(amount: Any) -> str:
-    """Return an amount as people read it: 350k, 2.6M."""
+def money(amount: Any, lang: str = "en") -> str:
+    """Return an amount as people read it: 350k, 2.6M; in Chinese 35万, 260万, 1.2亿."""
     value = float(amount)
-    if value >= 999_950:
-        return f"{value / 1_000_000:.2f}".rstrip("0").rstrip(".") + "M"
-    if value >= 1_000:
-        return f"{value / 1_000:.1f}".rstrip("0").rstrip(".") + "k"
+    units = _UNITS[lang]
+    for number_, (floor, size, unit) in enumerate(units):
+        if value >= floor:
+            places = 2 if number_ == 0 else 1
+            return f"{value / size:.{places}f}".rstrip("0").rstrip(".") + unit
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+_UNITS: Mapping[str, Sequence[tuple[float, int, str]]] = {
+    "en": ((999_950, 1_000_000, "M"), (1_000, 1_000, "k")),
+    "zh": ((99_999_500, 100_000_000, "亿"), (10_000, 10_000, "万")),
+}
+"""From which amount on, in units of what, called what: the widest first."""
 
 
 def _either(parts: Sequence[str], lang: str) -> str:

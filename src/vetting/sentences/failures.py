@@ -127,6 +127,45 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         "ask for one family at a time, or name a rubric with `--rubric`",
         "请一次只问一个大类，或用 `--rubric` 指定评分表",
     ),
+    "document_damaged": (
+        "a stored document is damaged: `{text}`; see `vetting ledger verify`",
+        "有档案已损坏：`{text}`；请运行 `vetting ledger verify`",
+    ),
+    "registry_nowhere": (
+        "there is no folder for `{path}`",
+        "`{path}` 所在的文件夹不存在",
+    ),
+    "made_meanwhile": (
+        "somebody else made `{path}` meanwhile; nothing was stored, run it again",
+        "`{path}` 已由他人同时创建；未保存任何内容，请重新运行",
+    ),
+    "supplier_there": (
+        "`{id}` was added by somebody else meanwhile; nothing was stored",
+        "`{id}` 已由他人同时新增；未保存任何内容",
+    ),
+    "head_short": (
+        "`--head` takes at least 12 digits of a head, not `{value}`",
+        "`--head` 至少需要摘要的前 12 位，而不是 `{value}`",
+    ),
+    "nothing_weighs": (
+        "nothing is left to weigh under rubric `{rubric}`: state a budget or a date, or set"
+        " fewer weights to 0",
+        "评分表 `{rubric}` 已无可计权的指标：请写明预算或时间，或减少置 0 的权重",
+    ),
+    "rubric_judges": (
+        "rubric `{rubric}` judges {judges:label}, not {asks:label}",
+        "评分表 `{rubric}` 用于{judges:label}，不用于{asks:label}",
+    ),
+    "distance_of_what": (
+        "`--sort distance` needs a place to measure from: `--near PLACE`",
+        "`--sort distance` 需要参照地点：`--near 地点`",
+    ),
+    "date_past": (
+        "`{end}` (start_by or finish_by) is in the past on {on}; judge from another day with"
+        " `--on`",
+        "`{end}`（start_by 或 finish_by）在 {on} 已经过去；可用 `--on` 指定评判日",
+    ),
+    "draft_kept": ("what you typed is kept in `{path}`", "已保留您的修改：`{path}`"),
     "no_rubric_for": (
         "no rubric judges {services} yet (family `{family}`)",
         "尚无评分表用于 {services}（大类 `{family}`）",
@@ -235,6 +274,18 @@ FAILURES: Mapping[str, tuple[str, str]] = {
     "supplier_differs": (
         "supplier `{name}` is not as the history tells it",
         "供应商 `{name}` 与历史记录不一致",
+    ),
+    "index_differs": (
+        "the look-up rows of supplier `{name}` are not those of its document",
+        "供应商 `{name}` 的检索数据与其档案不一致",
+    ),
+    "pack_differs": (
+        "`{name}` as kept is not as the history tells it",
+        "保存的 `{name}` 与历史记录不一致",
+    ),
+    "origin_differs": (
+        "the registry's name is not the one its history carries",
+        "登记库名称与历史记录中的名称不一致",
     ),
     "shortlist_differs": (
         "shortlist `{name}` is not as the history tells it",

@@ -40,7 +40,7 @@ NOTES: Mapping[str, tuple[str, str]] = {
     ),
     "supplier_changed": ("changed `{id}`", "已变更 `{id}`"),
     "nothing_changed": ("nothing changed", "没有变化"),
-    "listed": ("{count} suppliers", "{count} 家供应商"),
+    "listed": ("suppliers: {count}", "{count} 家供应商"),
     "rated_done": (
         "recorded {criterion} {level} for `{supplier}` at `{site}`;"
         " {entries} entries in the history",

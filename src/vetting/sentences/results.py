@@ -50,6 +50,9 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "{weeks} weeks after its usual slippage (x{factor}) against {available} there are",
         "按惯常延期（x{factor}）折算需 {weeks} 周，可用 {available} 周",
     ),
+    "late": ("would finish {weeks} weeks too late", "将晚 {weeks} 周"),
+    "late_start": ("would start {weeks} weeks too late", "将晚启动 {weeks} 周"),
+    "over_budget": ("{percent} % over the budget", "超出预算 {percent}%"),
     "no_weeks_on_file": ("no duration on file", "暂无周期记录"),
     "no_queue_on_file": ("no waiting time on file", "暂无排期记录"),
     "undated": ("on file without a date", "记录未注明日期"),
@@ -78,7 +81,7 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     "no_limit_asked": ("no distance limit asked for", "需求未限定距离"),
     "within": ("{km} km away, {limit} km allowed", "距离 {km} 公里，上限 {limit} 公里"),
     "too_far": ("{km} km away, {limit} km allowed", "距离 {km} 公里，超出上限 {limit} 公里"),
-    "allow_km": ("distance limit of {km} km", "高于 {km} 公里的距离上限"),
+    "allow_km": ("distance limit of {km} km", "{km} 公里的距离上限"),
     "ask_place": (
         "the city or the location of the site on file",
         "在案的场地城市或位置",
@@ -99,7 +102,7 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "在案的是{has:label}，需求为{asks:label}",
     ),
     "ask_services": (
-        "its word that it offers {services:label}",
+        "confirmation that it offers {services:label}",
         "供应商对可提供{services:label}的确认",
     ),
     # gates over the record
@@ -123,7 +126,7 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "服务项目未列明{lacking:label}",
     ),
     "ask_covers": (
-        "its word that it covers {asks:label}",
+        "confirmation that it covers {asks:label}",
         "供应商对可覆盖{asks:label}的确认",
     ),
     "would_need_offer": (
@@ -145,8 +148,8 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "{what}：在案 {checked} 个，要求 {least} 个",
     ),
     "check_claimed": (
-        "a check of what is claimed: {claimed} {what}",
-        "对自报的 {claimed} 个{what}的核实",
+        "its {claimed} claimed {what} looked up",
+        "经核实的自报{what}（{claimed} 个）",
     ),
     "need_comparable": (
         "{least} or more checked {what} on file",
@@ -162,8 +165,8 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "{certificate:label}有效期至 {valid_until}",
     ),
     "certificate_absent": (
-        "no {certificates:label} on file {what}",
-        "暂无{what}的{certificates:label}记录",
+        "no {certificates:either} on file {what}",
+        "暂无{what}的{certificates:either}记录",
     ),
     "for_species": ("for {species:label}", "适用于{species:label}"),
     "for_services": ("for {services:label}", "适用于{services:label}"),
@@ -201,8 +204,8 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     ),
     # what would settle a certificate
     "need_certificate": (
-        "{certificates:label} on file {what}",
-        "{what}的在案{certificates:label}",
+        "{certificates:either} on file {what}",
+        "{what}的在案{certificates:either}",
     ),
     "need_renewal": (
         "{certificate:label} valid to {until}",
@@ -229,9 +232,9 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "no duration stated: certificates are tested on the start, {end}",
         "未说明工期：证书按启动日 {end} 检查",
     ),
-    "assume_past": (
-        "the date asked for, {end}, is in the past on {on}",
-        "要求的日期 {end} 在 {on} 已经过去",
+    "assume_end": (
+        "the report is due {weeks} weeks after the start, {end}",
+        "报告按启动后 {weeks} 周计，即 {end}",
     ),
     "assume_device_class": (
         "taken as a class {device_class} device",
