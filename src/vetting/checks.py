@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from vetting.countries import CODES
+from vetting.countries import CODES, short_code
 from vetting.countries import near as near_country
 from vetting.need import Need
 from vetting.records import (
@@ -158,9 +158,7 @@ def coded_supplier(supplier: Supplier, vocabulary: Vocabulary) -> Supplier:
     """Return `supplier` with words in its offerings and certificates replaced by their codes."""
     return replace(
         supplier,
-        country=supplier.country and supplier.country.upper()
-        if len(supplier.country or "") == 2
-        else supplier.country,
+        country=short_code(supplier.country) if supplier.country else None,
         sites=tuple(
             replace(
                 site,

@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vetting.countries import short_code
 from vetting.errors import Problem, VettingError, nearest
 from vetting.export import inert
 from vetting.intake.files import Found
@@ -258,6 +259,8 @@ def _one_row(
             return
         cells[name] = _undefused(cell)
     values = {name: value for name, value in cells.items() if value.strip() not in _EMPTY}
+    if "country" in values:
+        values["country"] = short_code(values["country"])
     spoken = values.get("name") or values.get("name_zh")
     if not spoken:
         _refuse(sheet, line, because("field_missing", field="name"))
