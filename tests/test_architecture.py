@@ -44,6 +44,7 @@ PACKAGES = {
     "packs": {"yaml"},
     "documents": {"pydantic"},
     "editing": {"yaml"},
+    "checks": {"stdnum"},
     "intake": {"pypinyin"},
     "tables": {"sqlmodel"},
     "migrations": {"alembic", "sqlalchemy"},

@@ -40,7 +40,7 @@ def candidates(supplier: Supplier, asked: Asked, places: Places) -> Iterator[Can
         yield Candidate(
             supplier=supplier,
             site=site,
-            offering=_widest(found, asked),
+            offering=_foremost(found, asked),
             exact=all(offer.service in asked.need.services for offer in found),
             lacking=tuple(
                 code
@@ -92,7 +92,7 @@ def _offering(site: Site, service: str, vocabulary: Vocabulary) -> Offering | No
     )
 
 
-def _widest(offers: Sequence[Offering], asked: Asked) -> Offering:
+def _foremost(offers: Sequence[Offering], asked: Asked) -> Offering:
     """The offering that stands for all: the one for the service named first."""
     exact = [offer for offer in offers if offer.service in asked.need.services]
     return (exact or list(offers))[0]

@@ -369,8 +369,6 @@ def _coded_offering(item: Offering, vocabulary: Vocabulary) -> Offering:
 
 def _is_uscc(number: str) -> bool:
     """Whether a unified social credit code has its check digit (GB 32100)."""
-    alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-    if len(number) != 18 or any(char not in alphabet for char in number):
-        return False
-    total = sum(alphabet.index(char) * pow(3, place, 31) for place, char in enumerate(number[:17]))
-    return alphabet[(31 - total % 31) % 31] == number[17]
+    from stdnum.cn import uscc
+
+    return bool(uscc.is_valid(number))

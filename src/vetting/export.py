@@ -12,11 +12,7 @@ from io import StringIO
 from typing import Any
 
 from vetting.report.table import Cell, Table
-from vetting.texts import safe, width
-
-_FORMULA = "=+-@%|＝＋－＠'"
-_BLANKS = " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u200b"
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+from vetting.texts import acts, inert, refused, safe, width
 
 
 def to_csv(table: Table, *, raw: bool = False, bom: bool = False) -> bytes:
@@ -73,16 +69,12 @@ FORMATS: Mapping[str, Callable[..., bytes]] = {
 
 def json_bytes(data: Any) -> bytes:
     """Indented JSON with a line end, keys in the order they were made."""
-    return (json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n").encode(
-        "utf-8", "backslashreplace"
-    )
+    return _inert_json(json.dumps(data, ensure_ascii=False, indent=2, default=str))
 
 
 def json_line(data: Any) -> bytes:
     """One line of JSON."""
-    return (json.dumps(data, ensure_ascii=False, default=str) + "\n").encode(
-        "utf-8", "backslashreplace"
-    )
+    return _inert_json(json.dumps(data, ensure_ascii=False, default=str))
 
 
 def shown(cell: Cell) -> str:
@@ -96,26 +88,26 @@ def shown(cell: Cell) -> str:
     return safe(str(cell))
 
 
-def inert(text: str) -> str:
-    """Return a text that no spreadsheet runs: an apostrophe before what looks like a formula.
-
-    Source: OWASP, CSV injection, widened to full-width signs, `%`, `|` and leading blanks, and
-    to the apostrophe itself so that reading it back takes exactly one off.
-    """
-    start = text.lstrip(_BLANKS)
-    if start and start[0] in _FORMULA and not _NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
-
-
 def markdown_text(text: str) -> str:
     """Text that Markdown shows letter for letter."""
     return re.sub(r"([\\`*_\[\]<>|~#])", r"\\\1", text)
 
 
+def _inert_json(text: str) -> bytes:
+    """JSON in which what a terminal would act on is escaped, as JSON allows."""
+    if refused(text):
+        text = "".join(
+            f"\\u{ord(char):04x}" if ord(char) < 0x10000 and char != "\n" and acts(char) else char
+            for char in text
+        )
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
 def _csv_cell(cell: Cell, raw: bool) -> Cell:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
+    if isinstance(cell, str) and not raw and refused(cell):
+        cell = "\n".join(map(safe, cell.split("\n")))
     return inert(cell) if isinstance(cell, str) and not raw else cell
 
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from vetting.rubric import Cap, Freshness, Points
 
-DAYS_PER_MONTH = 30.4375
 LEVEL_WORDS = ((90.0, "outstanding"), (75.0, "good"), (55.0, "adequate"), (40.0, "partial"))
 
 

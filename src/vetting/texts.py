@@ -1,10 +1,15 @@
 """Text from outside: what is refused at the entrance, and how any text is shown at the exit."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 MARKS = 8
 """Combining marks in a row that still are writing; more is a prank that breaks a terminal."""
+
+_FORMULA = "=+-@%|＝＋－＠'"
+_BLANKS = " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u200b"
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x2060, 0xFEFF))
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
@@ -21,7 +26,7 @@ def refused(text: str) -> str | None:
     run = 0
     for char in text:
         run = run + 1 if unicodedata.combining(char) else 0
-        if run > MARKS or (char != "\n" and _acts(char)):
+        if run > MARKS or (char != "\n" and acts(char)):
             return f"U+{ord(char):04X}"
     return None
 
@@ -72,6 +77,18 @@ def short(text: str, limit: int = 60) -> str:
     return shown if len(text) <= limit else shown + "…"
 
 
+def inert(text: str) -> str:
+    """Return a text that no spreadsheet runs: an apostrophe before what looks like a formula.
+
+    Source: OWASP, CSV injection, widened to full-width signs, `%`, `|` and leading blanks, and
+    to the apostrophe itself so that reading it back takes exactly one off.
+    """
+    start = text.lstrip(_BLANKS)
+    if start and start[0] in _FORMULA and not _NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
 def width(text: str) -> int:
     """Return how many columns `text` takes in a terminal."""
     if text.isascii():
@@ -109,7 +126,8 @@ def wrapped(text: str, columns: int) -> Iterator[str]:
         yield line.rstrip()
 
 
-def _acts(char: str) -> bool:
+def acts(char: str) -> bool:
+    """Whether a terminal may act on a character, or a reader be misled by it."""
     code = ord(char)
     return (
         unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
@@ -121,7 +139,7 @@ def _acts(char: str) -> bool:
 def _shown(char: str) -> str:
     if char == "\n":
         return " "
-    if not _acts(char):
+    if not acts(char):
         return char
     code = ord(char)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{{{code:x}}}"

@@ -26,6 +26,13 @@ FIELDS = {
 }
 """The field of a need that a section of the vocabulary goes to."""
 
+TOGETHER = {
+    "中美双报": ("CN-NMPA", "US-FDA"),
+    "中美": ("CN-NMPA", "US-FDA"),
+    "中欧双报": ("CN-NMPA", "EU-EMA"),
+}
+"""One word for two authorities, as people say it."""
+
 _BETWEEN = r"[,，、;；|+＋]|\s+"
 _MONEY = (
     r"(?P<before>[A-Za-z¥￥$€£]{1,4})?\s*(?P<amount>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*"
@@ -156,6 +163,18 @@ def device_class(word: str) -> str:
     raise UsageError("bad_device_class", value=short(word))
 
 
+def is_class(word: str) -> bool:
+    """Whether a word is a device class said as such: 三类, Ⅱ类, class III."""
+    key = folded(word)
+    if not (key.startswith("class") or key[-1:] in ("类", "類")):
+        return False
+    try:
+        device_class(word)
+    except UsageError:
+        return False
+    return True
+
+
 def point(text: str) -> tuple[float, float] | None:
     """Return latitude and longitude where `text` is `lat,lon` in degrees, else None."""
     found = re.fullmatch(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*[,，]\s*(-?\d{1,3}(?:\.\d+)?)\s*", text)
@@ -206,6 +225,9 @@ def _terms(word: str, vocabulary: Vocabulary) -> Iterator[Term]:
         yield term
         return
     for part in filter(None, re.split(_BETWEEN, word)):
+        if part in TOGETHER:
+            yield from (Term("jurisdictions", code_) for code_ in TOGETHER[part])
+            continue
         whole = vocabulary.find(part)
         found = [whole] if whole else _cut(folded(part), vocabulary)
         if not found:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vetting.cli import output
-from vetting.cli.options import As, Bom, By, Db, Format, Language, On, Output, Raw, Why
+from vetting.cli.options import As, Bom, By, Db, Format, Language, On, Output, Raw, Why, plain
 
 if TYPE_CHECKING:
     from vetting.matching import Judged, Shortlist
@@ -67,10 +67,11 @@ def command(
         typer.Option("--weight", metavar="CRITERION=N", help="Weigh a criterion otherwise."),
     ] = None,
     title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="What to call it.")
+        str | None, typer.Option("--title", metavar="TEXT", help="What to call it.", callback=plain)
     ] = None,
     enterprise: Annotated[
-        str | None, typer.Option("--enterprise", metavar="NAME", help="Who needs it.")
+        str | None,
+        typer.Option("--enterprise", metavar="NAME", help="Who needs it.", callback=plain),
     ] = None,
     rubric: Annotated[
         str | None, typer.Option("--rubric", metavar="NAME", help="Judge by this rubric.")
@@ -168,7 +169,7 @@ def _write(
 
     lang, labels = output.Settings.lang, output.Settings.labels
     if explain is not None:
-        _explain(found, reader, explain, file)
+        _explain(found, reader, explain, form, file)
         return
     if form is Format.TABLE:
         from vetting.report.screen import lines
@@ -197,7 +198,9 @@ def _data(found: "Shortlist", head: tuple[int, str], top: int) -> dict[str, Any]
     return answer(found, head=head, version=VERSION, lang=lang, labels=labels, top=top)
 
 
-def _explain(found: "Shortlist", reader: "Reader", name: str, file: str | None) -> None:
+def _explain(
+    found: "Shortlist", reader: "Reader", name: str, form: Format, file: str | None
+) -> None:
     from vetting.errors import InputError
     from vetting.report.explained import explained
     from vetting.report.screen import Line
@@ -208,6 +211,12 @@ def _explain(found: "Shortlist", reader: "Reader", name: str, file: str | None) 
     if not mine:
         raise InputError("not_judged", id=supplier.id, services=found.asked.need.services)
     lang, labels = output.Settings.lang, output.Settings.labels
+    if form in (Format.JSON, Format.JSONL):
+        from vetting.export import json_bytes
+        from vetting.report.answer import opened
+
+        output.write(json_bytes([opened(found, item, lang, labels) for item in mine]), file)
+        return
     lines: list[Line] = []
     for item in mine:
         lines += [Line("")] if lines else []

@@ -23,10 +23,15 @@ def need_of(
     files = [word for word in words if word == "-" or word.endswith((".yaml", ".yml"))]
     need = from_file(files[0], vocabulary) if files else Need()
     rest = [word for word in words if word not in files[:1]]
-    where = [word for word in rest if vocabulary.find(word) is None and places.find(word)]
+    unknown = [word for word in rest if vocabulary.find(word) is None]
+    where = [word for word in unknown if places.find(word)]
+    classes = [word for word in unknown if wording.is_class(word)]
+    apart = (*where, *classes)
     said: dict[str, Any] = dict(
-        wording.fields_of([word for word in rest if word not in where], vocabulary)
+        wording.fields_of([word for word in rest if word not in apart], vocabulary)
     )
+    if classes:
+        said["device_class"] = wording.device_class(classes[0])
     if where:
         said["near"] = " ".join(where)
     for field, section in (

@@ -23,6 +23,22 @@ class Lang(StrEnum):
     ZH = "zh"
 
 
+def plain(text: str | None) -> str | None:
+    """Refuse what a terminal would act on, where a text comes in to be kept.
+
+    Raises:
+        UsageError: the text holds a control or hidden character.
+    """
+    from vetting.errors import UsageError
+    from vetting.texts import cleaned, refused
+
+    if text is None:
+        return None
+    if bad := refused(text):
+        raise UsageError("text_refused", field="text", char=bad)
+    return cleaned(text)
+
+
 Db = Annotated[
     str | None,
     typer.Option("--db", metavar="PATH", help="The registry; else $VETTING_DB, else ./vetting.db."),
@@ -37,9 +53,13 @@ Output = Annotated[
 Raw = Annotated[bool, typer.Option("--raw", help="CSV: leave formulas as they are, for scripts.")]
 Bom = Annotated[bool, typer.Option("--bom", help="CSV: begin with a BOM, so that Excel reads it.")]
 By = Annotated[
-    str | None, typer.Option("--by", metavar="NAME", help="Who does it; else your login name.")
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who does it; else your login name.", callback=plain),
 ]
-Why = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, for the history.")]
+Why = Annotated[
+    str,
+    typer.Option("--reason", metavar="TEXT", help="Why, for the history.", callback=plain),
+]
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day judged from; else today.")
 ]

@@ -67,12 +67,12 @@ def write(data: bytes, output: str | None = None) -> None:
         return
     path = Path(os.path.realpath(output))
     _not_the_registry(path)
-    made = path.with_name(f".{path.name}.{os.getpid()}")
+    made = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         if path.exists() and not path.is_file():
             _into_device(path, data)
             return
-        handle = os.open(made, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        handle = os.open(made, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         made.replace(path)

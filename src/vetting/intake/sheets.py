@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from vetting.countries import short_code
 from vetting.errors import Problem, VettingError, nearest
-from vetting.export import inert
 from vetting.intake.files import Found
 from vetting.packs.strict import Read
 from vetting.records import document
 from vetting.sentences import Reason, because
-from vetting.texts import cleaned, invisible, refused, short
+from vetting.texts import cleaned, inert, invisible, refused, short
 from vetting.vocabulary import folded
 from vetting.wording import certificates
 

@@ -73,12 +73,6 @@ def rubric_file(name: str) -> Path:
     return files[name]
 
 
-def sample_folder() -> Path:
-    """The folder of the fictional sample suppliers."""
-    wheel = HERE / "_packs" / "suppliers" / "sample"
-    return wheel if wheel.is_dir() else HERE.parent.parent / "suppliers" / "sample"
-
-
 def rubric_pack(name: str, kept: Kept) -> Pack:
     """Return the pack of a rubric: as kept where its files are unchanged, else read again."""
     path = rubric_file(name)

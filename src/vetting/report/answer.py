@@ -82,6 +82,12 @@ def answer(
     }
 
 
+def opened(found: Shortlist, item: Judged, lang: str, labels: Labels) -> dict[str, Any]:
+    """Return one candidate as in the results; an excluded one has no rank."""
+    rank = next((place for place, other in enumerate(found.results, 1) if other is item), None)
+    return _result(rank, item, found.asked.weeks_available, lang, labels)
+
+
 def table(found: Shortlist, *, lang: str, labels: Labels, top: int) -> Table:
     """Return one row for each supplier, site and service of the results."""
     rows = []
@@ -127,7 +133,7 @@ def remedy(verdict: Verdict) -> Reason:
 
 
 def _result(
-    rank: int, item: Judged, available: float | None, lang: str, labels: Labels
+    rank: int | None, item: Judged, available: float | None, lang: str, labels: Labels
 ) -> dict[str, Any]:
     supplier, candidate = item.candidate.supplier, item.candidate
     weeks, price = figures(item)
