@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from vetting.export import FORMATS, inert, markdown_text, shown, to_csv, to_json
+from vetting.export import FORMATS, markdown_text, shown, to_csv, to_json
 from vetting.report.table import Table
-from vetting.texts import width
+from vetting.texts import inert, refused, width
 
 MANY = settings(max_examples=100, deadline=None)
 
@@ -35,7 +35,7 @@ CSV = """\
 "''apostrophe",92000.50,""
 "line
 break",-5,""
-"\x1b[2J*bold* \u202e",0.0,"yes"
+"\\x1b[2J*bold* \\u{202e}",0.0,"yes"
 """
 
 MARKDOWN = r"""| name | score | known |

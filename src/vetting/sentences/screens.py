@@ -35,8 +35,8 @@ SCREENS: Mapping[str, tuple[str, str]] = {
     "start_too": ("start by {day}", "{day} 前启动"),
     "near_place": ("near {place}", "靠近{place}"),
     "judged_by": (
-        "judged {on} by rubric {rubric} {version}",
-        "以 {on} 为准，评分表 {rubric} {version}",
+        "on {on}, rubric {rubric} {version}",
+        "{on}，评分表 {rubric} {version}",
     ),
     "assumed": ("assumed: {what}", "默认：{what}"),
     # the shortlist: heads
