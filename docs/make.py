@@ -409,7 +409,7 @@ def formats() -> str:
     """What is written and read, with every column."""
     from vetting.export import FORMATS
     from vetting.intake import READERS
-    from vetting.intake.sheets import COLUMN_NAMES, SITE, TEXT
+    from vetting.intake.rows import COLUMN_NAMES, SITE, TEXT
     from vetting.report import answer, tables
 
     text = "# Formats\n\n## Written\n\n`--format`, or `-f`:\n\n"

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from vetting.errors import UsageError
-from vetting.intake.sheets import slug
 from vetting.records import Offering, Price, Site, Supplier, Weeks
+from vetting.slugs import slug
 from vetting.texts import cleaned, refused, short
 from vetting.vocabulary import Places, Vocabulary
 from vetting.wording import certificates, fields_of, money

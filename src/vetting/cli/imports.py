@@ -83,7 +83,7 @@ def columns(pairs: list[str]) -> dict[str, str]:
         UsageError: a pair is not of that form, or names no column.
     """
     from vetting.errors import UsageError, nearest
-    from vetting.intake.sheets import COLUMN_NAMES
+    from vetting.intake.rows import COLUMN_NAMES
 
     found = {}
     for pair in pairs:

@@ -1,18 +1,18 @@
-"""What a document must hold beyond its shape: known codes, sane dates and ranges.
+"""What a supplier must hold beyond its shape: known codes, sane dates and ranges.
 
 Each function returns problems as `(path, reason)`; the reader adds file and line.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from vetting.checks.codes import Path, Problems, coded, is_point, known_code, one_of
 from vetting.countries import CODES, short_code
 from vetting.countries import near as near_country
-from vetting.need import Need
 from vetting.records import (
     DEVICE_CLASSES,
     GRADES,
@@ -31,14 +31,6 @@ from vetting.sentences import Reason, because
 from vetting.texts import has_invisible, mixed_scripts, short
 from vetting.vocabulary import Vocabulary
 
-Path = tuple[str | int, ...]
-Problems = Iterator[tuple[Path, Reason]]
-
-LAST_YEAR, LONGEST = 2200, 1040
-"""The last year a need may name, and the longest work in weeks; more is a mistake."""
-MANY = 50
-"""Codes in one list of a need; more is a mistake."""
-
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}[a-z0-9]|[a-z0-9]")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 """Names that no file on Windows may have."""
@@ -46,17 +38,7 @@ _EXCEL_NUMBER = re.compile(r"[0-9]([.,][0-9]+)?[eE]\+[0-9]+")
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+-]*:|[/\\]", re.IGNORECASE)
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_STANDARD = re.compile(r"(?=.*\d)[A-Z][A-Za-z0-9 ./()-]{1,30}")
 _CRITERION = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_.]*")
-
-NEED_SECTIONS: Mapping[str, str] = {
-    "services": "services",
-    "modality": "modalities",
-    "species": "species",
-    "areas": "areas",
-    "jurisdictions": "jurisdictions",
-    "standards": "standards",
-}
 
 
 def supplier_problems(supplier: Supplier, vocabulary: Vocabulary, today: date) -> Problems:
@@ -83,8 +65,8 @@ def supplier_problems(supplier: Supplier, vocabulary: Vocabulary, today: date) -
             yield ("projects", place, name), reason
     for place, flag in enumerate(supplier.flags):
         path = ("flags", place)
-        yield from _one_of((*path, "severity"), flag.severity, SEVERITIES)
-        yield from _one_of((*path, "grade"), flag.grade, GRADES)
+        yield from one_of((*path, "severity"), flag.severity, SEVERITIES)
+        yield from one_of((*path, "grade"), flag.grade, GRADES)
 
 
 def supplier_warnings(supplier: Supplier) -> Problems:
@@ -98,62 +80,6 @@ def supplier_warnings(supplier: Supplier) -> Problems:
         yield ("identifiers", "uscc"), because("uscc_wrong", value=short(uscc))
 
 
-def need_problems(need: Need, vocabulary: Vocabulary) -> Problems:
-    """Return what is wrong with a need whose codes were looked up (`coded_need`)."""
-    if not need.services:
-        yield ("services",), because("no_service")
-    for field, section in NEED_SECTIONS.items():
-        values: Sequence[str] = getattr(need, field)
-        if len(values) > MANY:
-            yield (field,), because("many_codes", field=field, limit=MANY, count=len(values))
-            continue
-        for place, code in enumerate(values):
-            yield from _code((field, place), code, section, vocabulary)
-            if field == "services" and vocabulary.is_group(code):
-                below = vocabulary.narrower(code)[:6]
-                yield (field, place), because("group_code", code=code, below=below)
-    if need.device_class:
-        yield from _one_of(("device_class",), need.device_class, DEVICE_CLASSES)
-    if need.budget:
-        if need.budget.amount <= 0:
-            yield ("budget", "amount"), because("not_positive", field="budget")
-        if not _CURRENCY.fullmatch(need.budget.currency):
-            yield ("budget", "currency"), because("bad_currency", value=short(need.budget.currency))
-    for field in ("start_by", "finish_by"):
-        day = getattr(need, field)
-        if day and not 1900 <= day.year <= LAST_YEAR:
-            yield (field,), because("bad_date", field=field, value=day.isoformat())
-    if need.duration_weeks and need.duration_weeks > LONGEST:
-        value, problem = str(need.duration_weeks), f"1-{LONGEST}"
-        reason = because("bad_value", field="duration_weeks", value=value, problem=problem)
-        yield ("duration_weeks",), reason
-    if isinstance(need.near, tuple) and not _is_point(need.near):
-        yield ("near",), because("bad_location")
-    for field in ("top", "duration_weeks", "within_km"):
-        value = getattr(need, field)
-        if value is not None and value < 1:
-            yield (field,), because("not_positive", field=field)
-    if need.start_by and need.finish_by and need.finish_by < need.start_by:
-        yield ("finish_by",), because("ends_before_start")
-    if need.within_km is not None and need.near is None:
-        yield ("within_km",), because("within_of_what")
-    if any(weight < 0 for weight in need.weights.values()):
-        yield ("weights",), because("weight_negative")
-    elif len(need.weights) > 1 and not any(need.weights.values()):
-        yield ("weights",), because("weights_zero")
-
-
-def coded_need(need: Need, vocabulary: Vocabulary) -> Need:
-    """Return `need` with every word that names a code replaced by it; others stay as typed."""
-    found: dict[str, Any] = {
-        field: _coded(getattr(need, field), section, vocabulary)
-        for field, section in NEED_SECTIONS.items()
-    }
-    if need.budget:
-        found["budget"] = replace(need.budget, currency=need.budget.currency.upper())
-    return replace(need, **found)
-
-
 def coded_supplier(supplier: Supplier, vocabulary: Vocabulary) -> Supplier:
     """Return `supplier` with words in its offerings and certificates replaced by their codes."""
     return replace(
@@ -164,7 +90,7 @@ def coded_supplier(supplier: Supplier, vocabulary: Vocabulary) -> Supplier:
                 site,
                 offerings=tuple(_coded_offering(item, vocabulary) for item in site.offerings),
                 certificates=tuple(
-                    replace(item, type=_coded((item.type,), "certificates", vocabulary)[0])
+                    replace(item, type=coded((item.type,), "certificates", vocabulary)[0])
                     for item in site.certificates
                 ),
             )
@@ -247,7 +173,7 @@ def _is_slug(text: str) -> bool:
 def _site_problems(site: Site, vocabulary: Vocabulary, today: date) -> Problems:
     if not _is_slug(site.id):
         yield ("id",), because("bad_id", value=short(site.id))
-    if site.location and not _is_point(site.location):
+    if site.location and not is_point(site.location):
         yield ("location",), because("bad_location")
     for place, certificate in enumerate(site.certificates):
         for name, reason in _certificate_problems(certificate, vocabulary):
@@ -260,28 +186,24 @@ def _site_problems(site: Site, vocabulary: Vocabulary, today: date) -> Problems:
             yield ("ratings", place, name), reason
 
 
-def _is_point(point: tuple[Decimal, Decimal]) -> bool:
-    return abs(point[0]) <= 90 and abs(point[1]) <= 180
-
-
 def _certificate_problems(
     item: Certificate, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, Reason]]:
-    for _, reason in _code((), item.type, "certificates", vocabulary):
+    for _, reason in known_code((), item.type, "certificates", vocabulary):
         yield "type", reason
     if item.issued and item.valid_until and item.valid_until < item.issued:
         yield "valid_until", because("ends_before_issue")
 
 
 def _offering_problems(offering: Offering, vocabulary: Vocabulary) -> Problems:
-    yield from _code(("service",), offering.service, "services", vocabulary)
+    yield from known_code(("service",), offering.service, "services", vocabulary)
     for field in ("modalities", "species", "jurisdictions"):
         for place, code in enumerate(getattr(offering, field)):
-            yield from _code((field, place), code, field, vocabulary)
+            yield from known_code((field, place), code, field, vocabulary)
     for name in ("weeks", "price", "capacity"):
         record = getattr(offering, name)
         if record is not None:
-            yield from _one_of((name, "grade"), record.grade, GRADES)
+            yield from one_of((name, "grade"), record.grade, GRADES)
     if offering.weeks:
         yield from _span(("weeks",), offering.weeks)
     if offering.price:
@@ -305,7 +227,7 @@ def _project_problems(
     ):
         code = getattr(item, field)
         if code is not None:
-            for _, reason in _code((), code, section, vocabulary):
+            for _, reason in known_code((), code, section, vocabulary):
                 yield field, reason
     for field, choices in (
         ("device_class", DEVICE_CLASSES),
@@ -314,7 +236,7 @@ def _project_problems(
     ):
         value = getattr(item, field)
         if value is not None:
-            for _, reason in _one_of((), value, choices):
+            for _, reason in one_of((), value, choices):
                 yield field, reason
     if item.year is not None and not 1950 <= item.year <= today.year:
         yield "year", because("bad_year", value=item.year)
@@ -329,40 +251,13 @@ def _span(path: Path, record: Weeks | Price) -> Problems:
         yield path, because("low_above_high", field=str(path[-1]))
 
 
-def _code(path: Path, code: str, section: str, vocabulary: Vocabulary) -> Problems:
-    if code in vocabulary.codes(section):
-        return
-    if section == "standards" and (
-        code in vocabulary.codes("certificates") or _STANDARD.fullmatch(code)
-    ):
-        return
-    near = vocabulary.near(code, (section,))
-    yield path, because("unknown_code", section=section, code=short(code), near=near)
-
-
-def _one_of(path: Path, value: str, choices: Iterable[str]) -> Problems:
-    if value not in choices:
-        yield path, because("not_one_of", value=short(value), choices=list(choices))
-
-
-def _coded(values: Sequence[str], section: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    if len(values) > MANY:
-        return tuple(values)
-    sections = (section, "certificates") if section == "standards" else (section,)
-    found = []
-    for value in values:
-        term = vocabulary.find(value, sections)
-        found.append(term.code if term else value)
-    return tuple(dict.fromkeys(found))
-
-
 def _coded_offering(item: Offering, vocabulary: Vocabulary) -> Offering:
     return replace(
         item,
-        service=_coded((item.service,), "services", vocabulary)[0],
-        modalities=_coded(item.modalities, "modalities", vocabulary),
-        species=_coded(item.species, "species", vocabulary),
-        jurisdictions=_coded(item.jurisdictions, "jurisdictions", vocabulary),
+        service=coded((item.service,), "services", vocabulary)[0],
+        modalities=coded(item.modalities, "modalities", vocabulary),
+        species=coded(item.species, "species", vocabulary),
+        jurisdictions=coded(item.jurisdictions, "jurisdictions", vocabulary),
         price=item.price and replace(item.price, currency=(item.price.currency or "").upper()),
     )
 

@@ -1,0 +1,217 @@
+"""The rows of one supplier into its document."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from vetting.errors import Problem, VettingError
+from vetting.intake.encodings import Sheet
+from vetting.packs.strict import Read
+from vetting.records import document
+from vetting.sentences import because
+from vetting.slugs import slug
+from vetting.texts import cleaned, short
+from vetting.vocabulary import folded
+from vetting.wording import certificates
+
+TEXT: Mapping[str, tuple[str, ...]] = {
+    "id": ("id",),
+    "name": ("name",),
+    "name_zh": ("name_zh",),
+    "country": ("country",),
+    "notes": ("notes",),
+    "uscc": ("identifiers", "uscc"),
+    "lei": ("identifiers", "lei"),
+    "web": ("contact", "web"),
+    "person": ("contact", "person"),
+    "phone": ("contact", "phone"),
+    "email": ("contact", "email"),
+}
+"""Columns of the supplier, and where they stand in its document."""
+
+SITE: Mapping[str, tuple[str, ...]] = {
+    "site": ("id",),
+    "site_name": ("name",),
+    "address": ("address",),
+    "city": ("city",),
+    "park": ("park",),
+    "fei": ("identifiers", "fei"),
+    "duns": ("identifiers", "duns"),
+}
+
+LISTS = ("aliases", "former_names", "services", "modalities", "species", "jurisdictions")
+
+NUMBERS = (
+    "latitude", "longitude", "weeks_low", "weeks_high", "queue_weeks", "price_low", "price_high",
+)  # fmt: skip
+
+OTHER = ("certificates", "price_currency", "price_per")
+
+COLUMN_NAMES = (*TEXT, *SITE, *LISTS, *NUMBERS, *OTHER)
+"""The columns that are read; `--map COLUMN=HEADER` says which header stands for which."""
+
+_WHO = ("name", "name_zh", "country", "uscc", "lei")
+"""Columns in which the rows of one supplier must not contradict one another."""
+_SPLIT = re.compile(r"[;；、|]|\s*[,，]\s*")
+_NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+
+
+def document_of(
+    rows: Sequence[tuple[int, dict[str, str]]],
+    sheet: Sheet,
+    read: Read,
+    taken: dict[str, str],
+    key: str,
+) -> dict[str, Any] | None:
+    """The supplier document of its rows."""
+    data: dict[str, Any] = {}
+    sites: dict[str, dict[str, Any]] = {}
+    for line, values in rows:
+        if any(folded(values[name]) != folded(rows[0][1][name]) for name in _both(rows, values)):
+            first = f"{sheet.source}:{rows[0][0]}"
+            shown = short(values.get("id") or values.get("name") or values["name_zh"])
+            reason = because("supplier_twice", id=shown, first=first)
+            read.problems.append(Problem(sheet.source, line, reason))
+        for name, path in TEXT.items():
+            if name in values:
+                _put(data, path, values[name])
+        for name in ("aliases", "former_names"):
+            if name in values:
+                known = data.setdefault(name, [])
+                known += [part for part in _parts(values[name]) if part not in known]
+        _site(values, sites, line, sheet, read)
+    data.setdefault("name", data.get("name_zh", ""))
+    data["sites"] = list(sites.values())
+    if read.problems:
+        return None
+    if "id" not in data:
+        data["id"] = _id(data, sheet, taken, key)
+    return data
+
+
+def _both(rows: Sequence[tuple[int, dict[str, str]]], values: Mapping[str, str]) -> list[str]:
+    """The columns that say who a supplier is, where this row and the first one have them."""
+    return [name for name in _WHO if name in values and name in rows[0][1]]
+
+
+def _site(
+    values: Mapping[str, str],
+    sites: dict[str, dict[str, Any]],
+    line: int,
+    sheet: Sheet,
+    read: Read,
+) -> None:
+    where = values.get("city") or values.get("park") or values.get("address") or ""
+    site_id = _site_id(values) or _placed(sites, where)
+    site = sites.setdefault(site_id, {"id": site_id})
+    for name, path in SITE.items():
+        if name in values and name != "site":
+            _put(site, path, values[name])
+    numbers = {name: _amount(values, name, line, sheet, read) for name in NUMBERS}
+    if numbers["latitude"] and numbers["longitude"]:
+        site["location"] = [numbers["latitude"], numbers["longitude"]]
+    for certificate in _certificates(values.get("certificates", ""), line, sheet, read):
+        known = site.setdefault("certificates", [])
+        if certificate not in known:
+            known.append(certificate)
+    for service in _parts(values.get("services", "")):
+        offering: dict[str, Any] = {"service": service}
+        for name in ("modalities", "species", "jurisdictions"):
+            if name in values:
+                offering[name] = _parts(values[name])
+        claim = {"on": sheet.context.today.isoformat(), "grade": "E0", "source": sheet.source}
+        weeks = {
+            key: numbers[name]
+            for key, name in (
+                ("low", "weeks_low"),
+                ("high", "weeks_high"),
+                ("queue", "queue_weeks"),
+            )
+            if numbers[name]
+        }
+        if weeks:
+            offering["weeks"] = weeks | claim
+        price = {key: numbers[f"price_{key}"] for key in ("low", "high") if numbers[f"price_{key}"]}
+        if price:
+            offering["price"] = price | claim | {"currency": values.get("price_currency", "")}
+            if "price_per" in values:
+                offering["price"]["per"] = values["price_per"]
+        site.setdefault("offerings", []).append(offering)
+
+
+def _certificates(text: str, line: int, sheet: Sheet, read: Read) -> Iterator[dict[str, Any]]:
+    context = sheet.context
+    try:
+        for item in certificates(text, context.vocabulary, context.today, "certificates"):
+            yield document(item)
+    except VettingError as error:
+        read.problems.append(Problem(sheet.source, line, error.reason))
+
+
+def _placed(sites: Mapping[str, dict[str, Any]], where: str) -> str:
+    """The first place of a supplier is its main site; another place is another site."""
+    main = sites.get("main")
+    known = [main.get(name) for name in ("city", "park", "address")] if main else []
+    if not where or not any(known) or where in known:
+        return "main"
+    return slug(where, 40) or "main"
+
+
+def _site_id(values: Mapping[str, str]) -> str | None:
+    """A site by what decides which it is: its own id, D-U-N-S, FEI; None where nothing does."""
+    if "site" in values:
+        return values["site"]
+    for name in ("duns", "fei"):
+        if name in values:
+            return f"{name}-{slug(values[name], 40)}"
+    return None
+
+
+def _amount(
+    values: Mapping[str, str], name: str, line: int, sheet: Sheet, read: Read
+) -> str | None:
+    if name not in values:
+        return None
+    text = values[name].strip()
+    if _THOUSANDS.fullmatch(text):
+        text = text.replace(",", "")
+    plain = text.lstrip("-") if name in ("latitude", "longitude") else text
+    if not _NUMBER.fullmatch(plain):
+        reason = because("not_number", field=name, value=short(text))
+        read.problems.append(Problem(sheet.source, line, reason))
+        return None
+    return text
+
+
+def _id(data: Mapping[str, Any], sheet: Sheet, taken: dict[str, str], key: str) -> str:
+    """The id on file for this supplier, or a new one made from its name."""
+    numbers = data.get("identifiers", {})
+    if sheet.context.lookup:
+        for name in (data["name"], data.get("name_zh")):
+            if not name:
+                continue
+            known = sheet.context.lookup(cleaned(name), data.get("country"), numbers)
+            if known and known not in taken:
+                taken[known] = key
+                return known
+    stem = slug(cleaned(data["name"])) or slug(data.get("name_zh", "")) or "supplier"
+    made, count = stem, 1
+    while made in taken or (
+        sheet.context.lookup and sheet.context.lookup(made, None, {"id": made})
+    ):
+        count += 1
+        made = f"{stem}-{count}"
+    taken[made] = key
+    return made
+
+
+def _put(data: dict[str, Any], path: Iterable[str], value: str) -> None:
+    *above, last = path
+    for name in above:
+        data = data.setdefault(name, {})
+    data[last] = value
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _SPLIT.split(text) if part.strip()]
