@@ -39,6 +39,7 @@ from vetting.rubric_problems import warnings
 CORPUS = Path(__file__).parent / "corpus"
 CASES = list(read_cases(CORPUS))
 MAPPED = [word for name, header in MAP.items() for word in ("--map", f"{name}={header}")]
+_vocabulary_pack = packs.vocabulary_pack
 SENTINELS = [Path("/tmp/vetting-pwned"), Path("/tmp/vetting-evil.txt")]
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 BLANKS = " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u200b"
@@ -569,3 +570,43 @@ def as_yaml(data):
     """JSON is YAML, but for pairs of surrogates: those are written as the letter they stand for."""
     text = json.dumps(data)
     return re.sub(r"\\ud[89ab]..\\ud[c-f]..", lambda found: json.loads(f'"{found[0]}"'), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "services: [1]",
+        "- x",
+        "services: {NCL-X: 5}",
+        "services: {NCL-X: {en: [1], zh: b, broader: NCL}}",
+        "services: {NCL-X: {en: a, zh: b, broader: [NCL]}}",
+        "services: {NCL-X: {en: a, zh: b, broader: NCL-Y}, NCL-Y: {en: a, zh: b, broader: NCL-X}}",
+        "services: {NCL-X: {en: a, zh: b, broader: NCL, synonyms: 5}}",
+        "species: {Q: {en: a, zh: b, group: [x]}}",
+        "standards: {Q: {en: a, zh: b, certificates: 5}}",
+        "services: {NCL-X: {en: a, zh: b, family: {a: 1}}}",
+        'services: {NCL-X: {en: "\\e[31ma", zh: b, broader: NCL}}',
+    ],
+)
+def test_a_park_vocabulary_that_is_wrong_is_said_so(text, sample, tmp_path, monkeypatch):
+    monkeypatch.setattr(packs, "vocabulary_pack", _vocabulary_pack)
+    (tmp_path / "vocabulary.yaml").write_text(text, "utf-8")
+    for line in ("match NCL-GLP", "vocabulary NCL"):
+        done = sample(f"vetting {line}")
+        assert done.code == 3
+        assert "vocabulary.yaml:1: " in done.err
+
+
+def test_a_name_no_file_can_have_is_no_fault_of_ours(sample, tmp_path):
+    long = "x" * 300
+    (tmp_path / "it.yaml").write_text(f"extends: {long}\n", "utf-8")
+    for line in (f"rubric check {long}.yaml", f"import {long}.csv", "rubric check it.yaml"):
+        assert sample(f"vetting {line}").code in (3, 4)
+
+
+def test_an_apostrophe_that_is_no_guard_stays(run, tmp_path):
+    (tmp_path / "it.csv").write_text("name\n'=1+1\n''t Veer\n't Hooft\n", "utf-8")
+    run("vetting import it.csv")
+    names = {item["name"] for item in json.loads(run("vetting supplier list -f json").out)}
+    assert names == {"=1+1", "'t Veer", "'t Hooft"}
+    goes_out_and_in(run, forms=("jsonl", "csv"))

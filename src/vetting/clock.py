@@ -15,9 +15,11 @@ def today() -> date:
 
 def actor() -> str:
     """Who is at the keyboard, as the operating system knows them."""
-    import getpass
+    import os
 
     try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except (KeyError, ImportError, AttributeError):
+        return os.environ.get("USERNAME", "unknown")

@@ -82,7 +82,7 @@ class ProblemsError(VettingError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         code = "problem" if len(problems) == 1 else "problems"
         super().__init__(Reason(code, {"count": len(problems)}))
-        self.problems = tuple(problems)
+        self.problems = in_order(problems)
 
 
 class DraftError(ProblemsError):
@@ -126,6 +126,13 @@ class ConditionError(VettingError):
 
     def __init__(self, code: str, /, **facts: Any) -> None:
         super().__init__(Reason(code, facts))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems file by file as they came, each file's by line."""
+    listed = tuple(problems)
+    files = {problem.source: place for place, problem in reversed(list(enumerate(listed)))}
+    return tuple(sorted(listed, key=lambda item: (files[item.source], item.line or 0)))
 
 
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:

@@ -61,7 +61,8 @@ def command(
     if dry_run:
         _rehearse(taken, there)
         return
-    source = {"files": [path.name for path in paths], "sha256": taken.digest}
+    names = [path.name for path in intake.files_in(paths)]
+    source = {"files": names, "sha256": taken.digest}
     with open_registry(output.database(), by=by or clock.actor(), create=True) as registry:
         registry.keep(packs.every_pack())
         with output.progress("importing", len(taken.suppliers)) as step:

@@ -124,7 +124,8 @@ def screen(lines: "Iterable[Line]", output: str | None = None) -> None:
     lines = list(lines)
     if output is not None or not _is_terminal(sys.stdout):
         text_of = "".join(f"{line.text}\n" for line in lines)
-        write(text_of.encode(sys.stdout.encoding or "utf-8", "backslashreplace"), output)
+        encoding = "utf-8" if output else sys.stdout.encoding or "utf-8"
+        write(text_of.encode(encoding, "backslashreplace"), output)
         return
     console = _console()
     from rich.text import Text

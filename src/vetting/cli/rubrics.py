@@ -69,7 +69,7 @@ def check(
     Example: vetting rubric check rubrics/nonclinical.yaml
     """
     from vetting import packs
-    from vetting.errors import Problem, ProblemsError
+    from vetting.errors import InputError, Problem, in_order
     from vetting.packs.reading import check_rubric
     from vetting.report.table import Table
     from vetting.report.tables import problem_table
@@ -85,14 +85,14 @@ def check(
         soft = [Problem(Path(found).name, None, reason) for _, reason in warnings(pack.data)]
     lang_, labels = output.Settings.lang, output.Settings.labels
     every: list[Table] = [
-        problem_table(problems, "error", lang_, labels),
+        problem_table(in_order(problems), "error", lang_, labels),
         problem_table(soft, "warning", lang_, labels),
     ]
     rows = [row for table in every for row in table.rows]
     if rows or form is not Format.TABLE:
         output.show(Table("", every[0].columns, rows, every[0].heads), form, file)
     if problems:
-        raise ProblemsError(problems)
+        raise InputError("rubric_refused", name=Path(found).name, count=len(problems))
     output.note("rubric_fine", name=str(found), warnings=len(soft))
     _strict(soft, strict)
 

@@ -67,18 +67,25 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            inside = [item for item in sorted(path.iterdir()) if item.suffix.lower() in READERS]
-            if not inside:
-                raise InputError("folder_empty", path=str(path))
-            found += inside
-        elif not path.exists():
-            raise InputError("file_missing", path=str(path))
-        elif path.suffix.lower() not in READERS or not path.is_file():
-            raise InputError("file_kind", path=str(path), kinds=sorted(READERS))
-        else:
-            found.append(path)
+        try:
+            found += _files_at(path)
+        except OSError as error:
+            problem = str(error.strerror)
+            raise InputError("file_unreadable", path=str(path), problem=problem) from None
     return found
+
+
+def _files_at(path: Path) -> list[Path]:
+    if path.is_dir():
+        inside = [item for item in sorted(path.iterdir()) if item.suffix.lower() in READERS]
+        if not inside:
+            raise InputError("folder_empty", path=str(path))
+        return inside
+    if not path.exists():
+        raise InputError("file_missing", path=str(path))
+    if path.suffix.lower() not in READERS or not path.is_file():
+        raise InputError("file_kind", path=str(path), kinds=sorted(READERS))
+    return [path]
 
 
 def take(paths: Sequence[Path], context: Context) -> Taken:

@@ -28,6 +28,7 @@ class Sheet:
     context: "Context"
     read: Read
     notes: list[Reason] = field(default_factory=list)
+    unused: list[int] = field(default_factory=list)
     rows: dict[tuple[str, str], list[tuple[int, dict[str, str]]]] = field(default_factory=dict)
 
 

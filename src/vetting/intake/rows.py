@@ -47,6 +47,9 @@ NUMBERS = (
 
 OTHER = ("certificates", "price_currency", "price_per")
 
+OF_A_SERVICE = ("modalities", "species", "jurisdictions", *NUMBERS[2:], "price_currency")
+"""Columns that say something of a service; without one they have nothing to hang on."""
+
 COLUMN_NAMES = (*TEXT, *SITE, *LISTS, *NUMBERS, *OTHER)
 """The columns that are read; `--map COLUMN=HEADER` says which header stands for which."""
 
@@ -115,6 +118,8 @@ def _site(
         known = site.setdefault("certificates", [])
         if certificate not in known:
             known.append(certificate)
+    if "services" not in values and any(name in values for name in OF_A_SERVICE):
+        sheet.unused.append(line)
     for service in _parts(values.get("services", "")):
         offering: dict[str, Any] = {"service": service}
         for name in ("modalities", "species", "jurisdictions"):

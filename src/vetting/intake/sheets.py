@@ -46,6 +46,9 @@ def from_csv(path: Path, context: "Context") -> Iterator[Found]:
         read = Read(lines={(): line})
         data = document_of(rows, sheet, read, taken, key)
         yield Found(sheet.source, data, read)
+    if sheet.unused:
+        said = because("no_service_named", line=sheet.unused[0], count=len(sheet.unused))
+        yield Found(sheet.source, None, Read(), notes=[said])
 
 
 def _gather(text: str, tabs: bool, sheet: Sheet) -> None:

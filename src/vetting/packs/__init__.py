@@ -64,7 +64,7 @@ def rubric_file(name: str) -> Path:
     """
     path = Path(name)
     if path.suffix in (".yaml", ".yml"):
-        if path.is_file():
+        if os.path.isfile(path):  # `Path.is_file` raises where a name is too long
             return path
         raise UnknownNameError("rubric", name, rubric_files(), see="vetting rubric list")
     files = rubric_files()

@@ -198,21 +198,36 @@ def _add(codes: dict[str, dict[str, Any]], read: Read, source: str) -> None:
             words = [*known.get("synonyms", ()), *entry.get("synonyms", ())]
             codes[section][code] = {**known, **entry, "synonyms": [str(word) for word in words]}
     services = codes["services"]
-    for code, entry in services.items():
-        broader = entry.get("broader")
-        if (broader is None and not entry.get("family")) or (broader and broader not in services):
+    for code in services:
+        if not _leads_up(code, services):
             reason = because("code_without_broader", code=short(code))
             where = read.line(("services", code))
             read.problems.append(Problem(source, where, reason))
 
 
+def _leads_up(code: str, services: dict[str, Any]) -> bool:
+    """Whether the codes above a service end at one with a family, and in no circle."""
+    chain: list[str] = []
+    while code in services and code not in chain:
+        chain.append(code)
+        broader = services[code].get("broader")
+        if broader is None:
+            return bool(services[code].get("family"))
+        code = broader
+    return False
+
+
 def _is_named(entry: Any, known: dict[str, Any]) -> bool:
-    """Whether a code has its names as texts, and its synonyms as a list of them."""
+    """Whether a code has its names as texts, and what else it holds is of its sort."""
     if not isinstance(entry, dict):
         return False
     names = [{**known, **entry}.get(lang) for lang in ("en", "zh")]
-    words = entry.get("synonyms", [])
-    return all(isinstance(name, str) for name in names) and isinstance(words, list)
+    texts = [entry.get(name, "") for name in ("broader", "family", "group", "device_class")]
+    lists = [entry.get(name, []) for name in ("synonyms", "certificates")]
+    return all(isinstance(text, str) for text in (*names, *texts)) and all(
+        isinstance(words, list) and all(isinstance(word, str | int) for word in words)
+        for words in lists
+    )
 
 
 @cache

@@ -147,6 +147,10 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         "`--head` takes at least 12 digits of a head, not `{value}`",
         "`--head` 至少需要摘要的前 12 位，而不是 `{value}`",
     ),
+    "rubric_refused": (
+        "`{name}` cannot be used: problems to mend, {count}",
+        "`{name}` 不能使用：需修正 {count} 处",
+    ),
     "nothing_weighs": (
         "nothing is left to weigh under rubric `{rubric}`: state a budget or a date, or set"
         " fewer weights to 0",

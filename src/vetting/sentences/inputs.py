@@ -125,6 +125,11 @@ INPUTS: Mapping[str, tuple[str, str]] = {
         "{count} supplier(s) stand in several rows; these were joined",
         "有 {count} 家供应商占多行，已合并",
     ),
+    "no_service_named": (
+        "rows with species, weeks or prices but no service, left unread: {count}, the first in"
+        " line {line}",
+        "有 {count} 行填了种属、周期或价格但未填服务，未读取；首见于第 {line} 行",
+    ),
     # the shape of a field
     "unknown_field": ("there is no field `{field}`{near:meant}", "没有字段 `{field}`{near:meant}"),
     "field_missing": ("`{field}` is missing", "缺少 `{field}`"),
