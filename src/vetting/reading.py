@@ -175,14 +175,19 @@ def located(db: str) -> Path:
     """Return the file that `--db` or `VETTING_DB` names.
 
     Raises:
-        RegistryError: it is the URL of a server, or not a URL of SQLite.
+        RegistryError: it is the URL of a server, not a URL of SQLite, or no name of a file.
     """
-    if "://" not in db:
-        return Path(db)
-    scheme, _, rest = db.partition("://")
-    if scheme.split("+")[0] == "sqlite" and rest.startswith("/"):
-        return Path(rest[1:])
-    raise RegistryError("registry_url", scheme=scheme.split("+")[0])
+    scheme, separator, rest = db.partition("://")
+    kind = scheme.split("+")[0]
+    if separator and not (kind == "sqlite" and rest.startswith("/")):
+        raise RegistryError("registry_url", scheme=kind)
+    path = Path(rest[1:] if separator else db)
+    try:
+        path.exists()
+    except (OSError, ValueError) as error:
+        problem = getattr(error, "strerror", None) or str(error)
+        raise RegistryError("registry_unreadable", path=short(db), problem=problem) from None
+    return path
 
 
 def inspect(path: Path) -> None:

@@ -33,6 +33,9 @@ TOGETHER = {
 }
 """One word for two authorities, as people say it."""
 
+SENTENCE = 24
+"""Letters from which on what was typed is taken for a sentence, not for a word."""
+
 _BETWEEN = r"[,，、;；|+＋]|\s+"
 _MONEY = (
     r"(?P<before>[A-Za-z¥￥$€£]{1,4})?\s*(?P<amount>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*"
@@ -231,7 +234,7 @@ def _terms(word: str, vocabulary: Vocabulary) -> Iterator[Term]:
         whole = vocabulary.find(part)
         found = [whole] if whole else _cut(folded(part), vocabulary)
         if not found:
-            raise _unknown(part, vocabulary, SECTIONS)
+            raise _unknown(part if len(word) <= SENTENCE else word, vocabulary, SECTIONS)
         yield from found
 
 
@@ -253,6 +256,33 @@ def _cut(text: str, vocabulary: Vocabulary) -> list[Term]:
 
 def _unknown(word: str, vocabulary: Vocabulary, sections: Sequence[str]) -> UnknownNameError:
     error = UnknownNameError("code", short(word), see="vetting vocabulary")
-    if near := vocabulary.near(word, sections):
+    near = [] if len(word) > SENTENCE else vocabulary.near(word, sections)
+    if near:
         error.hint = because("did_you_mean", near=near)
+    elif known := _known_in(word, vocabulary):
+        error.hint = because("words_in_it", words=" ".join(known))
     return error
+
+
+def _known_in(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The words of a sentence that are known, longest first from the left; suggested only."""
+    found, start = [], 0
+    while start < len(text):
+        ends = range(min(len(text), start + 16), start + 1, -1)
+        end = next((end for end in ends if _is_word(text, start, end, vocabulary)), None)
+        if end and text[start:end] not in found:
+            found.append(text[start:end])
+        start = end or start + 1
+    return found
+
+
+def _is_word(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a stretch is a known word, and not a piece of a longer Latin one."""
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    piece = text[start:end]
+    if not (piece[0].isalnum() and piece[-1].isalnum()) or (
+        piece.isascii() and any(map(str.isascii, around.strip()))
+    ):
+        return False
+    term = vocabulary.find(piece)
+    return piece in TOGETHER or (term is not None and term.section in FIELDS)

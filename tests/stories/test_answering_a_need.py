@@ -314,3 +314,13 @@ def test_the_day_can_be_named(sample):
     for item in early["results"]:
         for part in item["criteria"]:
             assert all((seen["on"] or "") <= "2026-01-15" for seen in part["ratings"])
+
+
+def test_a_sentence_is_not_guessed_at_but_its_words_are_offered(sample):
+    done = sample("vetting match 想找做非酒精性脂肪肝小鼠模型的动物实验公司 --lang zh")
+
+    assert done.code == 4
+    assert done.out == ""
+    assert "`vetting match " in done.err
+    assert "脂肪肝" in done.err
+    assert "小鼠" in done.err

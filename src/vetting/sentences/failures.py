@@ -151,6 +151,10 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         "`{name}` cannot be used: problems to mend, {count}",
         "`{name}` 不能使用：需修正 {count} 处",
     ),
+    "words_in_it": (
+        "type the words that count, if they are meant: `vetting match {words}`",
+        "请输入关键词；若意思如此：`vetting match {words}`",
+    ),
     "nothing_weighs": (
         "nothing is left to weigh under rubric `{rubric}`: state a budget or a date, or set"
         " fewer weights to 0",
