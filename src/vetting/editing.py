@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from vetting.checks import coded_supplier, supplier_problems
+from vetting.checks.suppliers import coded_supplier, supplier_problems
 from vetting.documents import record
 from vetting.errors import DraftError, Problem, UsageError
 from vetting.packs.strict import read_yaml

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from vetting.checks import Problems
+from vetting.checks.codes import Problems
 from vetting.criteria import KINDS, MEASURES, REFERENCES
 from vetting.errors import nearest
 from vetting.gates import GATES, WHEN

@@ -168,6 +168,7 @@ class Places:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.data = data
+        self._written: dict[str, Place] | None = None
         self._found: dict[str, Place] | None = None
 
     def find(self, name: str) -> Place | None:
@@ -175,7 +176,7 @@ class Places:
         wanted = _place_key(name)
         if not wanted:
             return None
-        if exact := self._places().get(wanted):
+        if exact := self._as_written().get(name) or self._places().get(wanted):
             return exact
         parts = [part for part in name.replace("，", " ").replace(",", " ").split() if part]
         found = [place for part in parts if (place := self._places().get(_place_key(part)))]
@@ -193,15 +194,25 @@ class Places:
         for entry in (*self.data.get("cities", ()), *self.data.get("parks", ())):
             yield from (entry["zh"], entry["en"], *entry.get("synonyms", ()))
 
-    def _places(self) -> dict[str, Place]:
-        if self._found is None:
-            self._found = {}
+    def _as_written(self) -> dict[str, Place]:
+        """Every place by its names as they are written: most are asked for so."""
+        if self._written is None:
+            self._written = {}
             for sort, exact in (("parks", True), ("cities", False)):
                 for entry in self.data.get(sort, ()):
                     place = Place(entry["zh"], entry["en"], entry["lat"], entry["lon"], exact)
-                    spoken = (entry["zh"], entry["en"], *entry.get("synonyms", ()))
+                    short = entry["zh"].removesuffix("市")
+                    spoken = (entry["zh"], entry["en"], short, *entry.get("synonyms", ()))
                     for name in filter(None, (*spoken, entry.get("id"))):
-                        self._found.setdefault(_place_key(name), place)
+                        self._written.setdefault(name, place)
+        return self._written
+
+    def _places(self) -> dict[str, Place]:
+        """The same by names without case, width and blanks; made when a name needs it."""
+        if self._found is None:
+            self._found = {}
+            for name, place in self._as_written().items():
+                self._found.setdefault(_place_key(name), place)
         return self._found
 
 

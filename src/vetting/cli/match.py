@@ -203,7 +203,7 @@ def _explain(
 ) -> None:
     from vetting.errors import InputError
     from vetting.report.explained import explained
-    from vetting.report.screen import Line
+    from vetting.report.lines import Line
 
     supplier = reader.supplier(name)
     every: list[Judged] = [*found.results, *found.excluded]

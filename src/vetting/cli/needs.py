@@ -76,7 +76,7 @@ def from_file(name: str, vocabulary: "Vocabulary") -> "Need":
         InputError: the file is not there.
         ProblemsError: everything wrong in it, with lines.
     """
-    from vetting.checks import coded_need, need_problems
+    from vetting.checks.needs import coded_need, need_problems
     from vetting.documents import record
     from vetting.errors import InputError
     from vetting.need import Need
@@ -106,7 +106,7 @@ def checked(need: "Need", vocabulary: "Vocabulary") -> "Need":
         UsageError: the one thing wrong with it.
         ProblemsError: everything wrong with it.
     """
-    from vetting.checks import need_problems
+    from vetting.checks.needs import need_problems
 
     problems = [Problem("", None, reason) for _, reason in need_problems(need, vocabulary)]
     if len(problems) == 1:

@@ -12,7 +12,7 @@ from vetting.sentences import LANGUAGES, Labels, Reason, phrase, text
 from vetting.texts import safe
 
 if TYPE_CHECKING:
-    from vetting.report.screen import Line
+    from vetting.report.lines import Line
     from vetting.report.table import Table
 
 T = TypeVar("T")

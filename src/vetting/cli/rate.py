@@ -49,7 +49,7 @@ def command(
     --source audit:2026-11 --reason "study director and backup met"
     """
     from vetting import clock, wording
-    from vetting.checks import rating_problems
+    from vetting.checks.suppliers import rating_problems
     from vetting.errors import Problem, ProblemsError
     from vetting.reading import open_reader
     from vetting.records import Rating

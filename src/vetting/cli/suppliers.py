@@ -56,7 +56,7 @@ def add(
     """
     from vetting import clock, packs
     from vetting.asking import Answers, supplier_of_answers
-    from vetting.checks import supplier_problems
+    from vetting.checks.suppliers import supplier_problems
     from vetting.errors import Problem, ProblemsError, UsageError
     from vetting.reading import located, open_reader
     from vetting.registry import open_registry

@@ -10,7 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vetting.checks import coded_supplier, invisible_fields, supplier_problems, supplier_warnings
+from vetting.checks.suppliers import (
+    coded_supplier,
+    invisible_fields,
+    supplier_problems,
+    supplier_warnings,
+)
 from vetting.documents import record
 from vetting.errors import InputError, Problem
 from vetting.intake.files import Found, Lookup, from_json, from_jsonl, from_yaml

@@ -32,9 +32,20 @@ class Pack(NamedTuple):
     data: Mapping[str, Any]
 
     def text(self) -> str:
-        """The form that a registry keeps."""
-        kept = {"files": [str(path) for path in self.files], "data": self.data}
+        """The form that a registry keeps: without the synonyms that are only listed."""
+        data = self.data
+        if "index" in data:
+            codes = {
+                section: {code: _unlisted(entry) for code, entry in entries.items()}
+                for section, entries in data["codes"].items()
+            }
+            data = {**data, "codes": codes}
+        kept = {"files": [str(path) for path in self.files], "data": data}
         return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _unlisted(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in entry.items() if name != "also"}
 
 
 def rubric_folders() -> Iterator[Path]:

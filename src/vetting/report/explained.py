@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vetting.gates import Verdict
 from vetting.matching import Judged, Shortlist
-from vetting.report.screen import Line, paragraphs
+from vetting.report.lines import Line, paragraphs
 from vetting.report.steps import summary
 from vetting.robustness import contributions, fewest, needed, stays_first, surely_better
 from vetting.scoring import level_word

@@ -13,7 +13,7 @@ from vetting.records import (
     Weeks,
     document,
 )
-from vetting.report.screen import Line, paragraphs
+from vetting.report.lines import Line, paragraphs
 from vetting.sentences import Labels, Reason, phrase, text
 from vetting.texts import safe
 

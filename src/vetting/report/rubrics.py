@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vetting.report.screen import Line, paragraphs
+from vetting.report.lines import Line, paragraphs
 from vetting.rubric import Criterion, Rubric
 from vetting.sentences import phrase
 from vetting.texts import safe

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from vetting.matching import Judged, Shortlist
 from vetting.report.answer import figures, remedy
+from vetting.report.lines import COLUMNS, Line, paragraphs
 from vetting.report.steps import next_steps, short_summaries
 from vetting.scoring import level_word
 from vetting.sentences import Labels, Reason, money, phrase, text
-from vetting.texts import fit, safe, width, wrapped
+from vetting.texts import fit, safe, width
 
-LINES, COLUMNS = 25, 100
+LINES = 25
 FIRST, SECOND, THIRD = 5, 3, 3
 """How many eligible, conditional and near ones are shown at first, if there is room."""
 
@@ -18,14 +19,6 @@ GRAVE = ("conflict", "late", "late_start", "over_budget")
 """Flags that are shown on the first screen whatever their severity."""
 
 _WIDTHS = (2, 25, 16, 8, 16, 6, 12, 6)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the screen, and how it is meant: head, good, doubt, miss, quiet."""
-
-    text: str
-    style: str = ""
 
 
 @dataclass(slots=True)
@@ -298,9 +291,3 @@ def _rest(screen: Screen) -> Iterator[Line]:
 def _indented(said: str, indent: int = 4) -> str:
     """One line, cut at the width of the screen."""
     return " " * indent + fit(said, COLUMNS - indent)
-
-
-def paragraphs(said: str, indent: int = 4) -> Iterator[str]:
-    """Return a long sentence over as many lines as it takes."""
-    for line in wrapped(said, COLUMNS - indent):
-        yield " " * indent + line

@@ -10,7 +10,9 @@ from typing import Any
 
 from vetting.sentences.failures import FAILURES
 from vetting.sentences.inputs import INPUTS
+from vetting.sentences.judging import JUDGING
 from vetting.sentences.notes import NOTES
+from vetting.sentences.registries import REGISTRIES
 from vetting.sentences.results import RESULTS
 from vetting.sentences.screens import SCREENS, SORTS
 
@@ -20,6 +22,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **NOTES,
     **INPUTS,
     **FAILURES,
+    **JUDGING,
+    **REGISTRIES,
 }
 LANGUAGES = ("en", "zh")
 
