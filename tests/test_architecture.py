@@ -30,6 +30,7 @@ ORDER = [
     {"clock"},
     *CORE,
     {"checks"},
+    {"rubric_shapes"},
     {"rubric_problems"},
     {"packs", "tables", "migrations"},
     {"documents", "reading", "report", "slugs"},

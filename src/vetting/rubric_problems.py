@@ -10,6 +10,7 @@ from vetting.criteria import KINDS, MEASURES, REFERENCES
 from vetting.errors import nearest
 from vetting.gates import GATES, WHEN
 from vetting.records import GRADES, OUTCOMES, SEVERITIES
+from vetting.rubric_shapes import listed, number, shape_problems, title_problems
 from vetting.sentences import Reason, because
 from vetting.texts import short
 
@@ -40,18 +41,7 @@ _CRITERION = (
     "look_at", "evidence", "anchors", "values", "points", "measure", "reference", "needs",
     "match", "outcomes", "years",
 )  # fmt: skip
-_SHAPES: Mapping[str, str] = {
-    **dict.fromkeys(("gates", "criteria", "children", "points", "values"), "list"),
-    **dict.fromkeys(("services", "when", "match", "outcomes", "covers", "except"), "texts"),
-    **dict.fromkeys(("standing", "freshness", "anchors"), "mapping"),
-    **dict.fromkeys(("years", "at_least"), "whole"),
-    **dict.fromkeys(("grace", "half_life", "floor", "spread", "approved", "provisional"), "number"),
-    **dict.fromkeys(("rule", "on_missing", "minimum_grade", "severity", "until"), "text"),
-    **dict.fromkeys(("field", "country", "kind", "measure", "reference", "needs"), "text"),
-}
-"""What a field holds, wherever it stands."""
 _ID = re.compile(r"[a-z][a-z0-9_.-]{0,40}")
-_NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
 def problems(data: Mapping[str, Any], services: Iterable[str]) -> Problems:
@@ -61,7 +51,7 @@ def problems(data: Mapping[str, Any], services: Iterable[str]) -> Problems:
         data: the rubric as plain data, `extends` resolved.
         services: the level-1 service codes a rubric may name.
     """
-    shapes = list(_shapes(data))
+    shapes = list(shape_problems(data))
     if shapes:
         # What follows takes the shapes for granted.
         yield from shapes
@@ -74,9 +64,9 @@ def problems(data: Mapping[str, Any], services: Iterable[str]) -> Problems:
         yield ("id",), because("bad_id", value=short(str(data["id"])))
     if isinstance(data.get("version"), dict | list | bool):
         yield ("version",), because("bad_value", field="version", value="?", problem="1, 1.2")
-    yield from _title(("title",), data.get("title"))
+    yield from title_problems(("title",), data.get("title"))
     known = list(services)
-    for place, code in enumerate(_list(data.get("services"))):
+    for place, code in enumerate(listed(data.get("services"))):
         if code not in known:
             near = nearest(str(code), known)
             yield (
@@ -93,7 +83,7 @@ def problems(data: Mapping[str, Any], services: Iterable[str]) -> Problems:
 
 def warnings(data: Mapping[str, Any]) -> Problems:
     """Return what is allowed but should be looked at: thin anchors, one-sided weights."""
-    leaves = [item for item in _list(data.get("criteria")) if isinstance(item, dict)]
+    leaves = [item for item in listed(data.get("criteria")) if isinstance(item, dict)]
     total = sum(float(item["weight"]) for item in leaves) or 1
     for place, item in enumerate(leaves):
         if float(item["weight"]) / total > 0.5:
@@ -107,57 +97,6 @@ def warnings(data: Mapping[str, Any]) -> Problems:
                 )
         if not item.get("source"):
             yield ("criteria", place), because("no_source", criterion=item["id"])
-
-
-def number(value: Any) -> float | None:
-    """Return a weight or a point as a number, or None where it is none (`true`, NaN, 1:30)."""
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        return None
-    return float(value) if _NUMBER.fullmatch(str(value)) else None
-
-
-def _shapes(data: Any, path: tuple[str | int, ...] = ()) -> Problems:
-    """Every field whose value is of another sort than it holds, at any depth."""
-    if isinstance(data, list):
-        for place, value in enumerate(data):
-            yield from _shapes(value, (*path, place))
-        return
-    for name, value in data.items() if isinstance(data, dict) else ():
-        here = (*path, name)
-        sort = _SHAPES.get(name)
-        if name == "cap":
-            sort = "number" if path[-1:] == ("cap",) else "mapping"
-        elif here == ("standing", "criteria"):
-            sort = "texts"
-        elif name == "certificate":
-            sort = "texts" if isinstance(value, list) else "text"
-        if reason := _misshapen(str(name), value, sort):
-            yield here, reason
-        else:
-            yield from _shapes(value, here)
-
-
-def _misshapen(name: str, value: Any, sort: str | None) -> Reason | None:
-    shown = short(str(value))
-    if sort in ("list", "texts") and not isinstance(value, list):
-        return because("not_list", field=name, value=shown)
-    if sort == "mapping" and not isinstance(value, dict):
-        return because("not_mapping_field", field=name, value=shown)
-    if sort == "text" and not isinstance(value, str):
-        return because("not_text", field=name, value=shown)
-    if sort == "texts" and not all(isinstance(part, str) for part in value):
-        return because("not_text", field=name, value=shown)
-    if sort == "whole" and (isinstance(value, bool) or not isinstance(value, int)):
-        return because("not_whole", field=name, value=shown)
-    if sort == "whole" and value < 1:
-        return because("not_positive", field=name)
-    if sort == "number":
-        found = number(value)
-        if found is None:
-            return because("not_number", field=name, value=shown)
-        if found < 0 or (name == "half_life" and not found):
-            return because("not_negative" if found else "not_positive", field=name)
-    return None
 
 
 def _gates(gates: Any) -> Problems:
@@ -198,7 +137,7 @@ def _gate(gate: Mapping[str, Any], seen: set[str]) -> Iterator[tuple[str, Reason
     yield from _choices(gate, "match", MATCH)
     yield from _choices(gate, "outcomes", OUTCOMES)
     yield from _choices(gate, "covers", ("species", "site"))
-    for _, reason in _title(("title",), gate.get("title")):
+    for _, reason in title_problems(("title",), gate.get("title")):
         yield "title", reason
 
 
@@ -272,10 +211,10 @@ def _anchors(path: tuple[str | int, ...], item: Mapping[str, Any]) -> Problems:
     for level, text in anchors.items():
         if level not in ("0", "1", "2", "3", "4", "5"):
             yield (*path, "anchors", level), because("bad_level", value=short(str(level)))
-        yield from _title((*path, "anchors", level), text)
+        yield from title_problems((*path, "anchors", level), text)
     values = item.get("values")
     if values is not None:
-        found = [number(value) for value in _list(values)]
+        found = [number(value) for value in listed(values)]
         rising = all(
             left is not None and right is not None and left < right
             for left, right in pairwise(found)
@@ -286,11 +225,11 @@ def _anchors(path: tuple[str | int, ...], item: Mapping[str, Any]) -> Problems:
 
 def _points(path: tuple[str | int, ...], item: Mapping[str, Any]) -> Problems:
     points = item.get("points")
-    pairs = [pair for pair in _list(points) if isinstance(pair, list) and len(pair) == 2]
+    pairs = [pair for pair in listed(points) if isinstance(pair, list) and len(pair) == 2]
     found = [(number(x), number(y)) for x, y in pairs]
     bad = (
         len(pairs) < 2
-        or len(pairs) != len(_list(points))
+        or len(pairs) != len(listed(points))
         or any(x is None or y is None or not 0 <= y <= 100 for x, y in found)
     )
     if not bad:
@@ -304,23 +243,13 @@ def _standing(standing: Any, known: set[str]) -> Problems:
     if standing is None:
         return
     yield from _unknown(("standing",), standing, ("criteria", "approved", "provisional"))
-    for place, name in enumerate(_list(standing.get("criteria"))):
+    for place, name in enumerate(listed(standing.get("criteria"))):
         if name not in known:
             near = nearest(str(name), known)
             yield (
                 ("standing", "criteria", place),
                 because("unknown_criterion", value=short(str(name)), near=near),
             )
-
-
-def _title(path: tuple[str | int, ...], text: Any) -> Problems:
-    if isinstance(text, dict):
-        plain = all(isinstance(part, str | int) for part in text.values())
-        if not text or not set(text) <= {"en", "zh"} or not plain:
-            yield path, because("bad_title")
-        return
-    if text is not None and not isinstance(text, str | int):
-        yield path, because("not_text", field=str(path[-1]), value=short(str(text)))
 
 
 def _choice(item: Mapping[str, Any], name: str, choices: Sequence[str]) -> list[tuple[str, Reason]]:
@@ -334,7 +263,7 @@ def _choices(
     item: Mapping[str, Any], name: str, choices: Sequence[str]
 ) -> list[tuple[str, Reason]]:
     found = []
-    for value in _list(item.get(name)):
+    for value in listed(item.get(name)):
         found += _choice({name: value}, name, choices)
     return found
 
@@ -348,9 +277,3 @@ def _unknown(
                 (*path, name),
                 because("unknown_field", field=short(str(name)), near=nearest(str(name), known)),
             )
-
-
-def _list(value: Any) -> list[Any]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]

@@ -111,16 +111,14 @@ def fit(text: str, columns: int) -> str:
 
 def wrapped(text: str, columns: int) -> Iterator[str]:
     """Return the lines of `text` at `columns`, broken at blanks or between Chinese characters."""
-    line, used, last_break = "", 0, 0
-    for char in text:
+    line, last_break = "", 0
+    for char in text.lstrip(" "):
         line += char
-        used += _columns(char)
-        if used > columns:
+        while width(line) > columns and len(line) > 1:
             cut = last_break or len(line) - 1
             yield line[:cut].rstrip()
-            line = line[cut:].lstrip()
-            used, last_break = width(line), 0
-        if char == " " or _columns(char) == 2:
+            line, last_break = line[cut:].lstrip(" "), 0
+        if line and (char == " " or _columns(char) == 2):
             last_break = len(line)
     if line.strip():
         yield line.rstrip()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from vetting import clock
@@ -18,22 +18,13 @@ from vetting.history import merged
 from vetting.ledger import Entry, seal
 from vetting.packs import Pack
 from vetting.reading import SCHEMA, Reader, failure, inspect, located
-from vetting.records import Rating, Supplier, document, from_document, with_rating
+from vetting.records import Rating, Supplier, document, with_rating
 from vetting.registry.files import discard, engine_of, make, put
-from vetting.registry.rows import (
-    entry_row,
-    identifier_rows,
-    name_rows,
-    offering_rows,
-    supplier_row,
-    text_digest,
-)
+from vetting.registry.projecting import project
+from vetting.registry.rows import entry_row, text_digest
 from vetting.tables import (
     EntryRow,
-    IdentifierRow,
     MetaRow,
-    NameRow,
-    OfferingRow,
     PackRow,
     ShortlistRow,
     SupplierRow,
@@ -97,7 +88,7 @@ class Registry:
         if rows:
             facts = {"added": len(done.added), "changed": len(done.changed), **source}
             self._append([("import", facts), *rows], reason)
-            self._project([content["supplier"] for _, content in rows])
+            project(self.connection, [content["supplier"] for _, content in rows])
         return done
 
     def add(self, supplier: Supplier, *, reason: str) -> None:
@@ -109,12 +100,12 @@ class Registry:
         if self._document(supplier.id):
             raise RegistryError("supplier_there", id=supplier.id)
         self._append([("supplier.add", {"supplier": document(supplier)})], reason)
-        self._project([document(supplier)])
+        project(self.connection, [document(supplier)])
 
     def change(self, supplier: Supplier, *, reason: str) -> None:
         """Replace what is on file of a supplier."""
         self._append([("supplier.change", {"supplier": document(supplier)})], reason)
-        self._project([document(supplier)])
+        project(self.connection, [document(supplier)])
 
     def change_from(self, before: Supplier, after: Supplier, *, reason: str) -> None:
         """Replace what is on file, unless somebody changed it since `before` was read.
@@ -136,7 +127,7 @@ class Registry:
             raise RegistryError("changed_meanwhile", id=supplier.id)
         content = {"supplier": supplier.id, "site": site, "rating": document(rating)}
         self._append([("rating.add", content)], reason)
-        self._project([document(with_rating(supplier, site, rating))])
+        project(self.connection, [document(with_rating(supplier, site, rating))])
 
     def keep(self, packs: Sequence[Pack]) -> None:
         """Keep rubrics and the vocabulary as they were read; a rubric's text goes on record."""
@@ -223,48 +214,6 @@ class Registry:
             select(MetaRow.value).where(MetaRow.key == "origin")  # type: ignore[call-overload]
         ).scalar()
         return str(found)
-
-    def _project(self, documents: Sequence[Mapping[str, Any]]) -> None:
-        """Bring the current tables up to the history."""
-        slugs = [item["id"] for item in documents]
-        known = self._ids(slugs)
-        old = [{"row": known[slug]} for slug in slugs if slug in known]
-        if old:
-            for table in (NameRow, IdentifierRow, OfferingRow):
-                for start in range(0, len(old), 500):
-                    ids = [item["row"] for item in old[start : start + 500]]
-                    self.connection.execute(
-                        delete(table).where(table.supplier_id.in_(ids))  # type: ignore[attr-defined]
-                    )
-        suppliers = [from_document(Supplier, item) for item in documents]
-        rows = [supplier_row(item) for item in suppliers]
-        fresh = [row for row in rows if row["slug"] not in known]
-        if fresh:
-            self.connection.execute(insert(SupplierRow), fresh)
-        for row in rows:
-            if row["slug"] in known:
-                self.connection.execute(
-                    update(SupplierRow).where(SupplierRow.slug == row["slug"]).values(**row)
-                )
-        ids_by_slug = self._ids(slugs)
-        for model, made in (
-            (NameRow, name_rows),
-            (IdentifierRow, identifier_rows),
-            (OfferingRow, offering_rows),
-        ):
-            found = [row for item in suppliers for row in made(item, ids_by_slug[item.id])]
-            if found:
-                self.connection.execute(insert(model), found)
-
-    def _ids(self, slugs: Sequence[str]) -> dict[str, int]:
-        table, found = SupplierRow.__table__, {}  # type: ignore[attr-defined]
-        for start in range(0, len(slugs), 500):
-            part = slugs[start : start + 500]
-            for slug, row in self.connection.execute(
-                select(table.c.slug, table.c.id).where(table.c.slug.in_(part))
-            ):
-                found[slug] = row
-        return found
 
 
 @contextmanager
