@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 Lookup = Callable[[str, str | None, dict[str, str]], str | None]
 """Finds the id of a supplier on file: by name and country, and by identifiers."""
 
-LONGEST = 1_000_000
-"""Characters in one line of JSON Lines; a supplier is a few thousand."""
+LONGEST = 50_000_000
+"""Characters in one JSON document; more is not a list of suppliers."""
 
 
 @dataclass(slots=True)
@@ -76,8 +76,8 @@ def _documents(read: Read, source: str) -> Iterator[Found]:
 
 def _parsed(text: str) -> tuple[Any, Reason | None]:
     """JSON as data: no key twice, no NaN, fractions kept as text, no endless numbers."""
-    if len(text) > LONGEST * 50:
-        return None, because("file_large", limit=LONGEST * 50 // 1024, size=len(text) // 1024)
+    if len(text) > LONGEST:
+        return None, because("file_large", limit=LONGEST // 1024, size=len(text) // 1024)
     try:
         return (
             json.loads(

@@ -147,13 +147,6 @@ def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _listed(value: Any) -> list[Any]:
-    """A list as it is; anything else as a list of one, so that its check can name it."""
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
-
-
 def _weigh(read: Read, weights: Any, source: str) -> None:
     """Set weights by criterion id: the short way to change those of an extended rubric."""
     line = read.line(("weights",))

@@ -88,16 +88,16 @@ def _lines(screen: Screen) -> Iterator[Line]:
         code = "nobody_eligible" if found.results or found.excluded else "nobody_offers"
         yield Line(screen.head(code), "head")
     if found.results:
-        yield Line(_row(screen, _heads(screen)), "quiet")
+        yield Line(_row(_heads(screen)), "quiet")
     for rank, item in enumerate(good[: screen.eligible], 1):
-        yield Line(_row(screen, _cells(screen, rank, item)), "good")
+        yield Line(_row(_cells(screen, rank, item)), "good")
         yield from _sentences(screen, item)
     if len(good) > screen.eligible:
         yield Line(screen.head("more_eligible", count=len(good) - screen.eligible), "quiet")
     if doubt and screen.conditional:
         yield Line(screen.head("conditional_head"), "head")
     for rank, item in enumerate(doubt[: screen.conditional], len(good) + 1):
-        yield Line(_row(screen, _cells(screen, rank, item)), "doubt")
+        yield Line(_row(_cells(screen, rank, item)), "doubt")
         yield from _held(screen, item)
         yield from _grave(screen, item)
     if found.near_misses and screen.near:
@@ -207,7 +207,7 @@ def _level(screen: Screen, score: float) -> str:
     return phrase(f"level_{level_word(score)}", screen.lang)
 
 
-def _row(screen: Screen, cells: Sequence[str]) -> str:
+def _row(cells: Sequence[str]) -> str:
     parts = []
     for place, (cell, columns) in enumerate(zip(cells, _WIDTHS, strict=True)):
         cut = fit(cell, columns)
