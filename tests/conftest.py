@@ -4,8 +4,11 @@ import io
 import os
 import re
 import shlex
+import shutil
+import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +16,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.servers import Server, running
 from vetting import clock
 from vetting.cli import main
 
@@ -21,6 +25,8 @@ from vetting.cli import main
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+DATABASES = ("sqlite", "postgresql")
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "suppliers" / "sample"
@@ -58,8 +64,39 @@ def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--databases", default=",".join(DATABASES), help="where the registry is: sqlite,postgresql"
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that runs a command does so on every database, unless it is about a file."""
+    if "database" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("--databases").split(",")
+        if metafunc.definition.get_closest_marker("file"):
+            chosen = ["sqlite"]
+        metafunc.parametrize("database", chosen, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A private PostgreSQL, started when the first test asks for it."""
+    with running() as found:
+        yield found
+
+
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The database a test runs on: a file in its folder, or a place on the server."""
+    if request.param == "postgresql":
+        place: Server = request.getfixturevalue("server")
+        monkeypatch.setenv("VETTING_DB", place.schema())
+    return request.param
+
+
+@pytest.fixture
+def run(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a line such as `vetting match NCL-GLP` in an empty folder, as the shell would."""
     monkeypatch.chdir(tmp_path)
 
@@ -89,26 +126,91 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return typed
 
 
-@pytest.fixture(scope="session")
-def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A registry with the sample suppliers; copy it before writing to it."""
-    from vetting import intake, packs
-    from vetting.registry import open_registry
+class Tables:
+    """The tables of the registry at hand, reached behind the tool's back."""
 
-    path = tmp_path_factory.mktemp("sample") / "vetting.db"
-    vocabulary = packs.vocabulary({})
-    taken = intake.take([SAMPLE], intake.Context(vocabulary, TODAY))
-    assert not taken.problems
-    with open_registry(str(path), by="tester", create=True) as registry:
-        registry.keep(packs.every_pack())
-        registry.take_in(taken.suppliers, reason="", source={})
-    return path
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "vetting.db"
+        self.url = os.environ.get("VETTING_DB")
+
+    def execute(self, statement: str, *values: object) -> list[tuple]:
+        """Run a statement with `?` for its values, and keep what it did."""
+        if self.url is None:
+            connection: object = sqlite3.connect(self.file)
+        else:
+            from vetting.reading.servers import connected
+
+            connection = connected(self.url)
+            statement = statement.replace("?", "%s")
+        with closing(connection), connection:
+            cursor = connection.cursor()
+            cursor.execute(statement, values)
+            return cursor.fetchall() if cursor.description else []
+
+    def unguard(self) -> None:
+        """Take the triggers away, as whoever owns the registry can."""
+        if self.url is None:
+            for trigger in ("entries_follow", "entries_stay", "entries_kept"):
+                self.execute(f"DROP TRIGGER {trigger}")
+        else:
+            self.execute("ALTER TABLE entries DISABLE TRIGGER USER")
+
+    def state(self) -> object:
+        """What must be equal before and after where nothing may be written; None without one."""
+        if self.url is None:
+            return self.file.read_bytes() if self.file.exists() else None
+        if not self.execute("SELECT to_regclass('meta')::text")[0][0]:
+            return None
+        names = ("meta", "entries", "suppliers", "names", "identifiers", "offerings", "packs")
+        return [sorted(self.execute(f"SELECT * FROM {name}")) for name in (*names, "shortlists")]
 
 
 @pytest.fixture
-def sample(run: Run, sample_db: Path, tmp_path: Path) -> Run:
-    """`run` in a folder whose registry holds the sample suppliers."""
-    import shutil
+def tables(database: str, tmp_path: Path) -> Tables:
+    """The tables of the registry at hand; ask for it after `run` or `sample`."""
+    return Tables(tmp_path)
 
-    shutil.copy(sample_db, tmp_path / "vetting.db")
+
+@pytest.fixture(scope="session")
+def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A registry with the sample suppliers; copy it before writing to it."""
+    path = tmp_path_factory.mktemp("sample") / "vetting.db"
+    _fill(str(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_database(server: Server) -> str:
+    """The same on the server, to be copied."""
+    name = server.database()
+    _fill(server.url(name))
+    return name
+
+
+@pytest.fixture
+def sample(
+    run: Run,
+    database: str,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Run:
+    """`run` with a registry that holds the sample suppliers."""
+    if database == "postgresql":
+        server: Server = request.getfixturevalue("server")
+        copy = server.database(request.getfixturevalue("sample_database"))
+        monkeypatch.setenv("VETTING_DB", server.url(copy))
+    else:
+        shutil.copy(request.getfixturevalue("sample_db"), tmp_path / "vetting.db")
     return run
+
+
+def _fill(db: str) -> None:
+    from vetting import intake, packs
+    from vetting.registry import open_registry
+
+    taken = intake.take([SAMPLE], intake.Context(packs.vocabulary({}), TODAY))
+    assert not taken.problems
+    with open_registry(db, by="tester", create=True) as registry:
+        registry.keep(packs.every_pack())
+        registry.take_in(taken.suppliers, reason="", source={})

@@ -18,7 +18,7 @@ CORE = [
     {"sentences", "texts", "version"},
     {"errors", "vocabulary", "records", "ledger"},
     {"need", "history", "countries"},
-    {"candidates", "rubric", "wording"},
+    {"candidates", "rubric", "rows", "wording"},
     {"scoring", "robustness"},
     {"criteria"},
     {"gates"},
@@ -49,7 +49,8 @@ PACKAGES = {
     "slugs": {"pypinyin"},
     "tables": {"sqlmodel"},
     "migrations": {"alembic", "sqlalchemy"},
-    "registry": {"alembic", "sqlalchemy"},
+    "reading": {"psycopg2"},
+    "registry": {"sqlalchemy"},
     "cli": {"typer", "rich"},
 }
 """Which outside packages a module may import. Whoever is not named: none."""

@@ -58,6 +58,7 @@ def seal(
     reason: str,
     payload: Mapping[str, Any],
     salt: str,
+    session: str | None = None,
 ) -> Entry:
     """Return the entry that follows `last`, or the first one where there is none.
 
@@ -70,6 +71,7 @@ def seal(
         reason: why, in the person's words; may be empty.
         payload: what was recorded, plain data without floats.
         salt: 32 hex digits, random, so that a short payload cannot be guessed from its digest.
+        session: the role that a server knew the writer as, beside who they say they are.
     """
     text = canonical(payload)
     header: dict[str, Any] = {
@@ -83,6 +85,8 @@ def seal(
         "reason": reason,
         "payload_sha256": _payload_digest(salt, text),
     }
+    if session:
+        header["session_user"] = session
     if last and last.facts()["ts"] > at:
         header["clock_back"] = True
     sealed = canonical(header)

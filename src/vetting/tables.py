@@ -72,12 +72,16 @@ class OfferingRow(SQLModel, table=True):
 
 
 class PackRow(SQLModel, table=True):
-    """A rubric or the vocabulary as it was read, by the digest of its files."""
+    """A rubric, the vocabulary or the rates as read, by the digest of the files.
+
+    All that was ever used is kept; the newest `seq`, the entry of its latest use, is current.
+    """
 
     __tablename__ = "packs"
     sort: str = Field(primary_key=True)
     name: str = Field(primary_key=True)
-    digest: str
+    digest: str = Field(primary_key=True)
+    seq: int
     text: str
 
 

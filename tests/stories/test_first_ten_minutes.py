@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 LIST = (
     "公司全称,城市,服务,动物,证书\n"
     "苏州纸伞医药研究有限公司,苏州市,药效;疾病模型,小鼠,SYXK 2029-06-30\n"
@@ -122,6 +124,7 @@ def test_reading_never_makes_a_registry(run, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.file
 def test_init_makes_an_empty_one_that_only_its_owner_reads(run, tmp_path):
     assert run("vetting init").code == 0
     assert (tmp_path / "vetting.db").stat().st_mode & 0o077 == 0

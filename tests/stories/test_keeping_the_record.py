@@ -1,7 +1,6 @@
 """An auditor records what was seen; years later somebody asks why."""
 
 import json
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -107,13 +106,12 @@ def test_an_alias_finds_the_supplier_and_is_nobody_elses(sample):
     assert "nothing changed" in sample("vetting supplier alias harbour-preclinical 港湾毒理").err
 
 
-def test_every_write_leaves_an_entry_with_actor_instant_and_reason(sample, tmp_path):
+def test_every_write_leaves_an_entry_with_actor_instant_and_reason(sample, tables):
     sample("vetting supplier alias harbour-preclinical Harbor --by desk-2 --reason 'typed so'")
 
-    with sqlite3.connect(tmp_path / "vetting.db") as connection:
-        header, payload, salt = connection.execute(
-            "SELECT header, payload, salt FROM entries ORDER BY seq DESC LIMIT 1"
-        ).fetchone()
+    ((header, payload, salt),) = tables.execute(
+        "SELECT header, payload, salt FROM entries ORDER BY seq DESC LIMIT 1"
+    )
     facts = json.loads(header)
     assert facts["actor"] == "desk-2"
     assert facts["reason"] == "typed so"
@@ -128,15 +126,19 @@ def test_every_write_leaves_an_entry_with_actor_instant_and_reason(sample, tmp_p
     [
         "UPDATE entries SET by = 'x' WHERE seq = 3",
         "DELETE FROM entries WHERE seq = 3",
-        "INSERT OR REPLACE INTO entries SELECT seq, prev, digest, header, '{}', salt, at, by,"
-        " kind, subject FROM entries WHERE seq = 3",
+        "UPDATE entries SET digest = 'x'",
+        "UPDATE entries SET payload = NULL, salt = NULL, kind = 'x' WHERE seq = 3",
+        "INSERT INTO entries SELECT seq + 7, digest, 'x', header, payload, salt, at, by, kind,"
+        " subject FROM entries ORDER BY seq DESC LIMIT 1",
+        "INSERT INTO entries SELECT seq + 1, prev || 'x', 'x', header, payload, salt, at, by,"
+        " kind, subject FROM entries ORDER BY seq DESC LIMIT 1",
     ],
 )
-def test_the_history_refuses_to_be_edited(sample, tmp_path, statement):
-    connection = sqlite3.connect(tmp_path / "vetting.db")
-    with pytest.raises(sqlite3.IntegrityError):
-        connection.execute(statement)
-    connection.close()
+def test_the_history_refuses_to_be_edited(sample, tables, statement):
+    before = tables.state()
+    with pytest.raises(Exception, match=r"history|must follow the last one"):
+        tables.execute(statement)
+    assert tables.state() == before
     assert sample("vetting ledger verify").code == 0
 
 
@@ -153,13 +155,9 @@ def test_the_history_refuses_to_be_edited(sample, tmp_path, statement):
         ("DELETE FROM entries WHERE seq = 12", "12"),
     ],
 )
-def test_verify_finds_what_was_changed_behind_the_tools_back(sample, tmp_path, statement, said):
-    connection = sqlite3.connect(tmp_path / "vetting.db")
-    for trigger in ("entries_follow", "entries_stay", "entries_kept"):
-        connection.execute(f"DROP TRIGGER {trigger}")
-    connection.execute(statement)
-    connection.commit()
-    connection.close()
+def test_verify_finds_what_was_changed_behind_the_tools_back(sample, tables, statement, said):
+    tables.unguard()
+    tables.execute(statement)
 
     done = sample("vetting ledger verify")
 
@@ -167,23 +165,18 @@ def test_verify_finds_what_was_changed_behind_the_tools_back(sample, tmp_path, s
     assert said in done.err
 
 
-def test_a_cut_off_history_shows_only_against_a_head_kept_elsewhere(sample, tmp_path):
+def test_a_cut_off_history_shows_only_against_a_head_kept_elsewhere(sample, tables):
     rate(sample)
     head = sample("vetting ledger verify").out.split()[1]
-    connection = sqlite3.connect(tmp_path / "vetting.db")
-    connection.execute("DROP TRIGGER entries_kept")
-    connection.execute("DELETE FROM entries WHERE seq = (SELECT MAX(seq) FROM entries)")
-    document = connection.execute(
+    tables.unguard()
+    tables.execute("DELETE FROM entries WHERE seq = (SELECT MAX(seq) FROM entries)")
+    ((document,),) = tables.execute(
         "SELECT document FROM suppliers WHERE slug = 'harbour-preclinical'"
-    ).fetchone()[0]
+    )
     data = json.loads(document)
     data["sites"][0]["ratings"].pop()
     text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    connection.execute(
-        "UPDATE suppliers SET document = ? WHERE slug = 'harbour-preclinical'", (text,)
-    )
-    connection.commit()
-    connection.close()
+    tables.execute("UPDATE suppliers SET document = ? WHERE slug = 'harbour-preclinical'", text)
 
     assert sample("vetting ledger verify").code == 0
     assert sample(f"vetting ledger verify --head {head}").code == 6
@@ -219,12 +212,14 @@ def test_a_closed_pipe_is_silent(sample, tmp_path):
     assert done.stderr == b""
 
 
+@pytest.mark.file
 def test_a_read_only_registry_can_still_be_read(sample, tmp_path):
     path = tmp_path / "vetting.db"
     path.chmod(0o444)
     assert sample("vetting show harbour-preclinical").code == 0
 
 
+@pytest.mark.file
 @pytest.mark.parametrize("content", [b"", b"just text, no database" * 20])
 def test_another_file_is_not_taken_for_a_registry(run, tmp_path, content):
     (tmp_path / "vetting.db").write_bytes(content)

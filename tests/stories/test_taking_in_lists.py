@@ -27,7 +27,7 @@ def test_a_folder_of_documents_comes_in_and_again_changes_nothing(run, tmp_path)
     assert first.err.split(";")[-1] == second.err.split(";")[-1]
 
 
-def test_every_problem_is_shown_with_its_line_and_nothing_is_stored(run, tmp_path):
+def test_every_problem_is_shown_with_its_line_and_nothing_is_stored(run, tmp_path, tables):
     (tmp_path / "bad.yaml").write_text(
         "id: Bad Id\nname: X\nsites:\n  - id: main\n    certificates:\n"
         "      - {type: SYXX, valid_until: 2027-02-30}\n    offerings:\n"
@@ -42,7 +42,7 @@ def test_every_problem_is_shown_with_its_line_and_nothing_is_stored(run, tmp_pat
     assert "bad.yaml:6: `valid_until` wants a date" in done.err
     assert "bad.yaml:8: " in done.err
     assert "did you mean `price`?" in done.err
-    assert not (tmp_path / "vetting.db").exists()
+    assert tables.state() is None
 
     (tmp_path / "bad.yaml").write_text(
         "id: Bad Id\nname: X\nsites:\n  - id: main\n    offerings:\n      - service: NCL-EFX\n",
@@ -55,13 +55,13 @@ def test_every_problem_is_shown_with_its_line_and_nothing_is_stored(run, tmp_pat
     assert "`NCL-EFF`" in done.err
 
 
-def test_a_rehearsal_stores_nothing_and_counts_the_same(run, tmp_path):
+def test_a_rehearsal_stores_nothing_and_counts_the_same(run, tmp_path, tables):
     (tmp_path / "one.yaml").write_text(ONE, "utf-8")
 
     rehearsed = run("vetting import one.yaml --dry-run")
     assert rehearsed.code == 0
     assert "would add 1, change 0, leave 0" in rehearsed.err
-    assert not (tmp_path / "vetting.db").exists()
+    assert tables.state() is None
 
     run("vetting import one.yaml")
     (tmp_path / "one.yaml").write_text(ONE.replace("Labs", "Laboratory"), "utf-8")

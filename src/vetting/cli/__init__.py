@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "shortlist": ("shortlists", "Show saved shortlists.", "查看已保存的短名单"),
     "ledger": ("ledger", "Verify the history.", "核验历史记录"),
     "init": ("init", "Make an empty registry.", "新建空登记库"),
+    "upgrade": ("upgrade", "Bring an older registry up to date.", "升级旧登记库"),
 }
 """Each command: its module, and a line of help in English and Chinese."""
 
@@ -122,7 +123,7 @@ def _version() -> None:
     import sqlite3
 
     from vetting.cli.output import write
-    from vetting.reading import SCHEMA
+    from vetting.reading.files import SCHEMA
     from vetting.version import VERSION
 
     python = ".".join(map(str, sys.version_info[:3]))

@@ -37,11 +37,11 @@ def command(
     """
     from vetting import clock, intake, packs
     from vetting.errors import ProblemsError
-    from vetting.reading import located, open_reader
+    from vetting.reading import exists, open_reader
     from vetting.registry import open_registry
 
     output.Settings.db = db or output.Settings.db
-    there = located(output.database()).exists()
+    there = exists(output.database())
     pairs = columns(mapping or [])
     if there:
         with open_reader(output.database()) as reader:

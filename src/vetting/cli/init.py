@@ -1,23 +1,45 @@
 """`vetting init`: an empty registry."""
 
+from typing import Annotated
+
+import typer
+
 from vetting.cli import output
 from vetting.cli.options import By, Db, Language
 
 
-def command(by: By = None, db: Db = None, lang: Language = None) -> None:
+def command(
+    writer: Annotated[
+        str | None,
+        typer.Option("--writer", metavar="ROLE", help="PostgreSQL: who may add to the history."),
+    ] = None,
+    reader: Annotated[
+        str | None,
+        typer.Option("--reader", metavar="ROLE", help="PostgreSQL: who may only read."),
+    ] = None,
+    by: By = None,
+    db: Db = None,
+    lang: Language = None,
+) -> None:
     """Make an empty registry.
 
     Example: vetting init
     """
     from vetting import clock, packs
-    from vetting.errors import RegistryError
-    from vetting.reading import located
+    from vetting.errors import RegistryError, UsageError
+    from vetting.reading import exists, is_server, shown
     from vetting.registry import open_registry
 
     output.Settings.db = db or output.Settings.db
-    path = located(output.database())
-    if path.exists():
-        raise RegistryError("registry_exists", path=str(path))
-    with open_registry(output.database(), by=by or clock.actor(), create=True) as registry:
+    place = output.database()
+    if (writer or reader) and not is_server(place):
+        raise UsageError("roles_on_server")
+    if exists(place):
+        raise RegistryError("registry_exists", path=shown(place))
+    with open_registry(place, by=by or clock.actor(), create=True) as registry:
         registry.keep(packs.every_pack())
-    output.note("registry_made", path=str(path))
+        if writer or reader:
+            from vetting.registry.servers import grant
+
+            grant(registry.connection, writer=writer, reader=reader)
+    output.note("registry_made", path=shown(place))

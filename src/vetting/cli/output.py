@@ -7,8 +7,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from vetting.errors import SHOWN, InputError, IntegrityError, Problem, ProblemsError, VettingError
-from vetting.sentences import LANGUAGES, Labels, Reason, phrase, text
+from vetting.errors import (
+    SHOWN,
+    InputError,
+    IntegrityError,
+    Problem,
+    ProblemsError,
+    UsageError,
+    VettingError,
+)
+from vetting.sentences import LANGUAGES, Labels, Reason, because, phrase, text
 from vetting.texts import safe
 
 if TYPE_CHECKING:
@@ -49,7 +57,19 @@ def language(args: Sequence[str]) -> str:
 
 
 def database() -> str:
-    """Return what names the registry."""
+    """Return what names the registry.
+
+    Raises:
+        UsageError: an option holds a password.
+    """
+    if Settings.db and "://" in Settings.db:
+        from vetting.reading import is_server
+
+        if is_server(Settings.db):
+            from vetting.reading.servers import has_password
+
+            if has_password(Settings.db):
+                raise UsageError("password_in_option", because("password_elsewhere"))
     return Settings.db or os.environ.get("VETTING_DB") or "vetting.db"
 
 

@@ -101,10 +101,10 @@ def _used_otherwise(pack: "Pack") -> "Reason | None":
     """Say where the registry at hand has used this version with another content."""
     import json
 
-    from vetting.reading import located, open_reader
+    from vetting.reading import exists, open_reader
     from vetting.sentences import because
 
-    if not located(output.database()).exists():
+    if not exists(output.database()):
         return None
     with open_reader(output.database()) as reader:
         for (payload,) in reader.ask("rubric_uses", pack.name):

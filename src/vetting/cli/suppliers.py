@@ -58,12 +58,12 @@ def add(
     from vetting.asking import Answers, supplier_of_answers
     from vetting.checks.suppliers import supplier_problems
     from vetting.errors import Problem, ProblemsError, UsageError
-    from vetting.reading import located, open_reader
+    from vetting.reading import exists, open_reader
     from vetting.registry import open_registry
 
     output.Settings.db = db or output.Settings.db
     kept, taken = {}, set[str]()
-    if located(output.database()).exists():
+    if exists(output.database()):
         with open_reader(output.database()) as reader:
             kept = reader.kept(("vocabulary", "vocabulary"))
             taken = {slug for (slug,) in reader.ask("slugs")}

@@ -24,12 +24,16 @@ Kept = Mapping[tuple[str, str], tuple[str, str]]
 
 
 class Pack(NamedTuple):
-    """A pack as plain data, with the digest of the files it was read from, first its own."""
+    """A pack as plain data, with the digest of the files it was read from, first its own.
+
+    `sort` is `rubric`, `vocabulary` or `rates`.
+    """
 
     name: str
     files: tuple[Path, ...]
     digest: str
     data: Mapping[str, Any]
+    sort: str = "rubric"
 
     def text(self) -> str:
         """The form that a registry keeps: without the synonyms that are only listed."""
@@ -117,7 +121,7 @@ def vocabulary_pack(kept: Kept) -> Pack:
     files = tuple(vocabulary_files())
     row = kept.get(("vocabulary", "vocabulary"))
     if row and row[0] == digest(files):
-        return Pack("vocabulary", files, row[0], json.loads(row[1])["data"])
+        return Pack("vocabulary", files, row[0], json.loads(row[1])["data"], "vocabulary")
     from vetting.packs.reading import read_vocabulary
 
     return read_vocabulary(files)

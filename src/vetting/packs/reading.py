@@ -66,7 +66,7 @@ def read_vocabulary(files: Sequence[Path]) -> Pack:
         for entry in entries.values():
             entry["also"] = entry.pop("synonyms")[:SHOWN]
     data = {"codes": codes, "index": words}
-    return Pack("vocabulary", tuple(files), digest(files), data)
+    return Pack("vocabulary", tuple(files), digest(files), data, "vocabulary")
 
 
 def _file(path: Path) -> Read:

@@ -1,18 +1,16 @@
-"""The questions asked while matching and showing, as plain SQL over `sqlite3`, no ORM import.
+"""The questions asked while matching and showing, as plain SQL, no ORM import.
 
-Every statement is portable; a test prepares each against the schema of `tables.py`. How many
-are run does not depend on how many suppliers answer.
+Every statement is portable; a test prepares each on SQLite and on PostgreSQL against the schema
+of `tables.py`. How many are run does not depend on how many suppliers answer.
 """
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from vetting.errors import RegistryError, RegistryMissingError, UnknownNameError
+from vetting.reading import files
 from vetting.records import Supplier, from_document
 from vetting.sentences import because
 from vetting.texts import short
@@ -21,19 +19,22 @@ from vetting.vocabulary import folded
 if TYPE_CHECKING:
     from vetting.ledger import Entry
 
-APPLICATION_ID = 0x56455447
-"""Marks a SQLite file as a registry of vetting ("VETG")."""
-
-SCHEMA = 1
-"""Raised with every migration; kept in the file where SQLite has a place for it."""
+SERVERS = ("postgresql", "postgres")
+"""How the URL of a registry on a server begins; a driver named after `+` is not minded."""
 
 CHUNK = 500
 """Codes in one statement; SQLite allows 32,766 parameters, older builds 999."""
 
 STATEMENTS: Mapping[str, str] = {
     "meta": "SELECT value FROM meta WHERE key = ?",
-    "packs": "SELECT sort, name, digest, text FROM packs ORDER BY sort, name",
-    "pack": "SELECT digest, text FROM packs WHERE sort = ? AND name = ?",
+    "packs": (
+        "SELECT sort, name, digest, text FROM packs p WHERE seq ="
+        " (SELECT MAX(q.seq) FROM packs q WHERE q.sort = p.sort AND q.name = p.name)"
+        " ORDER BY sort, name"
+    ),
+    "pack": "SELECT digest, text FROM packs WHERE sort = ? AND name = ? ORDER BY seq DESC LIMIT 1",
+    "pack_at": "SELECT text FROM packs WHERE sort = ? AND name = ? AND digest = ?",
+    "every_pack": "SELECT sort, name, digest, seq, text FROM packs ORDER BY sort, name, seq",
     "head": "SELECT seq, digest FROM entries ORDER BY seq DESC LIMIT 1",
     "count": "SELECT COUNT(*) FROM suppliers",
     "unoffered": "SELECT COUNT(*) FROM suppliers WHERE offerings = 0",
@@ -58,6 +59,10 @@ STATEMENTS: Mapping[str, str] = {
     "spoken": "SELECT name FROM suppliers ORDER BY slug",
     "documents": "SELECT document FROM suppliers ORDER BY slug",
     "entries": "SELECT seq, prev, digest, header, payload, salt FROM entries ORDER BY seq",
+    "saved_entry": (
+        "SELECT seq, prev, digest, header, payload, salt FROM entries"
+        " WHERE kind = 'shortlist.save' AND subject = ? ORDER BY seq"
+    ),
     "rubric_uses": (
         "SELECT payload FROM entries WHERE kind = 'rubric.use' AND subject = ? ORDER BY seq"
     ),
@@ -82,12 +87,21 @@ STATEMENTS: Mapping[str, str] = {
 class Reader:
     """A registry opened for reading. Nothing here writes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Any) -> None:
         self.connection = connection
 
     def ask(self, name: str, *values: Any) -> Iterator[tuple[Any, ...]]:
         """Run one of `STATEMENTS`."""
-        return iter(self.connection.execute(STATEMENTS[name], values))
+        return self.run(STATEMENTS[name], values)
+
+    def run(self, statement: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+        """Run a statement with `?` for its values."""
+        return iter(self.connection.execute(statement, values))
+
+    def damage(self) -> str | None:
+        """What the database itself finds wrong with its storage."""
+        found = str(next(self.run("PRAGMA quick_check", ()))[0])
+        return None if found == "ok" else found
 
     def kept(self, *names: tuple[str, str]) -> dict[tuple[str, str], tuple[str, str]]:
         """The packs as the registry keeps them: those named, or all."""
@@ -113,7 +127,7 @@ class Reader:
         codes = list(services)[:CHUNK]
         marks = ", ".join("?" * len(codes))
         statement = STATEMENTS["offering"].format(codes=marks)
-        for (text,) in self.connection.execute(statement, codes):
+        for (text,) in self.run(statement, codes):
             yield supplier_of(text)
 
     def supplier(self, name: str) -> Supplier:
@@ -171,99 +185,40 @@ def supplier_of(text: str) -> Supplier:
         raise RegistryError("document_damaged", text=short(str(text))) from None
 
 
-def located(db: str) -> Path:
-    """Return the file that `--db` or `VETTING_DB` names.
+def is_server(db: str) -> bool:
+    """Whether `--db` or `VETTING_DB` is the URL of a PostgreSQL server."""
+    scheme, separator, _ = db.partition("://")
+    return bool(separator) and scheme.split("+")[0] in SERVERS
 
-    Raises:
-        RegistryError: it is the URL of a server, not a URL of SQLite, or no name of a file.
-    """
-    scheme, separator, rest = db.partition("://")
-    kind = scheme.split("+")[0]
-    if separator and not (kind == "sqlite" and rest.startswith("/")):
-        raise RegistryError("registry_url", scheme=kind)
-    path = Path(rest[1:] if separator else db)
+
+def shown(db: str) -> str:
+    """Return what names a registry without its password."""
+    if not is_server(db):
+        return str(files.located(db))
+    from vetting.reading.servers import without_password
+
+    return without_password(db)
+
+
+def exists(db: str) -> bool:
+    """Whether there is something where a registry is looked for."""
+    if not is_server(db):
+        return files.located(db).exists()
     try:
-        path.exists()
-    except (OSError, ValueError) as error:
-        problem = getattr(error, "strerror", None) or str(error)
-        raise RegistryError("registry_unreadable", path=short(db), problem=problem) from None
-    return path
-
-
-def inspect(path: Path) -> None:
-    """Check that `path` is a registry that this version reads, without opening it as a database.
-
-    Raises:
-        RegistryMissingError: there is no such file.
-        RegistryError: it is something else, newer, or damaged.
-    """
-    if not path.exists():
-        raise RegistryMissingError(str(path))
-    if not path.is_file():
-        raise RegistryError("registry_folder", path=str(path))
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError as error:
-        raise RegistryError("registry_unreadable", path=str(path), problem=str(error)) from None
-    if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
-        raise RegistryError("not_registry", path=str(path))
-    schema, mark = int.from_bytes(head[60:64], "big"), int.from_bytes(head[68:72], "big")
-    if mark != APPLICATION_ID:
-        raise RegistryError("not_registry", path=str(path))
-    if schema > SCHEMA:
-        raise RegistryError("registry_newer", path=str(path), has=schema, knows=SCHEMA)
+        with open_reader(db):
+            return True
+    except RegistryMissingError:
+        return False
 
 
 @contextmanager
 def open_reader(db: str) -> Iterator[Reader]:
-    """Open a registry for reading: never made, never changed."""
-    path = located(db)
-    inspect(path)
-    connection = None
-    try:
-        connection = _connected(path)
-        connection.execute("BEGIN")  # one state of the registry, whatever is written meanwhile
+    """Open a registry for reading: never made, never changed; one state of it throughout."""
+    if is_server(db):
+        from vetting.reading import servers
+
+        with servers.opened(db) as connection:
+            yield servers.ServerReader(connection)
+        return
+    with files.opened(db) as connection:
         yield Reader(connection)
-    except sqlite3.Error as error:
-        raise failure(error, path) from error
-    finally:
-        if connection is not None:
-            connection.close()
-
-
-def failure(error: Exception, path: Path) -> RegistryError:
-    """Return the failure of a registry in words: damaged, locked, read-only, full."""
-    said = str(getattr(error, "strerror", None) or error).casefold()
-    for part, code in (
-        ("malformed", "registry_damaged"),
-        ("not a database", "registry_damaged"),
-        ("no such table", "registry_damaged"),
-        ("locked", "registry_locked"),
-        ("readonly", "registry_readonly"),
-        ("read-only", "registry_readonly"),
-        ("unable to open", "registry_readonly"),
-        ("permission denied", "registry_readonly"),
-        ("no such file", "registry_nowhere"),
-        ("full", "disk_full"),
-        ("i/o", "disk_error"),
-    ):
-        if part in said:
-            return RegistryError(code, path=str(path))
-    return RegistryError("registry_failed", path=str(path), problem=str(error))
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    """A read-only connection; on a read-only medium SQLite needs to be told that nobody writes."""
-    url = f"file:{quote(str(path.absolute()))}"
-    connection = sqlite3.connect(f"{url}?mode=ro", uri=True, timeout=10)
-    try:
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("SELECT 1 FROM meta")
-    except sqlite3.OperationalError as error:
-        connection.close()
-        if "unable to open" not in str(error) or path.with_name(path.name + "-wal").exists():
-            raise
-        connection = sqlite3.connect(f"{url}?immutable=1", uri=True)
-    return connection

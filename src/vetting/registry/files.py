@@ -1,18 +1,64 @@
 """A registry as a file: made for its owner only, with the write lock taken first."""
 
 import os
+import secrets
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from vetting.errors import RegistryError
-from vetting.reading import APPLICATION_ID, SCHEMA, failure
+from vetting.migrations import migrate
+from vetting.reading.files import APPLICATION_ID, SCHEMA, failure, inspect, located
+from vetting.registry.writing import Registry
 
 WAIT_MS = 10_000
 """How long a write waits for another one to finish, in milliseconds."""
+
+
+@contextmanager
+def opened(db: str, by: str, *, create: bool) -> Iterator[Registry]:
+    """Open a file for one command."""
+    path = located(db)
+    if create and not path.exists():
+        with _fresh(path, by) as registry:
+            yield registry
+        return
+    inspect(path)
+    with _opened(path, path, by) as registry:
+        yield registry
+
+
+@contextmanager
+def _fresh(path: Path, by: str) -> Iterator[Registry]:
+    """A new registry: built beside its place, and put there whole when all went well."""
+    made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with _opened(made, path, by) as registry:
+            registry.begin()
+            yield registry
+        put(made, path)
+    finally:
+        discard(made)
+
+
+@contextmanager
+def _opened(file: Path, path: Path, by: str) -> Iterator[Registry]:
+    engine = engine_of(file)
+    try:
+        if file != path:
+            make(engine, file)
+        with engine.begin() as connection:
+            yield Registry(connection, by)
+    except (DBAPIError, sqlite3.Error) as error:
+        origin = error.orig if isinstance(error, DBAPIError) and error.orig else error
+        raise failure(origin, path) from error
+    finally:
+        engine.dispose()
 
 
 def engine_of(path: Path) -> Engine:
@@ -39,9 +85,6 @@ def engine_of(path: Path) -> Engine:
 
 def make(engine: Engine, path: Path) -> None:
     """A new file, for its owner only, with the newest schema."""
-    from alembic import command
-    from alembic.config import Config
-
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
@@ -51,11 +94,8 @@ def make(engine: Engine, path: Path) -> None:
         raw.execute("PRAGMA journal_mode = WAL")
         raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         raw.execute(f"PRAGMA user_version = {SCHEMA}")
-    config = Config()
-    config.set_main_option("script_location", "vetting:migrations")
     with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        migrate(connection)
 
 
 def put(made: Path, path: Path) -> None:

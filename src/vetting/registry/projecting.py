@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from vetting.records import Supplier, from_document
-from vetting.registry.rows import identifier_rows, name_rows, offering_rows, supplier_row
+from vetting.rows import identifier_rows, name_rows, offering_rows, supplier_row
 from vetting.tables import IdentifierRow, NameRow, OfferingRow, SupplierRow
 
 

@@ -9,7 +9,7 @@ from vetting.history import differences, replay, subject_of
 from vetting.ledger import Entry, breaks
 from vetting.reading import Reader
 from vetting.records import Supplier, from_document
-from vetting.registry.rows import (
+from vetting.rows import (
     identifier_rows,
     name_rows,
     offering_rows,
@@ -21,9 +21,8 @@ from vetting.sentences import Reason, because
 
 def findings(reader: Reader) -> Iterator[Reason]:
     """Return everything that does not hold in a registry, layer by layer."""
-    problem = next(iter(reader.connection.execute("PRAGMA quick_check")))[0]
-    if problem != "ok":
-        yield because("file_damaged", problem=str(problem))
+    if problem := reader.damage():
+        yield because("file_damaged", problem=problem)
     odd = [entry.seq for entry in reader.entries() if not _is_text(entry)]
     if odd:
         yield from (because("entry_payload", seq=seq, kind="?") for seq in odd)
@@ -87,17 +86,19 @@ def _indexes(reader: Reader, told: Mapping[str, str]) -> Iterator[Reason]:
 
 
 def _packs(reader: Reader) -> Iterator[Reason]:
-    """Rubrics and the vocabulary as kept, where the history tells them otherwise."""
-    told: dict[tuple[str, str], str] = {}
+    """Rubrics, vocabulary and rates as kept, where the history tells them otherwise."""
+    told: dict[tuple[str, str, str], tuple[int, str]] = {}
     origin = None
     for entry in reader.entries():
-        kind = str(entry.facts()["kind"])
+        facts = entry.facts()
+        kind = str(facts["kind"])
         if kind.endswith(".use") and entry.payload is not None:
             content = entry.content()
-            told[(kind.removesuffix(".use"), content["rubric"])] = content["text_sha256"]
-        origin = origin or entry.facts()["registry"]
-    for sort, name, _, text in reader.ask("packs"):
-        if told.get((sort, name)) != text_digest(text):
+            key = (kind.removesuffix(".use"), content["rubric"], content["digest"])
+            told[key] = (entry.seq, content["text_sha256"])
+        origin = origin or facts["registry"]
+    for sort, name, digest, seq, text in reader.ask("every_pack"):
+        if told.pop((sort, name, digest), None) != (seq, text_digest(text)):
             yield because("pack_differs", name=name)
     if next(reader.ask("meta", "origin"), (None,))[0] != origin:
         yield because("origin_differs")

@@ -1,27 +1,23 @@
-"""The only door for writing. Every change leaves an entry of the history in its transaction."""
+"""Every change leaves an entry of the history in its transaction."""
 
 import json
 import secrets
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, func, insert, select, update
 
 from vetting import clock
 from vetting.errors import RegistryError
 from vetting.history import merged
 from vetting.ledger import Entry, seal
 from vetting.packs import Pack
-from vetting.reading import SCHEMA, Reader, failure, inspect, located
+from vetting.reading import Reader
+from vetting.reading.files import SCHEMA
 from vetting.records import Rating, Supplier, document, with_rating
-from vetting.registry.files import discard, engine_of, make, put
 from vetting.registry.projecting import project
-from vetting.registry.rows import entry_row, text_digest
+from vetting.rows import entry_row, text_digest
 from vetting.tables import (
     EntryRow,
     MetaRow,
@@ -48,6 +44,7 @@ class Registry:
         self.by = by
         self._last: Entry | None = None
         self._origin = ""
+        self._session: str | None = None
 
     @property
     def entries(self) -> int:
@@ -59,7 +56,18 @@ class Registry:
     def reader(self) -> Reader:
         """The same registry, for reading inside the transaction."""
         raw: Any = self.connection.connection.dbapi_connection
-        return Reader(raw)
+        if self.connection.dialect.name == "sqlite":
+            return Reader(raw)
+        from vetting.reading.servers import ServerReader
+
+        return ServerReader(raw)
+
+    def begin(self) -> None:
+        """Seal the first entry: the history gets a name, so that no other one's entries fit."""
+        origin = f"vetting-{secrets.token_hex(8)}"
+        rows = [{"key": "origin", "value": origin}, {"key": "schema", "value": str(SCHEMA)}]
+        self.connection.execute(insert(MetaRow), rows)
+        self._append([("registry.init", {"origin": origin, "schema": SCHEMA})], "")
 
     def take_in(
         self, suppliers: Iterable[Supplier], *, reason: str, source: Mapping[str, Any]
@@ -130,31 +138,31 @@ class Registry:
         project(self.connection, [document(with_rating(supplier, site, rating))])
 
     def keep(self, packs: Sequence[Pack]) -> None:
-        """Keep rubrics and the vocabulary as they were read; a rubric's text goes on record."""
-        known = {
-            (sort, name): mark
-            for sort, name, mark in self.connection.execute(
-                select(PackRow.sort, PackRow.name, PackRow.digest)  # type: ignore[call-overload]
-            )
-        }
+        """Keep packs as they were read, beside what was kept before; each use goes on record."""
+        table = PackRow.__table__  # type: ignore[attr-defined]
+        newest: dict[tuple[str, str], str] = {}
+        known: set[tuple[str, str, str]] = set()
+        for row in self.connection.execute(
+            select(table.c.sort, table.c.name, table.c.digest).order_by(table.c.seq)
+        ):
+            known.add(tuple(row))
+            newest[(row.sort, row.name)] = row.digest
         for pack in packs:
-            sort = "vocabulary" if pack.name == "vocabulary" else "rubric"
-            if known.get((sort, pack.name)) == pack.digest:
+            if newest.get((pack.sort, pack.name)) == pack.digest:
                 continue
             kept_text = pack.text()
-            content = {
-                "rubric": pack.name,
-                "digest": pack.digest,
-                "text_sha256": text_digest(kept_text),
-            }
-            if sort == "rubric":
-                content |= {"version": str(pack.data["version"]), "text": kept_text}
-            self._append([(f"{sort}.use", content)], "")
-            self.connection.execute(
-                delete(PackRow).where(PackRow.sort == sort, PackRow.name == pack.name)  # type: ignore[arg-type]
-            )
-            row = {"sort": sort, "name": pack.name, "digest": pack.digest, "text": kept_text}
-            self.connection.execute(insert(PackRow), [row])
+            self._append([(f"{pack.sort}.use", _use(pack, kept_text))], "")
+            assert self._last
+            key = {"sort": pack.sort, "name": pack.name, "digest": pack.digest}
+            if tuple(key.values()) in known:
+                self.connection.execute(
+                    update(table)
+                    .where(*(table.c[name] == value for name, value in key.items()))
+                    .values(seq=self._last.seq, text=kept_text)
+                )
+            else:
+                row = key | {"seq": self._last.seq, "text": kept_text}
+                self.connection.execute(insert(PackRow), [row])
 
     def save_shortlist(self, answer: Mapping[str, Any], *, reason: str) -> tuple[str, str]:
         """Store an answer under the next number and return its id and its text."""
@@ -177,6 +185,9 @@ class Registry:
         """Seal entries onto the history."""
         self._last = self._last or self._head()
         self._origin = self._origin or self._name()
+        if self._session is None and self.connection.dialect.name == "postgresql":
+            found = self.connection.exec_driver_sql("SELECT session_user").scalar()
+            self._session = str(found)
         rows = []
         for kind, content in contents:
             entry = seal(
@@ -188,6 +199,7 @@ class Registry:
                 reason=reason,
                 payload=content,
                 salt=secrets.token_hex(16),
+                session=self._session,
             )
             rows.append(entry_row(entry, content))
             self._last = entry
@@ -216,54 +228,13 @@ class Registry:
         return str(found)
 
 
-@contextmanager
-def open_registry(db: str, *, by: str, create: bool = False) -> Iterator[Registry]:
-    """Open a registry for one command: store everything if it succeeds, nothing if it raises.
-
-    The write lock is taken before anything is read, so that two people writing at once wait for
-    one another instead of forking the history.
-    """
-    path = located(db)
-    if create and not path.exists():
-        with _fresh(path, by) as registry:
-            yield registry
-        return
-    inspect(path)
-    with _opened(path, path, by) as registry:
-        yield registry
-
-
-@contextmanager
-def _fresh(path: Path, by: str) -> Iterator[Registry]:
-    """A new registry: built beside its place, and put there whole when all went well."""
-    made = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with _opened(made, path, by) as registry:
-            _begin(registry)
-            yield registry
-        put(made, path)
-    finally:
-        discard(made)
-
-
-@contextmanager
-def _opened(file: Path, path: Path, by: str) -> Iterator[Registry]:
-    engine = engine_of(file)
-    try:
-        if file != path:
-            make(engine, file)
-        with engine.begin() as connection:
-            yield Registry(connection, by)
-    except (DBAPIError, sqlite3.Error) as error:
-        origin = error.orig if isinstance(error, DBAPIError) and error.orig else error
-        raise failure(origin, path) from error
-    finally:
-        engine.dispose()
-
-
-def _begin(registry: Registry) -> None:
-    """The first entry: the history gets a name, so that no other history's entries fit."""
-    origin = f"vetting-{secrets.token_hex(8)}"
-    rows = [{"key": "origin", "value": origin}, {"key": "schema", "value": str(SCHEMA)}]
-    registry.connection.execute(insert(MetaRow), rows)
-    registry._append([("registry.init", {"origin": origin, "schema": SCHEMA})], "")
+def _use(pack: Pack, kept_text: str) -> dict[str, Any]:
+    """What the history says of a pack; the text of a rubric is part of it."""
+    content = {
+        "rubric": pack.name,
+        "digest": pack.digest,
+        "text_sha256": text_digest(kept_text),
+    }
+    if pack.sort == "rubric":
+        content |= {"version": str(pack.data["version"]), "text": kept_text}
+    return content

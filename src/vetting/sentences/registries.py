@@ -10,8 +10,70 @@ REGISTRIES: Mapping[str, tuple[str, str]] = {
         "新建：`vetting init` 或 `vetting import 路径`",
     ),
     "registry_url": (
-        "a registry is an SQLite file; `{scheme}` is not supported: `--db PATH`",
-        "登记库是 SQLite 文件，不支持 `{scheme}`：用 `--db 路径`",
+        "a registry is an SQLite file or a PostgreSQL server; `{scheme}` is neither",
+        "登记库为 SQLite 文件或 PostgreSQL 服务器，不支持 `{scheme}`",
+    ),
+    "registry_older": (
+        "`{path}` was made by an older vetting (schema {has}, this one needs {knows})",
+        "`{path}` 由较早版本的 vetting 建立（结构 {has}，本版本需要 {knows}）",
+    ),
+    "upgrade_it": (
+        "`vetting upgrade` brings it up, after a backup",
+        "`vetting upgrade` 会先备份再升级",
+    ),
+    "upgraded": (
+        "upgraded from schema {before} to {after}; the backup is `{backup}`",
+        "已从结构 {before} 升级到 {after}；备份在 `{backup}`",
+    ),
+    "up_to_date": ("nothing to upgrade: schema {has}", "无需升级：结构 {has}"),
+    "backup_there": (
+        "`{path}` is there already; nothing was changed: name another with `--backup PATH`",
+        "备份文件 `{path}` 已存在，未作改动：用 `--backup 路径`",
+    ),
+    "backup_failed": (
+        "no backup could be made at `{path}`, so nothing was changed: {problem}",
+        "无法在 `{path}` 备份，未作改动：{problem}",
+    ),
+    "no_pg_dump": (
+        "no `pg_dump` on this machine to make a backup with, so nothing was changed",
+        "本机没有 `pg_dump`，无法备份，未作改动",
+    ),
+    "server_unreachable": (
+        "the registry `{path}` cannot be reached: {problem}",
+        "无法连接登记库 `{path}`：{problem}",
+    ),
+    "server_hint": (
+        "the password comes from `.pgpass`, PGPASSWORD or VETTING_DB",
+        "密码取自 `.pgpass`、PGPASSWORD 或 VETTING_DB",
+    ),
+    "server_rights": (
+        "your role on `{path}` may not do this; nothing was stored",
+        "在 `{path}` 上的角色无此权限，未保存任何内容",
+    ),
+    "server_encoding": (
+        "the database `{path}` is in {encoding}; a registry needs UTF8",
+        "数据库 `{path}` 的编码为 {encoding}；登记库须为 UTF8",
+    ),
+    "no_driver": (
+        "a registry on a server needs the driver of PostgreSQL, which is not installed",
+        "服务器上的登记库需要 PostgreSQL 驱动，尚未安装",
+    ),
+    "install_driver": (
+        "`pip install 'vetting[postgres]'`",
+        "安装：`pip install 'vetting[postgres]'`",
+    ),
+    "roles_on_server": (
+        "`--writer` and `--reader` are roles of a PostgreSQL server",
+        "`--writer` 和 `--reader` 是 PostgreSQL 服务器的角色",
+    ),
+    "unknown_role": ("the server has no role `{name}`", "服务器上没有角色 `{name}`"),
+    "password_in_option": (
+        "a password in an option can be seen by everybody on this machine",
+        "写在命令行选项里的密码会被本机其他人看到",
+    ),
+    "password_elsewhere": (
+        "leave it out of `--db`: it comes from `.pgpass`, PGPASSWORD or VETTING_DB",
+        "请从 `--db` 中去掉：密码取自 `.pgpass`、PGPASSWORD 或 VETTING_DB",
     ),
     "registry_folder": (
         "`{path}` is a folder; the file of a registry is wanted",

@@ -1,0 +1,161 @@
+"""A team keeps its registry on a PostgreSQL server; the answers are the same."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import SAMPLE, Tables
+
+NEED = "vetting match NCL-GLP 食蟹猴 单抗 --near '苏州 BioBAY' --budget '3000000 CNY'"
+
+
+@pytest.fixture
+def both(sample, server, sample_db, sample_database, tmp_path, monkeypatch):
+    """Run a line on the file and on the server, and give what each did."""
+    shutil.copy(sample_db, tmp_path / "vetting.db")
+    url = server.url(server.database(sample_database))
+
+    def typed(line):
+        monkeypatch.delenv("VETTING_DB", raising=False)
+        first = sample(line)
+        monkeypatch.setenv("VETTING_DB", url)
+        return first, sample(line)
+
+    return typed
+
+
+@pytest.mark.file
+@pytest.mark.parametrize("form", ["csv", "json", "table", "markdown"])
+@pytest.mark.parametrize(
+    "line", [NEED, "vetting match REG-DEV3 --lang zh", "vetting match NCL-EFF 小鼠 --top 3"]
+)
+def test_the_same_shortlist_comes_from_both_byte_for_byte(both, line, form):
+    first, second = both(f"{line} --format {form}")
+
+    assert first.code == second.code == 0
+    if form == "json":  # the two histories have their own names, and so their own heads
+        one, two = json.loads(first.out), json.loads(second.out)
+        assert one.pop("registry")["entries"] == two.pop("registry")["entries"]
+        assert one == two
+    else:
+        assert first.raw == second.raw
+
+
+@pytest.mark.file
+@pytest.mark.parametrize("line", ["supplier list", "export suppliers", "export ratings -f json"])
+def test_the_same_lists_come_from_both_in_the_same_order(both, line):
+    first, second = both(f"vetting {line}")
+
+    assert first.code == second.code == 0
+    assert first.raw == second.raw
+
+
+@pytest.mark.file
+def test_a_password_in_an_option_is_refused_and_never_printed(run):
+    for url in ("postgresql://desk:hush@db.example/x", "postgres://db.example/x?password=hush"):
+        done = run(["vetting", "supplier", "list", "--db", url])
+        assert done.code == 2
+        assert "VETTING_DB" in done.err
+        assert "hush" not in done.err
+
+
+@pytest.mark.file
+def test_a_server_that_cannot_be_reached_is_said_so(run, monkeypatch):
+    monkeypatch.setenv("VETTING_DB", "postgresql://desk:hush@127.0.0.1:1/x")
+    for line in ("vetting supplier list", "vetting import x.jsonl", "vetting init"):
+        (Path("x.jsonl")).write_text('{"id": "a", "name": "A"}\n')
+        done = run(line)
+        assert done.code == 5, done.err
+        assert "cannot be reached" in done.err
+        assert "hush" not in done.err
+
+
+@pytest.mark.file
+def test_a_database_without_a_registry_is_said_so_and_left_empty(run, server, monkeypatch):
+    monkeypatch.setenv("VETTING_DB", server.schema())
+    for line in ("supplier list", "match NCL-GLP", "rate x nonclinical.team 3 --grade E1"):
+        done = run(f"vetting {line} --source s --reason r" if "rate" in line else f"vetting {line}")
+        assert done.code == 5
+        assert "there is no registry" in done.err
+    assert run("vetting init").code == 0
+    assert run("vetting init").code == 5
+
+
+@pytest.mark.file
+def test_an_import_that_fails_leaves_no_registry_behind(run, server, tmp_path, monkeypatch):
+    monkeypatch.setenv("VETTING_DB", server.schema())
+    (tmp_path / "bad.jsonl").write_text('{"id": "Bad Id"}\n')
+    assert run("vetting import bad.jsonl").code == 3
+    assert Tables(tmp_path).state() is None
+
+
+@pytest.fixture
+def roles(run, server, monkeypatch):
+    """A registry that one role owns, one adds to and one reads: their URLs."""
+    name = server.database()
+    for role in (f"{name}_writer", f"{name}_reader"):
+        server.execute(f"CREATE ROLE {role} LOGIN")
+    monkeypatch.setenv("VETTING_DB", server.url(name))
+    made = run(f"vetting init --writer {name}_writer --reader {name}_reader")
+    assert made.code == 0, made.err
+    assert run(["vetting", "import", str(SAMPLE / "harbour-preclinical.yaml")]).code == 0
+    return {role: server.url(name, role=f"{name}_{role}") for role in ("writer", "reader")} | {
+        "owner": server.url(name)
+    }
+
+
+RATE = (
+    "vetting rate harbour-preclinical nonclinical.team 4 --grade E3 --source audit:2026-11"
+    " --reason seen --by auditor-1"
+)
+
+
+@pytest.mark.file
+def test_the_writer_adds_to_the_history_and_cannot_change_it(roles, run, tmp_path, monkeypatch):
+    monkeypatch.setenv("VETTING_DB", roles["writer"])
+    assert run(RATE).code == 0
+    assert run("vetting supplier alias harbour-preclinical Harbor").code == 0
+    assert run(f"{NEED} --save").code == 0
+    assert run("vetting ledger verify").code == 0
+
+    for statement in (
+        "UPDATE entries SET payload = NULL, salt = NULL WHERE seq = 3",
+        "DELETE FROM entries",
+        "TRUNCATE entries",
+        "DROP TRIGGER entries_stay ON entries",
+        "ALTER TABLE entries DISABLE TRIGGER USER",
+        "SET session_replication_role = replica",
+    ):
+        with pytest.raises(Exception, match=r"permission denied|must be owner"):
+            Tables(tmp_path).execute(statement)
+
+
+@pytest.mark.file
+def test_the_reader_reads_and_its_writes_are_refused_with_a_sentence(roles, run, monkeypatch):
+    monkeypatch.setenv("VETTING_DB", roles["reader"])
+    assert run(NEED).code == 0
+    assert run("vetting show harbour-preclinical").code == 0
+    refused = run(RATE)
+    assert refused.code == 5
+    assert "your role" in refused.err
+
+
+@pytest.mark.file
+def test_the_role_that_wrote_stands_beside_who_it_says_it_was(roles, run, tmp_path, monkeypatch):
+    monkeypatch.setenv("VETTING_DB", roles["writer"])
+    run(RATE)
+    ((header,),) = Tables(tmp_path).execute("SELECT header FROM entries ORDER BY seq DESC LIMIT 1")
+    facts = json.loads(header)
+    assert facts["actor"] == "auditor-1"
+    assert facts["session_user"].endswith("_writer")
+
+
+@pytest.mark.file
+def test_roles_are_refused_where_there_is_no_server_or_no_such_role(run, server, monkeypatch):
+    assert run("vetting init --writer desk").code == 2
+    monkeypatch.setenv("VETTING_DB", server.schema())
+    done = run("vetting init --reader nobody_here")
+    assert done.code == 2
+    assert "nobody_here" in done.err
+    assert run("vetting supplier list").code == 5
