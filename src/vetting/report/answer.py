@@ -60,6 +60,7 @@ def answer(
                 "supplier": item.id,
                 "site": item.candidate.site.id,
                 "name": item.candidate.supplier.name,
+                "name_zh": item.candidate.supplier.name_zh,
                 "score": round(item.score.score, 6),
                 "missing": [said(remedy(verdict)) for verdict in item.not_passed()],
             }
@@ -69,8 +70,12 @@ def answer(
             {
                 "supplier": item.id,
                 "site": item.candidate.site.id,
+                "name": item.candidate.supplier.name,
+                "name_zh": item.candidate.supplier.name_zh,
+                "score": round(item.score.score, 6),
                 "reasons": [
-                    {"gate": verdict.gate.id} | said(verdict.reason)
+                    {"gate": verdict.gate.id, "titles": dict(verdict.gate.title)}
+                    | said(verdict.reason)
                     for verdict in item.not_passed()
                     if verdict.verdict == "fail"
                 ],
@@ -166,6 +171,7 @@ def _result(
             {
                 "gate": verdict.gate.id,
                 "title": verdict.gate.title[lang],
+                "titles": dict(verdict.gate.title),
                 "verdict": verdict.verdict,
                 "flagged": verdict.flagged,
                 "reason": said(verdict.reason),
@@ -177,6 +183,7 @@ def _result(
         "criteria": [
             {
                 "criterion": name,
+                "titles": dict(item.criteria[name].title),
                 "weight": round(weight, 9),
                 "value": _rounded(item.findings[name].cell.v, 6),
                 "lo": round(item.findings[name].cell.lo, 6),
