@@ -34,7 +34,7 @@ def said(found: Verdict) -> tuple[str, str]:
 
 def test_every_rule_has_its_cases_here():
     assert set(GATES) == {
-        "registered", "certificate_valid", "certificate_scope", "standards_held",
+        "registered", "established_in", "certificate_valid", "certificate_scope", "standards_held",
         "comparable_projects", "no_open_flag", "offering_covers", "jurisdiction_served",
         "not_excluded", "offers_services", "within_km",
     }  # fmt: skip
@@ -80,6 +80,26 @@ def test_a_registration_number_on_file_passes(numbers, verdict, scheme):
     found = judged(gate("registered"), candidate(supplier={"identifiers": numbers}))
     assert found.verdict == verdict
     assert found.reason.facts.get("scheme") == scheme
+
+
+# established_in
+
+
+@pytest.mark.parametrize(
+    ("country", "numbers", "verdict"),
+    [
+        ("CN", None, "pass"),
+        ("US", None, "fail"),
+        (None, SupplierIdentifiers(uscc="91310000MA1FL0XX0X"), "pass"),  # only given in China
+        (None, SupplierIdentifiers(lei="5493001KJTIIGC8Y1R12"), "hold"),
+        (None, None, "hold"),
+    ],
+)
+def test_a_legal_entity_of_the_country_asked_for(country, numbers, verdict):
+    one = candidate(supplier={"country": country, "identifiers": numbers})
+    found = judged(gate("established_in", country="CN"), one)
+    assert found.verdict == verdict
+    assert (found.remedy is None) is (verdict == "pass")
 
 
 # certificate_valid
@@ -198,6 +218,34 @@ def test_a_licence_covers_the_species_it_names(scope, verdict, code):
 def test_where_no_species_is_asked_the_scope_is_not_looked_at():
     rule = gate("certificate_valid", certificate="SYXK", covers=["species"])
     assert judged(rule, holding(certificate("SYXK")), asked()).verdict == "pass"
+
+
+@pytest.mark.parametrize(
+    ("entries", "verdict"),
+    [
+        ([("VAI", date(2024, 5, 1))], "pass"),
+        ([("OAI", date(2024, 5, 1))], "fail"),
+        ([("oai", None)], "fail"),
+        ([("OAI", date(2022, 5, 1)), ("NAI", date(2024, 5, 1))], "pass"),
+        ([("NAI", date(2022, 5, 1)), ("OAI", date(2024, 5, 1))], "fail"),
+        ([("OAI", date(2024, 5, 1)), ("NAI", None)], "fail"),  # undated is not later
+        ([("OAI", ON + timedelta(days=1)), ("NAI", date(2024, 5, 1))], "pass"),  # not yet seen
+    ],
+)
+@pytest.mark.parametrize("on_missing", list(MISSING))
+def test_the_latest_inspection_that_ended_badly_is_no_certificate(entries, verdict, on_missing):
+    rule = gate("certificate_valid", on_missing, certificate="FDA_INSP", until="need_end")
+    held = [certificate("FDA_INSP", scope=(outcome,), issued=day) for outcome, day in entries]
+    for order in (held, held[::-1]):
+        found = judged(rule, holding(*order))
+        assert found.verdict == verdict
+        assert (found.reason.code == "inspection_failed") is (verdict == "fail")
+
+
+def test_a_bad_inspection_of_another_kind_does_not_count():
+    rule = gate("certificate_valid", certificate="GMP_EU")
+    good = certificate("GMP_EU", valid_until=END)
+    assert judged(rule, holding(good, certificate("FDA_INSP", scope=("OAI",)))).verdict == "pass"
 
 
 # certificate_scope
@@ -446,6 +494,54 @@ def test_the_gates_of_the_need_come_first_and_whatever_the_rubric():
         ("registers_drug", asked(services=("REG-DEV2",)), False),
         ("registers_drug", asked(services=("REG-IND",)), True),
         ("registers_drug", asked(), False),
+        # a class is not needed to know that these are approvals of devices
+        ("registers_device", asked(services=("REG-US",)), True),
+        ("registers_device", asked(services=("REG-IVDR",)), True),
+        ("registers_device", asked(services=("REG-UDI",), device_class="II"), False),
+        ("registers_drug", asked(services=("REG-TRANS",)), False),
+        ("registers_drug", asked(services=("REG-DAGENT",)), False),
+        ("acts_as_agent_in_china", asked(services=("REG-DAGENT",)), True),
+        ("acts_as_agent_in_china", asked(services=("REG-USAGENT",)), False),
+        ("acts_as_us_agent", asked(services=("REG-USAGENT",)), True),
+        ("acts_as_us_agent", asked(services=("REG-US",)), False),
+        ("us", asked(jurisdictions=("US-FDA",)), True),
+        ("us", asked(jurisdictions=("EU-EMA",)), False),
+        ("eu", asked(jurisdictions=("EU-NB",)), True),
+        ("eu", asked(jurisdictions=("US-FDA",)), False),
+        ("uses_animals", asked(services=("NCL-PATH",)), False),
+        ("uses_animals", asked(services=("NCL-ANIMAL",)), False),  # to sell is another trade
+        ("uses_animals", asked(services=("NCL-ANIMAL", "NCL-TOX")), True),
+        ("sells_animals", asked(services=("NCL-ANIMAL",)), True),
+        ("sells_animals", asked(), False),
+        ("makes_drug", asked(services=("CDMO-PEP",)), True),  # below CDMO-API
+        ("makes_drug", asked(services=("CDMO",)), True),
+        ("makes_drug", asked(services=("CDMO",), modality=("DEV",)), False),
+        ("makes_drug", asked(services=("CDMO-DEV",)), False),
+        ("makes_drug", asked(services=("CDMO-TT",)), False),
+        ("makes_drug", asked(services=("CDMO-PLAS", "CDMO-VV")), True),
+        ("makes_drug", asked(services=("PD-FORM",)), False),
+        ("makes_device", asked(services=("CDMO-IVD",)), True),
+        ("makes_device", asked(services=("CDMO-PKG",), modality=("DEV2",)), True),
+        ("makes_device", asked(services=("CDMO-DP",)), False),
+        ("makes_device", asked(services=("PD-DEV",), modality=("DEV2",)), False),
+        ("handles_live_virus", asked(services=("CDMO-VV",)), True),
+        ("handles_live_virus", asked(services=("CDMO-DS",), modality=("OV",)), True),
+        ("handles_live_virus", asked(services=("CDMO-DS",)), False),
+        ("handles_potent_product", asked(services=("CDMO-DP",), modality=("ADC",)), True),
+        ("handles_potent_product", asked(services=("CDMO-RADIO",)), True),
+        ("handles_potent_product", asked(services=("CDMO-DP",), modality=("MAB",)), False),
+        ("tests_for_registration", asked(services=("TEST-SW",)), True),  # below TEST-TYPE
+        ("tests_for_registration", asked(services=("TEST-EMC",)), False),
+        ("runs_trial_site", asked(services=("CLIN-SITE",)), True),
+        ("runs_trial_site", asked(services=("CLIN-SMO",)), False),
+        ("takes_human_samples", asked(services=("CLIN-LAB",)), True),
+        ("takes_human_samples", asked(services=("CLIN-DM",)), False),
+        ("builds", asked(services=("FAC-BSL",)), True),
+        ("builds", asked(services=("FAC-SPACE",)), False),
+        ("lets_space", asked(services=("FAC-SPACE",)), True),
+        ("lets_space", asked(services=("FAC-BSL",)), False),
+        ("carries_dangerous_goods", asked(services=("LOG-DG",)), True),
+        ("carries_dangerous_goods", asked(services=("LOG-COLD",)), False),
     ],
 )
 def test_a_gate_applies_only_when_the_need_makes_it(condition, need, applies):
@@ -455,7 +551,12 @@ def test_a_gate_applies_only_when_the_need_makes_it(condition, need, applies):
     assert ("registered" in found) is applies
 
 
-def test_every_condition_has_its_cases():
-    assert set(WHEN) == {
-        "asks_glp", "cn", "us_or_eu", "uses_animals", "registers_device", "registers_drug",
-    }  # fmt: skip
+def test_every_condition_is_seen_to_apply_and_not_to():
+    marks = test_a_gate_applies_only_when_the_need_makes_it.pytestmark
+    cases = next(mark.args[1] for mark in marks if mark.name == "parametrize")
+    both = {(name, applies) for name in WHEN for applies in (True, False)}
+    assert {(name, applies) for name, _, applies in cases} == both
+
+
+def test_a_condition_is_a_claim_about_the_need_with_a_sentence():
+    assert all(claim.__doc__ and claim.__name__ == name for name, claim in WHEN.items())

@@ -22,6 +22,7 @@ HEAVIEST = 1_000_000
 _TOP = ("id", "family", "version", "title", "services", "gates", "criteria", "standing", "note")
 _GATE = ("id", "rule", "on_missing", "title", "when", "minimum_grade", "source")
 _WITH: Mapping[str, Sequence[str]] = {
+    "established_in": ("country",),
     "certificate_valid": ("certificate", "covers", "until", "country"),
     "certificate_scope": ("certificate", "until", "country"),
     "standards_held": ("except", "until"),
@@ -31,6 +32,7 @@ _WITH: Mapping[str, Sequence[str]] = {
 }
 """What each rule takes besides; rules not named here take nothing."""
 _NEEDS: Mapping[str, Sequence[str]] = {
+    "established_in": ("country",),
     "certificate_valid": ("certificate",),
     "certificate_scope": ("certificate",),
     "comparable_projects": ("match",),
@@ -41,7 +43,7 @@ _CRITERION = (
     "look_at", "evidence", "anchors", "values", "points", "measure", "reference", "needs",
     "match", "outcomes", "years",
 )  # fmt: skip
-_ID = re.compile(r"[a-z][a-z0-9_.-]{0,40}")
+ID = re.compile(r"[a-z][a-z0-9_.-]{0,40}")
 
 
 def problems(data: Mapping[str, Any], services: Iterable[str]) -> Problems:
@@ -60,7 +62,7 @@ def problems(data: Mapping[str, Any], services: Iterable[str]) -> Problems:
         if data.get(name) in (None, "", []):
             yield (), because("field_missing", field=name)
     yield from _unknown((), data, _TOP)
-    if "id" in data and not _ID.fullmatch(str(data["id"])):
+    if "id" in data and not ID.fullmatch(str(data["id"])):
         yield ("id",), because("bad_id", value=short(str(data["id"])))
     if isinstance(data.get("version"), dict | list | bool):
         yield ("version",), because("bad_value", field="version", value="?", problem="1, 1.2")
@@ -148,7 +150,7 @@ def _criteria(path: tuple[str | int, ...], criteria: Any, seen: set[str]) -> Pro
             yield here, because("not_mapping", value=short(str(item)))
             continue
         name = str(item.get("id", ""))
-        if not _ID.fullmatch(name):
+        if not ID.fullmatch(name):
             yield (*here, "id"), because("bad_id", value=short(name))
         if name in seen:
             yield (*here, "id"), because("criterion_twice", value=short(name))

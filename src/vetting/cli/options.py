@@ -1,5 +1,6 @@
 """Options that several commands share: declared once, the same everywhere."""
 
+import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -37,6 +38,11 @@ def plain(text: str | None) -> str | None:
     if bad := refused(text):
         raise UsageError("text_refused", field="text", char=bad)
     return cleaned(text)
+
+
+def is_answered() -> bool:
+    """Whether a person is there to answer a question."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 Db = Annotated[

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vetting.cli import output
-from vetting.cli.options import As, Db, Format, Language, Output
+from vetting.cli.options import As, Db, Format, Language, Output, is_answered, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
     from vetting.errors import Problem
     from vetting.packs import Pack
     from vetting.sentences import Reason
+    from vetting.vocabulary import Vocabulary
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -95,6 +99,126 @@ def check(
         raise InputError("rubric_refused", name=Path(found).name, count=len(problems))
     output.note("rubric_fine", name=str(found), warnings=len(soft))
     _strict(soft, strict)
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="What to call it, e.g. `ours`.")],
+    service: Annotated[
+        list[str] | None,
+        typer.Option("--service", metavar="WORD", help="What it judges: a code, word or family."),
+    ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option("--from", metavar="RUBRIC", help="Which to start from; else its family's."),
+    ] = None,
+    title: Annotated[
+        str | None,
+        typer.Option(
+            "--title", metavar="TEXT", help="Title; a second one after ` / `.", callback=plain
+        ),
+    ] = None,
+    weight: Annotated[
+        list[str] | None,
+        typer.Option("--weight", metavar="CRITERION=N", help="Weigh a criterion otherwise."),
+    ] = None,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", help="Ask nothing; what is not given stays as it is.")
+    ] = False,
+    lang: Language = None,
+) -> None:
+    """Make a rubric of your own in `rubrics/`: a few questions, a short file to edit.
+
+    Example: vetting rubric new ours --from clinical --weight team=30 --no-input
+    """
+    from vetting import packs, wording
+    from vetting.packs.making import Draft, make, new_file
+
+    name = new_file(name).stem
+    asks = not no_input and is_answered()
+    vocabulary = packs.vocabulary({})
+    output.Settings.labels = vocabulary.labels()
+    services = _level_1(service or [], vocabulary)
+    if asks and service is None and start is None:
+        services = _level_1([_asked("question_rubric_services")], vocabulary)
+    pack = packs.rubric_pack(_start(start, services, vocabulary, asks), {})
+    if title is None and asks:
+        title = _asked("question_rubric_title")
+    weights = wording.weights(weight or [])
+    if asks and weight is None:
+        weights = _weights(pack)
+    services = [] if services == pack.data.get("services") else services
+    make(Draft(name, pack, _title(title, name, pack), services, weights))
+    output.note("rubric_made", path=f"rubrics/{name}.yaml", start=pack.name, name=name)
+
+
+def _level_1(words: "Sequence[str]", vocabulary: "Vocabulary") -> list[str]:
+    """The level-1 codes above what the words name; a family names all of its own."""
+    from vetting.wording import code
+
+    services, found = vocabulary.codes("services"), list[str]()
+    for word in filter(None, (part.strip() for item in words for part in item.split(","))):
+        own = [key for key, entry in services.items() if entry.get("family") == word]
+        found += own or [vocabulary.top(code(word, "services", vocabulary))]
+    return list(dict.fromkeys(found))
+
+
+def _start(
+    start: str | None, services: "Sequence[str]", vocabulary: "Vocabulary", asks: bool
+) -> str:
+    """The rubric to start from: as given, as answered, else that of the first service."""
+    from vetting.errors import UsageError
+
+    if start is not None:
+        return start
+    usual = next(iter(vocabulary.family(code) or "" for code in services), "")
+    said = _asked("question_rubric_from", usual) if asks else usual
+    if not said:
+        raise UsageError("rubric_start_needed")
+    return said
+
+
+def _weights(pack: "Pack") -> "dict[str, Decimal]":
+    """Ask for the weight of each criterion; an empty answer leaves it as it is."""
+    from vetting import wording
+    from vetting.packs.making import top_weights
+
+    titles = {item["id"]: item.get("title", item["id"]) for item in pack.data["criteria"]}
+    found: dict[str, Decimal] = {}
+    for name, usual in top_weights(pack).items():
+        shown = titles[name]
+        spoken = shown.get(output.Settings.lang, name) if isinstance(shown, dict) else str(shown)
+        said = _asked("question_weight", f"{usual:f}", criterion=spoken)
+        found |= wording.weights([f"{name}={said}"])
+    return found
+
+
+def _title(said: str | None, name: str, pack: "Pack") -> dict[str, str]:
+    """One title for both languages, or two with ` / ` between; else that of the start."""
+    from vetting.rubric import both
+
+    if not said:
+        usual = both(pack.data["title"])
+        if name == pack.name:
+            return dict(usual)
+        return {"en": f"{usual['en']} ({name})", "zh": f"{usual['zh']}（{name}）"}
+    first, _, second = (part.strip() for part in said.partition(" / "))
+    if second and not first.isascii() and second.isascii():
+        first, second = second, first
+    return {"en": first or second, "zh": second or first}
+
+
+def _asked(question: str, usual: str = "", **facts: str) -> str:
+    """What somebody answers, on stderr; what is usual where nothing is."""
+    from vetting.sentences import phrase
+
+    said: str = typer.prompt(
+        phrase(question, output.Settings.lang, **facts),
+        default=usual,
+        show_default=bool(usual),
+        err=True,
+    )
+    return str(plain(said) or "").strip()
 
 
 def _used_otherwise(pack: "Pack") -> "Reason | None":

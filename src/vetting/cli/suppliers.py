@@ -1,12 +1,11 @@
 """`vetting supplier`: add, edit, alias, list."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vetting.cli import output
-from vetting.cli.options import As, Bom, By, Db, Format, Language, Output, Raw, Why
+from vetting.cli.options import As, Bom, By, Db, Format, Language, Output, Raw, Why, is_answered
 
 if TYPE_CHECKING:
     from vetting.asking import Answers
@@ -72,7 +71,7 @@ def add(
     vocabulary, places = packs.vocabulary(kept), packs.places()
     output.Settings.labels = vocabulary.labels()
     answers = Answers(name, place, services, works_with, certificates, terms)
-    if not no_input and _is_asked():
+    if not no_input and is_answered():
         answers = _questions(answers)
     if not answers.name:
         raise UsageError("name_needed")
@@ -214,11 +213,6 @@ def list_(
     output.note("listed", count=len(table.rows))
 
 
-def _is_asked() -> bool:
-    """Whether a person is there to answer."""
-    return sys.stdin is not None and sys.stdin.isatty()
-
-
 def _not_there(reader: "Reader", name: str) -> None:
     """Nobody by that very name is on file."""
     from vetting.errors import UsageError
@@ -268,7 +262,7 @@ def _edit_again(problems: "list[Problem]") -> bool:
     from vetting.sentences import phrase
 
     output.notices(problems, "error")
-    if not _is_asked():
+    if not is_answered():
         return False
     return typer.confirm(phrase("edit_again", output.Settings.lang), default=True, err=True)
 
@@ -276,7 +270,7 @@ def _edit_again(problems: "list[Problem]") -> bool:
 def _reason() -> str:
     from vetting.sentences import phrase
 
-    if not _is_asked():
+    if not is_answered():
         return ""
     said: str = typer.prompt(
         phrase("question_reason", output.Settings.lang), default="", show_default=False, err=True

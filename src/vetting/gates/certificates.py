@@ -13,6 +13,16 @@ from vetting.sentences import Reason, because
 from vetting.vocabulary import folded
 
 ORDER = ("pass", "hold", "fail")
+BAD_OUTCOMES = (
+    "OAI",
+    "warning letter",
+    "警告信",
+    "import alert",
+    "进口禁令",
+    "non-compliance",
+    "不符合",
+)
+"""What an authority writes where it found a site wanting, as it stands in a scope."""
 
 Lacking = Callable[[Certificate, Asked], "tuple[str, ...] | None"]
 """What of the need a certificate's scope leaves out; None where no scope is on file."""
@@ -67,6 +77,14 @@ def _best(
         facts = {"certificates": types, "what": _what(asked)}
         return missing(
             gate, because("certificate_absent", **facts), because("need_certificate", **facts)
+        )
+    if ended := _ended_badly(held_ones):
+        item, outcome = ended
+        return failed(
+            gate,
+            because("inspection_failed", certificate=item.type, outcome=outcome),
+            because("need_inspection", certificate=item.type),
+            certificate_evidence(item, asked.on),
         )
     found = [_one(gate, item, asked, lacking) for item in held_ones]
     return min(found, key=lambda verdict: (ORDER.index(verdict.verdict), verdict.flagged))
@@ -123,6 +141,25 @@ def _one(gate: Gate, item: Certificate, asked: Asked, lacking: Lacking) -> Verdi
             evidence,
         )
     return passed(gate, because("certificate_current", **facts), evidence)
+
+
+def _ended_badly(items: Sequence[Certificate]) -> tuple[Certificate, str] | None:
+    """An entry that names a bad outcome, with no later one of its type that does not."""
+    bad = {folded(word): word for word in BAD_OUTCOMES}
+    for item in items:
+        outcome = next((bad[folded(part)] for part in item.scope if folded(part) in bad), None)
+        later = (
+            other
+            for other in items
+            if other.type == item.type
+            and other.issued
+            and item.issued
+            and other.issued > item.issued
+            and not any(folded(part) in bad for part in other.scope)
+        )
+        if outcome and not any(later):
+            return item, outcome
+    return None
 
 
 def grade_on(item: Certificate, on: date) -> str:

@@ -22,6 +22,22 @@ def registered(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
     return missing(gate, because("not_registered"), because("ask_registration"))
 
 
+def established_in(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
+    """The legal entity is one of the gate's country; a USCC is only given to those of China."""
+    numbers, wanted = candidate.supplier.identifiers, gate.with_["country"]
+    country = candidate.supplier.country or ("CN" if numbers and numbers.uscc else None)
+    if country is None:
+        return missing(gate, because("country_unknown"), because("need_entity", country=wanted))
+    if country != wanted:
+        return failed(
+            gate,
+            because("entity_of", country=country),
+            because("need_entity", country=wanted),
+            {"country": country},
+        )
+    return passed(gate, because("entity_of", country=country), {"country": country})
+
+
 def offering_covers(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
     """The offering names every species (or one modality) that the need asks for."""
     if gate.with_["field"] == "species":

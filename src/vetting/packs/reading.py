@@ -55,7 +55,7 @@ def read_vocabulary(files: Sequence[Path]) -> Pack:
     codes: dict[str, dict[str, Any]] = {section: {} for section in vocabulary.SECTIONS}
     problems: list[Problem] = []
     for path in files:
-        read = _file(path)
+        read = read_mapping(path)
         if not read.problems:
             _add(codes, read, path.name)
         problems += read.problems
@@ -69,7 +69,7 @@ def read_vocabulary(files: Sequence[Path]) -> Pack:
     return Pack("vocabulary", tuple(files), digest(files), data, "vocabulary")
 
 
-def _file(path: Path) -> Read:
+def read_mapping(path: Path) -> Read:
     """The mapping a pack holds, read strictly."""
     read = read_yaml(path.read_bytes(), path.name)
     if not read.problems:
@@ -81,16 +81,16 @@ def _file(path: Path) -> Read:
     return read
 
 
-def _extended(path: Path, chain: tuple[str, ...]) -> tuple[Read, list[Path]]:
+def _extended(path: Path, chain: tuple[Path, ...]) -> tuple[Read, list[Path]]:
     """A rubric with what it extends worked in, and the files it came from."""
-    read = _file(path)
+    read = read_mapping(path)
     if read.problems:
         return read, [path]
     name = read.data.pop("extends", None)
     own_weights = read.data.pop("weights", None)
     files = [path]
     if name is not None:
-        parent, above = _parent(str(name), path, (*chain, path.name), read)
+        parent, above = _parent(str(name), path, (*chain, path), read)
         files += above
         if parent:
             read.data = _merged(parent, read.data)
@@ -107,7 +107,7 @@ def _stated(data: Any) -> Any:
 
 
 def _parent(
-    name: str, path: Path, chain: tuple[str, ...], read: Read
+    name: str, path: Path, chain: tuple[Path, ...], read: Read
 ) -> tuple[dict[str, Any] | None, list[Path]]:
     line = read.line(("extends",))
     if "/" in name or "\\" in name or name.startswith(".") or len(name) > LONGEST:
@@ -115,18 +115,26 @@ def _parent(
         read.problems.append(Problem(path.name, line, reason))
         return None, []
     file_name = name if name.endswith((".yaml", ".yml")) else f"{name}.yaml"
-    if file_name in chain or len(chain) > PARENTS:
-        reason = because("extends_cycle", chain=" -> ".join((*chain, file_name)))
+    names = [item.name for item in chain]
+    # one that extends its own name means the next of that name: a park's over the one shipped
+    own = file_name == path.name
+    files = [folder / file_name for folder in (path.parent, *rubric_folders())]
+    there = [item for item in files if item.is_file() and not (own and _is_among(item, chain))]
+    if (file_name in names and not (own and there)) or len(chain) > PARENTS:
+        reason = because("extends_cycle", chain=" -> ".join((*names, file_name)))
         read.problems.append(Problem(path.name, line, reason))
         return None, []
-    for folder in (path.parent, *rubric_folders()):
-        if (folder / file_name).is_file():
-            parent, files = _extended(folder / file_name, chain)
-            read.problems += parent.problems
-            return (None if parent.problems else parent.data), files
+    if there:
+        parent, above = _extended(there[0], chain)
+        read.problems += parent.problems
+        return (None if parent.problems else parent.data), above
     reason = because("extends_missing", name=short(name), folder=str(path.parent))
     read.problems.append(Problem(path.name, line, reason))
     return None, []
+
+
+def _is_among(path: Path, chain: Sequence[Path]) -> bool:
+    return path.resolve() in [item.resolve() for item in chain]
 
 
 def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:

@@ -119,13 +119,26 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         "`{value}` is no column of a supplier; columns such as {near:or}",
         "`{value}` 不是供应商的列；可用如 {near:or}",
     ),
-    "several_families": (
-        "the services belong to several families ({families}), each with its own rubric",
-        "所需服务分属多个大类（{families}），各有评分表",
+    "unknown_gate": (
+        "no gate of this need is called `{value}`{near:meant}",
+        "本需求没有名为 `{value}` 的门槛{near:meant}",
     ),
-    "ask_one_family": (
-        "ask for one family at a time, or name a rubric with `--rubric`",
-        "请一次只问一个大类，或用 `--rubric` 指定评分表",
+    "never_waived": (
+        "the gate `{gate}` cannot be waived: what a need rules out is changed in the need, an open"
+        " flag is closed on the record",
+        "门槛 `{gate}` 不可豁免：需求排除的应修改需求，未关闭的警示应在档案中关闭",
+    ),
+    "waiver_wants": (
+        "a waiver wants a reason and an end: `--reason TEXT` and `--until DATE`",
+        "豁免须写明理由和期限：`--reason TEXT` 和 `--until DATE`",
+    ),
+    "waiver_of_what": (
+        "`--until` goes with `--waive GATE`",
+        "`--until` 须与 `--waive GATE` 一起使用",
+    ),
+    "waiver_past": (
+        "the waiver ends on {until}, before the day judged, {on}",
+        "豁免于 {until} 到期，早于评判日 {on}",
     ),
     "document_damaged": (
         "a stored document is damaged: `{text}`; see `vetting ledger verify`",
@@ -146,6 +159,22 @@ FAILURES: Mapping[str, tuple[str, str]] = {
     "head_short": (
         "`--head` takes at least 12 digits of a head, not `{value}`",
         "`--head` 至少需要摘要的前 12 位，而不是 `{value}`",
+    ),
+    "rubric_there": (
+        "there is a rubric at `{path}` already, and it is not overwritten",
+        "`{path}` 已有评分表，不会被覆盖",
+    ),
+    "check_it": (
+        "`vetting rubric check {name}`, or another name",
+        "`vetting rubric check {name}`，或换一个名称",
+    ),
+    "bad_rubric_name": (
+        "a rubric is named with small letters, digits, `-`, `_` and `.`, not `{value}`",
+        "评分表的名称只用小写字母、数字、`-`、`_` 和 `.`，而不是 `{value}`",
+    ),
+    "rubric_start_needed": (
+        "a new rubric starts from another: `--from RUBRIC`, or `--service WORD`",
+        "新评分表须以已有的为基础：`--from RUBRIC` 或 `--service WORD`",
     ),
     "rubric_refused": (
         "`{name}` cannot be used: problems to mend, {count}",

@@ -82,6 +82,22 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Time and price, e.g. `start 4, 20-26 weeks, 2000000-2600000 CNY`",
         "周期和价格，如 `排期4，20-26周，200-260万`",
     ),
+    "question_rubric_services": (
+        "Which services does it judge (words, codes or a family)",
+        "用于评价哪些服务（词、代码或服务大类）",
+    ),
+    "question_rubric_from": ("Which rubric does it start from", "以哪份评分表为基础"),
+    "question_rubric_title": (
+        "Title (Chinese, English, or both as `English / 中文`)",
+        "标题（中文、英文，或 `English / 中文`）",
+    ),
+    "question_weight": ("Weight of {criterion}", "{criterion}的权重"),
+    "rubric_made": (
+        "made `{path}` from {start}; next: edit it, then `vetting rubric check {name}` and"
+        " `vetting match … --rubric {name}`",
+        "已以 {start} 为基础新建 `{path}`；下一步：修改后运行 `vetting rubric check {name}`，"
+        "再用 `vetting match … --rubric {name}`",
+    ),
     "question_reason": ("Why was it changed", "变更原因"),
     "edit_again": ("Open the editor again to mend it?", "重新打开编辑器修改？"),
     "welcome": (

@@ -67,10 +67,6 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "报价仅为预算的 {percent}%：需核对工作内容是否一致",
     ),
     "no_price_on_file": ("no price on file", "暂无报价记录"),
-    "other_currency": (
-        "priced in {has}, the budget is in {asks}",
-        "报价币种为 {has}，预算币种为 {asks}",
-    ),
     "other_unit": (
         "priced per {has:label}, the budget is per {asks:label}",
         "报价单位为 {has:label}，预算单位为 {asks:label}",
@@ -108,6 +104,9 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     # gates over the record
     "registered": ("{scheme} {number} on file", "已登记 {scheme} {number}"),
     "not_registered": ("no registration number on file", "暂无统一社会信用代码或 LEI 记录"),
+    "country_unknown": ("no country on file", "暂无所属国家或地区记录"),
+    "entity_of": ("a legal entity of {country}", "{country} 的法人主体"),
+    "need_entity": ("a legal entity of {country}", "{country} 的法人主体"),
     "ask_registration": (
         "a registration number (USCC or LEI) on file",
         "在案的统一社会信用代码或 LEI 编号",
@@ -198,6 +197,14 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "nothing on file shows {standard:label}",
         "暂无可证明{standard:label}的记录",
     ),
+    "inspection_failed": (
+        "the latest inspection on file for {certificate:label} ended {outcome}",
+        "{certificate:label}在案的最近一次检查结论为 {outcome}",
+    ),
+    "need_inspection": (
+        "a later inspection for {certificate:label} that ended better",
+        "{certificate:label}之后一次结论更好的检查",
+    ),
     "not_asked_abroad": (
         "not asked of suppliers from {country}",
         "对 {country} 的供应商不作此要求",
@@ -227,7 +234,21 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     "preferred_unmet": ("preferred: {what:label} not on file", "优先项：{what:label}未登记"),
     "conflict": ("conflict of interest: {text}", "利益冲突：{text}"),
     "flag": ("open flag, {severity:label}: {text}", "未关闭的警示（{severity:label}）：{text}"),
+    "subcontracted": (
+        "part of the work is done by {who} (subcontracted)",
+        "部分工作由{who}承担（分包）",
+    ),
+    "as_named": ("{name}", "{name}"),
+    "on_file_as": ("{name} (on file as `{id}`)", "{name}（在案代号 `{id}`）"),
+    "waived": (
+        "waived by {by} until {until}: {gate} ({missing}); why: {why}",
+        "{by} 已豁免至 {until}：{gate}（{missing}）；理由：{why}",
+    ),
     # what was assumed
+    "assume_waived": (
+        "{by} answers until {until} for {gates} where not met: {why}",
+        "{gates}未满足时由 {by} 担保至 {until}：{why}",
+    ),
     "assume_end_is_start": (
         "no duration stated: certificates are tested on the start, {end}",
         "未说明工期：证书按启动日 {end} 检查",
