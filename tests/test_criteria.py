@@ -297,6 +297,21 @@ def test_a_start_is_not_corrected_by_slippage():
     assert found.reason.code == "start_against"
 
 
+@pytest.mark.parametrize(
+    ("service", "counts"),
+    [
+        ("NCL-GLP", True),
+        ("NCL-EFF", True),  # the same family: how the house keeps its days in studies
+        ("CDMO-DS", False),  # another trade tells nothing of a study
+        (None, True),  # the delay is on file, only what it was for is not
+    ],
+)
+def test_slippage_comes_from_work_of_the_same_family(service, counts):
+    late = project(service=service, weeks=PromisedActual(Decimal(10), Decimal(20)))
+    found = timed(weeks(10, 10), supplier={"projects": (late,)})
+    assert found.facts["high"] == (20 if counts else 10)
+
+
 def test_a_promise_of_no_weeks_tells_nothing_of_slippage():
     found = timed(weeks(16, 16), supplier=slipped((0, 20)))
     assert ends(found) == pytest.approx((80, 80))
@@ -356,8 +371,8 @@ def test_a_price_is_valued_against_the_budget(record, expected):
 @pytest.mark.parametrize(
     ("record", "code"),
     [
-        (price(1000, currency="USD"), "other_currency"),
-        (price(1000, currency=None), "other_currency"),
+        (price(1000, currency="USD"), "no_rate"),
+        (price(1000, currency=None), "no_price_on_file"),
         (price(1000, per="animal"), "other_unit"),
         (price(1000, on=None), "undated"),
         (price(1000, on=ON + timedelta(days=1)), "not_yet_known"),

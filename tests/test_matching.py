@@ -29,7 +29,7 @@ from vetting.records import (
 )
 from vetting.rubric import Gate, Rubric
 from vetting.scoring import Score
-from vetting.sentences import because
+from vetting.sentences import Reason, because
 
 MANY = settings(max_examples=60, deadline=None)
 
@@ -134,12 +134,16 @@ def answer(among: list[Supplier], need: Asked) -> Shortlist:
 
 
 def told(among: list[Supplier], need: Asked) -> dict[str, tuple[object, ...]]:
-    """What is said of each supplier, every number as it is."""
+    """What is said of each supplier, every number as it is; but for what is said of the list."""
     whole = answer(among, need)
     return {
-        item.id: (item.score, item.findings, item.verdicts, item.standing, item.flags)
+        item.id: (item.score, item.findings, item.verdicts, item.standing, own_flags(item))
         for item in (*whole.results, *whole.excluded)
     }
+
+
+def own_flags(item: Judged) -> list[Reason]:
+    return [flag for flag in item.flags if flag.code != "price_below_others"]
 
 
 @MANY

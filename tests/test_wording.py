@@ -52,6 +52,18 @@ def budget(amount: str | int, currency: str, per: str | None = None) -> Budget:
         ("5 元/只", budget(5, "CNY", "animal")),
         ("5 元每例", budget(5, "CNY", "subject")),
         ("  300万  ", budget(3_000_000, "CNY")),
+        ("单只不超过11万", budget(110_000, "CNY", "animal")),
+        ("每批 30万", budget(300_000, "CNY", "batch")),
+        ("per mouse不高于¥2,500", budget(2_500, "CNY", "animal")),
+        ("¥350/sample封顶", budget(350, "CNY", "sample")),
+        ("350 USD per sample", budget(350, "USD", "sample")),
+        ("2500/只", budget(2_500, "CNY", "animal")),  # a Chinese unit is CNY, as 万 is
+        ("9万一例", budget(90_000, "CNY", "subject")),
+        ("5 EUR/samples", budget(5, "EUR", "sample")),
+        ("2000块以内", budget(2_000, "CNY")),
+        ("up to USD 350k", budget(350_000, "USD")),
+        ("50万英镑", budget(500_000, "GBP")),
+        ("80 EUR/vial", budget(80, "EUR", "vial")),  # a unit we do not know stays as typed
     ],
 )
 def test_money_is_read_as_people_write_it(text, expected):
@@ -71,6 +83,9 @@ def test_money_is_read_as_people_write_it(text, expected):
         ("300万左右", "bad_money"),
         ("100 CNY/", "bad_money"),
         ("300万-500万", "bad_money"),
+        ("单价11万", "bad_money"),  # a price of one what?
+        ("每只11万每批", "bad_money"),
+        ("350 per sample", "no_currency"),
         ("5", "no_currency"),
         ("300k", "no_currency"),
         ("5 XX", "no_currency"),

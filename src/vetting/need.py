@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from vetting.rates import NO_RATES, Rates
 from vetting.records import CLOSED
 from vetting.sentences import Reason, because
 from vetting.vocabulary import Place, Vocabulary
@@ -72,7 +73,8 @@ class Asked:
 
     `end` is the last day the work may run to; certificates are tested against it.
     `weeks_available` runs from `on` to the report where an end is known (`to_finish`), else to
-    the latest start. `assumptions` are said on the first screen.
+    the latest start. `assumptions` are said on the first screen. `rates` are those that the park
+    keeps, whatever their day.
     """
 
     need: Need
@@ -85,6 +87,7 @@ class Asked:
     device_class: str | None = None
     jurisdictions: Sequence[str] = ()
     assumptions: tuple[Reason, ...] = ()
+    rates: Rates = NO_RATES
 
     @property
     def service(self) -> str:
@@ -98,7 +101,14 @@ class Asked:
         return standard in self.need.standards
 
 
-def asked(need: Need, *, on: date, vocabulary: Vocabulary, place: Place | None = None) -> Asked:
+def asked(
+    need: Need,
+    *,
+    on: date,
+    vocabulary: Vocabulary,
+    place: Place | None = None,
+    rates: Rates = NO_RATES,
+) -> Asked:
     """Return `need` as it is judged on the day `on`, with every assumption named."""
     said: list[Reason] = []
     end, to_finish = _end(need)
@@ -130,6 +140,7 @@ def asked(need: Need, *, on: date, vocabulary: Vocabulary, place: Place | None =
         device_class=device_class,
         jurisdictions=jurisdictions,
         assumptions=tuple(said),
+        rates=rates,
     )
 
 

@@ -141,6 +141,16 @@ def level_word(score: float) -> str:
     return "weak" if score >= 20 else "not_shown"
 
 
+def median(values: Sequence[float]) -> float:
+    """Return the middle value, the mean of two in the middle.
+
+    `statistics` costs more to import than the rest of this module.
+    """
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+
+
 def _one_each(statements: Sequence[Statement]) -> list[Statement]:
     """The statement of each source that counts most, in a stable order."""
     kept: dict[str, Statement] = {}

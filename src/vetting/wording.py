@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 
 from vetting.errors import UnknownNameError, UsageError
 from vetting.need import Budget
+from vetting.rates import HOME, UNITS, unit
 from vetting.records import Certificate, Checked
 from vetting.sentences import because
 from vetting.texts import refused, short
@@ -37,25 +38,29 @@ SENTENCE = 24
 """Letters from which on what was typed is taken for a sentence, not for a word."""
 
 _BETWEEN = r"[,，、;；|+＋]|\s+"
+_AT_MOST = r"(?:不超过|不高于|不超|最多|至多|up to|at most|max\.?|≤|<=?)"
 _MONEY = (
+    rf"(?:(?:单|每|per\s+)(?P<each>[^\s\d]+?)\s*)?(?:{_AT_MOST}\s*)?"
     r"(?P<before>[A-Za-z¥￥$€£]{1,4})?\s*(?P<amount>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*"
-    r"(?P<unit>百万|千万|亿|万|w|k|m|mio|million)?\s*(?P<after>[A-Za-z¥￥$€£元块人民币美欧]{0,4})"
-    r"\s*(?:(?:/|每|per\s+)(?P<per>\S+))?"
+    r"(?P<unit>百万|千万|亿|万|w|k|m|mio|million)?\s*"
+    r"(?P<after>[A-Za-z¥￥$€£元块人民币美欧日英镑港]{0,4})"
+    r"\s*(?:(?:/|每|一|per\s+)(?P<per>\S+?))?\s*(?:以内|之内|以下|封顶)?"
 )
 _UNITS = {
     "万": 10_000, "w": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000,
     "k": 1_000, "m": 1_000_000, "mio": 1_000_000, "million": 1_000_000,
 }  # fmt: skip
+_CHINESE = ("万", "w", "百万", "千万", "亿")
 _CURRENCIES = {
     "¥": "CNY", "￥": "CNY", "元": "CNY", "块": "CNY", "人民币": "CNY", "rmb": "CNY", "万元": "CNY",
     "$": "USD", "us$": "USD", "美元": "USD", "€": "EUR", "欧元": "EUR", "£": "GBP",
+    "英镑": "GBP", "日元": "JPY", "港元": "HKD", "港币": "HKD",
 }  # fmt: skip
 _CERTIFICATE = (
     r"(?P<type>[^(（\d]+?(?:\d{4,5}(?!-))?)\s*(?:[(（](?P<scope>[^)）]*)[)）])?"
     r"\s*(?P<day>\d{4}-\d{2}-\d{2})?\s*(?P<checked>checked|已核|已查)?"
 )
 _PARTS = r"[,，;；、](?![^(（]*[)）])"
-_PER = {"只": "animal", "例": "subject", "批": "batch", "样": "sample", "样品": "sample"}
 
 
 def fields_of(words: Sequence[str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
@@ -107,35 +112,37 @@ def day(text: str, option: str) -> date:
 
 
 def money(text: str, option: str = "--budget") -> Budget:
-    """Return a budget: `3000000 CNY`, `300万`, `350k USD`, `92000 CNY/animal`.
+    """Return a budget: `3000000 CNY`, `300万`, `350k USD`, `92000 CNY/animal`, `单只不超过11万`.
 
-    万 without a currency is CNY. Anything else needs its currency named.
+    万 or a Chinese unit without a currency is CNY. Anything else needs its currency named.
 
     Raises:
         UsageError: there is no amount, no currency, or more than one.
     """
     found = re.fullmatch(_MONEY, text.strip(), re.IGNORECASE)
-    if not found:
+    per = (found["each"] or found["per"]) if found else None
+    if not found or (found["each"] and (found["per"] or unit(per) not in UNITS)):
         raise UsageError("bad_money", option=option, value=short(text))
     try:
         amount = Decimal(found["amount"].replace(",", ""))
     except InvalidOperation:
         raise UsageError("bad_money", option=option, value=short(text)) from None
-    unit = (found["unit"] or "").casefold()
-    amount *= _UNITS.get(unit, 1)
-    spoken = [part for part in (found["before"], found["after"]) if part]
-    currencies = {_CURRENCIES.get(part.casefold(), part.upper()) for part in spoken}
-    if not currencies and unit in ("万", "w", "百万", "千万", "亿"):
-        currencies = {"CNY"}
-    if len(currencies) != 1 or not re.fullmatch("[A-Z]{3}", next(iter(currencies))):
-        raise UsageError("no_currency", option=option, value=short(text))
-    per = found["per"]
+    factor = (found["unit"] or "").casefold()
+    amount *= _UNITS.get(factor, 1)
     whole = amount.to_integral_value()
-    return Budget(
-        whole if whole == amount else amount,
-        next(iter(currencies)),
-        _PER.get(per, per.casefold()) if per else None,
-    )
+    spoken = [part for part in (found["before"], found["after"]) if part]
+    if not spoken and (factor in _CHINESE or (per and not per.isascii())):
+        spoken = [HOME]
+    currencies = {currency(part) for part in spoken}
+    if len(currencies) != 1 or None in currencies:
+        raise UsageError("no_currency", option=option, value=short(text))
+    return Budget(whole if whole == amount else amount, str(currencies.pop()), unit(per))
+
+
+def currency(word: str) -> str | None:
+    """Return the three letters of a currency by what people write (美元, $, usd), else None."""
+    found = _CURRENCIES.get(word.casefold(), word.upper())
+    return found if re.fullmatch("[A-Z]{3}", found) else None
 
 
 def weights(pairs: Sequence[str]) -> dict[str, Decimal]:

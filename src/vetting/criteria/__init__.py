@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 
 from vetting.candidates import Candidate
 from vetting.criteria.comparable import comparable_projects, comparables
-from vetting.criteria.findings import Finding, Seen
-from vetting.criteria.measured import MEASURES, REFERENCES, Measured, numeric, relative
+from vetting.criteria.findings import Finding, Measured, Quoted, Seen
+from vetting.criteria.measured import MEASURES, REFERENCES, numeric, relative
+from vetting.criteria.prices import price, said_converted
 from vetting.criteria.rated import anchored
 from vetting.need import Asked
 from vetting.rubric import Criterion
@@ -30,9 +31,12 @@ __all__ = [
     "Finding",
     "Kind",
     "Measured",
+    "Quoted",
     "Seen",
     "active",
     "comparables",
+    "price",
+    "said_converted",
 ]
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
+from vetting.need import Asked
+from vetting.rates import Exchange
 from vetting.scoring import UNKNOWN, Cell
-from vetting.sentences import Reason
+from vetting.sentences import Reason, because
 
 
 class Seen(NamedTuple):
@@ -31,6 +34,44 @@ class Finding(NamedTuple):
     facts: Mapping[str, Any] | None = None
 
 
+class Quoted(NamedTuple):
+    """A price as it was quoted, and what made it comparable with the budget where that was needed.
+
+    `compared` is the currency in which the measure is stated.
+    """
+
+    low: Decimal
+    high: Decimal
+    currency: str
+    per: str | None
+    compared: str
+    exchange: Exchange | None = None
+
+
+class Measured(NamedTuple):
+    """A measure from the record in its own unit, with how it is known; or why it is unknown.
+
+    `remedy` is what would make a figure on file comparable with what the need states.
+    """
+
+    low: float = 0.0
+    high: float = 0.0
+    grade: str = "E0"
+    on: date | None = None
+    source: str | None = None
+    unknown: Reason | None = None
+    corrected: float = 1.0
+    quoted: Quoted | None = None
+    remedy: Reason | None = None
+
+
 def source_of(grade: str, source: str | None) -> str:
     """Who a statement comes from: all claims and documents of a supplier are one source."""
     return "supplier" if grade in ("E0", "E1") or not source else source
+
+
+def undated(on: date | None, asked: Asked) -> Reason | None:
+    """Why something on file is not taken for known on the day judged, or None."""
+    if on is None:
+        return because("undated")
+    return because("not_yet_known", on=on.isoformat()) if on > asked.on else None

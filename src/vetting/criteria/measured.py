@@ -1,35 +1,20 @@
 """Criteria computed from the record against the need: time, price, distance."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any
 
 from vetting.candidates import Candidate, months
-from vetting.criteria.findings import Finding, Seen, source_of
+from vetting.criteria.findings import Finding, Measured, Seen, source_of, undated
+from vetting.criteria.prices import price, price_reason
 from vetting.need import Asked
 from vetting.records import GRADES
 from vetting.rubric import Criterion
-from vetting.scoring import Statement, cell, freshness, value_range
+from vetting.scoring import Statement, cell, freshness, median, value_range
 from vetting.sentences import Reason, because
-
-WHOLE_JOB = (None, "study", "project", "job")
-"""Units of a price that stand for the whole job."""
 
 SCOPE_RATIO = 0.5
 """A price below this share of the budget asks whether the scope is the same (SCORING 2)."""
-
-
-class Measured(NamedTuple):
-    """A measure from the record in its own unit, with how it is known; or why it is unknown."""
-
-    low: float = 0.0
-    high: float = 0.0
-    grade: str = "E0"
-    on: date | None = None
-    source: str | None = None
-    unknown: Reason | None = None
-    corrected: float = 1.0
 
 
 def weeks(candidate: Candidate, asked: Asked) -> Measured:
@@ -40,7 +25,7 @@ def weeks(candidate: Candidate, asked: Asked) -> Measured:
     record = candidate.offering.weeks
     if record is None:
         return Measured(unknown=because("no_weeks_on_file"))
-    if problem := _undated(record.on, asked):
+    if problem := undated(record.on, asked):
         return Measured(unknown=problem)
     factor = slippage(candidate, asked)
     if asked.to_finish or asked.end is None:
@@ -62,23 +47,6 @@ def weeks(candidate: Candidate, asked: Asked) -> Measured:
         record.source,
         corrected=factor,
     )
-
-
-def price(candidate: Candidate, asked: Asked) -> Measured:
-    """The price of the offering, where it is for the same unit and currency as the budget."""
-    record, budget = candidate.offering.price, asked.need.budget
-    span = [item for item in (record.low, record.high) if item is not None] if record else []
-    if record is None or not span:
-        return Measured(unknown=because("no_price_on_file"))
-    if problem := _undated(record.on, asked):
-        return Measured(unknown=problem)
-    if budget and record.currency != budget.currency:
-        return Measured(
-            unknown=because("other_currency", has=record.currency, asks=budget.currency)
-        )
-    if budget and _unit(record.per) != _unit(budget.per):
-        return Measured(unknown=because("other_unit", has=record.per, asks=budget.per or "job"))
-    return Measured(float(min(span)), float(max(span)), record.grade, record.on, record.source)
 
 
 def km(candidate: Candidate, asked: Asked) -> Measured:
@@ -112,16 +80,18 @@ def relative(criterion: Criterion, family: str, candidate: Candidate, asked: Ask
     reference = REFERENCES[criterion.reference or ""](asked)
     measured = MEASURES[criterion.measure or ""](candidate, asked)
     if reference is None and not measured.unknown:
-        facts = {"low": measured.low, "high": measured.high}
-        return Finding(because("no_reference"), facts=facts)
+        return Finding(because("no_reference"), facts=_figures(measured))
     return _finding(criterion, measured, max(reference or 0.0, 0.1), asked)
 
 
 def slippage(candidate: Candidate, asked: Asked) -> float:
     """Return what the supplier's promises come to: median of actual over promised, at least 1.
 
-    Early deliveries do not shorten a promise.
+    Early deliveries do not shorten a promise. Projects of another family tell nothing: how a
+    house keeps its days in manufacture says little of its studies. One whose service is not on
+    file counts, since the delay is.
     """
+    family = asked.vocabulary.family(candidate.offering.service)
     ratios = [
         float(project.weeks.actual / project.weeks.promised)
         for project in candidate.supplier.projects
@@ -129,15 +99,9 @@ def slippage(candidate: Candidate, asked: Asked) -> float:
         and project.weeks.promised
         and project.weeks.actual
         and (project.year is None or project.year <= asked.on.year)
+        and (project.service is None or asked.vocabulary.family(project.service) == family)
     ]
-    return max(1.0, _median(ratios)) if ratios else 1.0
-
-
-def _median(values: list[float]) -> float:
-    """The middle value; `statistics` costs more to import than the rest of the module."""
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+    return max(1.0, median(ratios)) if ratios else 1.0
 
 
 def _finding(criterion: Criterion, measured: Measured, reference: float, asked: Asked) -> Finding:
@@ -149,7 +113,7 @@ def _finding(criterion: Criterion, measured: Measured, reference: float, asked: 
     fresh = 1.0 if certain else freshness(age, criterion.freshness)
     q = GRADES[measured.grade] * fresh
     statement = Statement(low, high, q, source_of(measured.grade, measured.source))
-    facts = {"low": measured.low, "high": measured.high, "ratio": measured.high / reference}
+    facts = _figures(measured) | {"ratio": measured.high / reference}
     seen = Seen(
         says=_span(measured),
         grade=measured.grade,
@@ -169,6 +133,12 @@ def _finding(criterion: Criterion, measured: Measured, reference: float, asked: 
     )
 
 
+def _figures(measured: Measured) -> dict[str, Any]:
+    """What is shown of a measure; of a price also how it was quoted."""
+    found: dict[str, Any] = {"low": measured.low, "high": measured.high}
+    return found | {"quoted": measured.quoted} if measured.quoted else found
+
+
 def _reason(criterion: Criterion, measured: Measured, asked: Asked) -> Reason:
     if criterion.measure == "weeks" and asked.weeks_available is None:
         return because("weeks_alone", weeks=_span(measured))
@@ -182,16 +152,8 @@ def _reason(criterion: Criterion, measured: Measured, asked: Asked) -> Reason:
             available=asked.weeks_available,
             factor=f"{measured.corrected:.2f}",
         )
-    if criterion.measure == "price" and asked.need.budget:
-        return because(
-            "price_against",
-            low=measured.low,
-            high=measured.high,
-            budget=float(asked.need.budget.amount),
-            currency=asked.need.budget.currency,
-        )
     if criterion.measure == "price":
-        return because("price_alone", low=measured.low, high=measured.high)
+        return price_reason(measured, asked)
     return because("distance", km=measured.low)
 
 
@@ -207,16 +169,6 @@ def _flag(
     if criterion.measure == "price" and measured.high / reference < SCOPE_RATIO:
         return because("price_scope", percent=round(100 * measured.high / reference))
     return None
-
-
-def _undated(on: date | None, asked: Asked) -> Reason | None:
-    if on is None:
-        return because("undated")
-    return because("not_yet_known", on=on.isoformat()) if on > asked.on else None
-
-
-def _unit(per: str | None) -> str | None:
-    return None if per in WHOLE_JOB else per
 
 
 def _span(measured: Measured) -> str:

@@ -1,6 +1,7 @@
 """Gates that come from the need itself."""
 
 from vetting.candidates import Candidate, lies_in
+from vetting.criteria import price
 from vetting.gates.verdicts import Verdict, failed, held, passed
 from vetting.need import Asked
 from vetting.records import names
@@ -52,3 +53,13 @@ def within_km(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
             gate, because("too_far", km=distance, limit=limit), because("allow_km", km=distance)
         )
     return passed(gate, because("within", km=distance, limit=limit))
+
+
+def price_comparable(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
+    """A price on file can be compared with the budget; none on file is for the score to say."""
+    if asked.need.budget is None:
+        return passed(gate, because("no_budget_asked"))
+    measured = price(candidate, asked)
+    if measured.unknown and measured.remedy:
+        return held(gate, measured.unknown, measured.remedy)
+    return passed(gate, measured.unknown or because("price_comparable"))

@@ -1,4 +1,4 @@
-"""Where rubrics, the vocabulary and places are found. Nothing here imports a YAML reader.
+"""Where rubrics, the vocabulary, rates and places are found. Nothing here imports a YAML reader.
 
 Rubrics are looked for in `./rubrics`, `$VETTING_PACKS/rubrics`, the wheel, the checkout; the
 first one with the name wins. What was read from a file is kept in the registry and read again
@@ -9,10 +9,14 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vetting.errors import UnknownNameError
+from vetting.errors import ProblemsError, UnknownNameError
+from vetting.rates import NO_RATES, Rate, Rates
 from vetting.rubric import Rubric, read
 from vetting.vocabulary import Places, Vocabulary
 
@@ -104,8 +108,31 @@ def rubric(name: str, kept: Kept) -> Rubric:
     return read(pack.data, digest=pack.digest, path=str(pack.files[0]))
 
 
+def pack_as_kept(sort: str, name: str, kept: Kept) -> Pack | None:
+    """Return a pack as it was kept, whatever its files say today; None where none was."""
+    row = kept.get((sort, name))
+    if row is None:
+        return None
+    content = json.loads(row[1])
+    files = tuple(Path(path) for path in content["files"])
+    return Pack(name, files, row[0], content["data"], sort)
+
+
+def rubric_as_kept(name: str, kept: Kept) -> Rubric:
+    """Return a rubric as it was kept.
+
+    Raises:
+        UnknownNameError: none of that name was.
+    """
+    pack = pack_as_kept("rubric", name, kept)
+    if pack is None:
+        known = [other for sort, other in kept if sort == "rubric"]
+        raise UnknownNameError("rubric", name, known)
+    return read(pack.data, digest=pack.digest, path=str(pack.files[0]))
+
+
 def every_pack() -> list[Pack]:
-    """The vocabulary and every rubric that can be read, for a registry to keep."""
+    """The vocabulary, every rubric and the rates that can be read, for a registry to keep."""
     from vetting.packs.reading import check_rubric
 
     found = [vocabulary_pack({})]
@@ -113,6 +140,9 @@ def every_pack() -> list[Pack]:
         pack, _ = check_rubric(path)
         if pack is not None:
             found.append(pack)
+    with suppress(ProblemsError):
+        if kept_rates := rates_pack({}):
+            found.append(kept_rates)
     return found
 
 
@@ -136,11 +166,49 @@ def vocabulary(kept: Kept) -> Vocabulary:
 def vocabulary_files() -> Iterator[Path]:
     """The shipped vocabulary, then the park's own file, which adds codes."""
     yield DATA / "vocabulary.yaml"
-    folder = os.environ.get("VETTING_PACKS")
-    for path in (Path("vocabulary.yaml"), Path(folder or "") / "vocabulary.yaml"):
-        if path.is_file():
-            yield path
-            return
+    if own := _first("vocabulary.yaml"):
+        yield own
+
+
+def rates_file() -> Path | None:
+    """The exchange rates a park keeps: `./rates.yaml`, else that of `$VETTING_PACKS`."""
+    return _first("rates.yaml")
+
+
+def rates_pack(kept: Kept) -> Pack | None:
+    """Return the pack of the rates, None where the park keeps none.
+
+    Raises:
+        ProblemsError: everything wrong in the file.
+    """
+    path = rates_file()
+    if path is None:
+        return None
+    row = kept.get(("rates", "rates"))
+    if row and row[0] == digest((path,)):
+        return Pack("rates", (path,), row[0], json.loads(row[1])["data"], "rates")
+    from vetting.packs.rate_list import read_rates
+
+    return read_rates(path)
+
+
+def rates(kept: Kept) -> Rates:
+    """Return the rates a park keeps; none where there is no file of them.
+
+    Raises:
+        ProblemsError: everything wrong in the file.
+    """
+    pack = rates_pack(kept)
+    return rates_in(pack.data, pack.digest) if pack else NO_RATES
+
+
+def rates_in(data: Mapping[str, Any], digest: str) -> Rates:
+    """Return the rates of a pack's data, as a registry keeps it."""
+    listed = (
+        Rate(item["currency"], Decimal(item["cny"]), date.fromisoformat(item["on"]), item["source"])
+        for item in data["rates"]
+    )
+    return Rates(tuple(listed), digest)
 
 
 def places() -> Places:
@@ -155,6 +223,13 @@ def digest(files: Sequence[Path]) -> str:
         raw = path.read_bytes()
         found.update(len(raw).to_bytes(8, "big") + raw)
     return found.hexdigest()
+
+
+def _first(name: str) -> Path | None:
+    """A park's own file: in the current folder, else in `$VETTING_PACKS`."""
+    folders = ("", os.environ.get("VETTING_PACKS"))
+    paths = (Path(folder) / name for folder in folders if folder is not None)
+    return next((path for path in paths if path.is_file()), None)
 
 
 def _kept(sort: str, name: str, path: Path, kept: Kept) -> Pack | None:

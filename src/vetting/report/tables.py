@@ -1,9 +1,11 @@
 """One function for each table shown."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 from vetting.errors import Problem
+from vetting.rates import USABLE_DAYS, Rate
 from vetting.records import Offering, Site, Supplier
 from vetting.report.table import Cell, Table
 from vetting.rubric import Rubric
@@ -15,7 +17,7 @@ SUPPLIER_COLUMNS = (
     "phone", "email", "notes", "site", "site_name", "address", "city", "park", "latitude",
     "longitude", "fei", "duns", "services", "modalities", "species", "jurisdictions", "weeks_low",
     "weeks_high", "queue_weeks", "price_low", "price_high", "price_currency", "price_per",
-    "certificates",
+    "certificates", "subcontractors",
 )  # fmt: skip
 RATING_COLUMNS = (
     "supplier", "site", "criterion", "level_low", "level_high", "grade", "on", "by", "source",
@@ -110,6 +112,20 @@ def rubric_list(rubrics: Iterable[Rubric], lang: str) -> Table:
     return Table("", columns, rows, _heads(columns, lang))
 
 
+def rate_list(rates: Iterable[Rate], lang: str) -> Table:
+    """One row for each rate, with the last day it may be used on."""
+    columns = ("currency", "cny", "on", "usable_until", "source")
+    newest_first = sorted(rates, key=lambda rate: (rate.currency, -rate.on.toordinal()))
+    rows: list[tuple[Cell, ...]] = [
+        (
+            rate.currency, str(rate.cny), rate.on.isoformat(),
+            (rate.on + timedelta(days=USABLE_DAYS)).isoformat(), rate.source,
+        )
+        for rate in newest_first
+    ]  # fmt: skip
+    return Table("", columns, rows, _heads(columns, lang))
+
+
 def problem_table(problems: Iterable[Problem], kind: str, lang: str, labels: Labels) -> Table:
     """One row for each problem of a file."""
     columns = ("kind", "file", "line", "problem")
@@ -142,10 +158,11 @@ def _supplier(supplier: Supplier) -> Iterator[tuple[Cell, ...]]:
     for site in supplier.sites:
         place = _site_cells(site)
         if not site.offerings:
-            gap = len(SUPPLIER_COLUMNS) - len(head) - len(place) - 1
-            yield (*head, *place, *(None,) * gap, _certificates(site))
+            gap = len(SUPPLIER_COLUMNS) - len(head) - len(place) - 2
+            yield (*head, *place, *(None,) * gap, _certificates(site), None)
         for offering in site.offerings:
-            yield (*head, *place, *_offering_cells(offering), _certificates(site))
+            who = "; ".join(offering.subcontractors) or None
+            yield (*head, *place, *_offering_cells(offering), _certificates(site), who)
 
 
 def _supplier_cells(item: Supplier) -> tuple[Cell, ...]:
