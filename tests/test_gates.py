@@ -36,7 +36,7 @@ def test_every_rule_has_its_cases_here():
     assert set(GATES) == {
         "registered", "established_in", "certificate_valid", "certificate_scope", "standards_held",
         "comparable_projects", "no_open_flag", "offering_covers", "jurisdiction_served",
-        "not_excluded", "offers_services", "within_km",
+        "not_excluded", "offers_services", "within_km", "price_comparable",
     }  # fmt: skip
 
 
@@ -187,6 +187,18 @@ def test_one_of_several_types_is_enough_and_the_best_certificate_counts():
     good = certificate("GLP_US", valid_until=END)
     for order in ((lapsed, good), (good, lapsed)):
         assert judged(rule, holding(*order)).verdict == "pass"
+
+
+def test_of_many_certificates_that_would_do_a_few_are_named():
+    many = ["CMA", "CNAS", "CAP", "CLIA", "GLP_CN", "GMP_CN"]
+    found = judged(gate("certificate_valid", certificate=many), candidate())
+    assert said(found) == ("hold", "none_of_many")
+    assert "6 certificates" in text(found.reason)
+    assert "GMP_CN" not in text(found.reason)
+    assert (
+        judged(gate("certificate_valid", certificate=many), holding(certificate("GMP_CN"))).verdict
+        == "pass"
+    )
 
 
 @pytest.mark.parametrize(("country", "verdict"), [("US", "pass"), ("CN", "fail"), (None, "fail")])
@@ -470,6 +482,7 @@ def test_the_gates_of_the_need_come_first_and_whatever_the_rubric():
         "not_excluded",
         "service",
         "within_km",
+        "price_comparable",
         "registered",
     ]
 

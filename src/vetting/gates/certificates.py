@@ -24,6 +24,9 @@ BAD_OUTCOMES = (
 )
 """What an authority writes where it found a site wanting, as it stands in a scope."""
 
+NAMED = 4
+"""Certificates that are named where any of them would do."""
+
 Lacking = Callable[[Certificate, Asked], "tuple[str, ...] | None"]
 """What of the need a certificate's scope leaves out; None where no scope is on file."""
 
@@ -74,10 +77,7 @@ def _best(
         if item.type in types and not (item.issued and item.issued > asked.on)
     ]
     if not held_ones:
-        facts = {"certificates": types, "what": _what(asked)}
-        return missing(
-            gate, because("certificate_absent", **facts), because("need_certificate", **facts)
-        )
+        return _absent(gate, types, _what(asked))
     if ended := _ended_badly(held_ones):
         item, outcome = ended
         return failed(
@@ -141,6 +141,17 @@ def _one(gate: Gate, item: Certificate, asked: Asked, lacking: Lacking) -> Verdi
             evidence,
         )
     return passed(gate, because("certificate_current", **facts), evidence)
+
+
+def _absent(gate: Gate, types: Sequence[str], what: Reason) -> Verdict:
+    """Nothing of these types on file; of many that would do, a few are named."""
+    facts = {"certificates": types, "what": what}
+    if len(types) <= NAMED:
+        return missing(
+            gate, because("certificate_absent", **facts), because("need_certificate", **facts)
+        )
+    facts = {"certificates": types[:NAMED], "count": len(types), "what": what}
+    return missing(gate, because("none_of_many", **facts), because("need_one_of", **facts))
 
 
 def _ended_badly(items: Sequence[Certificate]) -> tuple[Certificate, str] | None:

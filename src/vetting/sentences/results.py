@@ -169,6 +169,11 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     ),
     "for_species": ("for {species:label}", "适用于{species:label}"),
     "for_services": ("for {services:label}", "适用于{services:label}"),
+    "none_of_many": (
+        "none of the {count} certificates that would do is on file {what}, such as"
+        " {certificates:either}",
+        "{what}的 {count} 种可用证书均无记录，例如{certificates:either}",
+    ),
     "certificate_expired": (
         "{certificate:label} expired on {valid_until}",
         "{certificate:label}已于 {valid_until} 到期",
@@ -213,6 +218,10 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     "need_certificate": (
         "{certificates:either} on file {what}",
         "{what}的在案{certificates:either}",
+    ),
+    "need_one_of": (
+        "one of {count} certificates on file {what}, such as {certificates:either}",
+        "{what}的 {count} 种证书之一在案，例如{certificates:either}",
     ),
     "need_renewal": (
         "{certificate:label} valid to {until}",
