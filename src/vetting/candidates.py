@@ -9,12 +9,19 @@ from vetting.records import Offering, Site, Supplier
 from vetting.vocabulary import Places, Vocabulary, distance_km, folded
 
 
+class Subcontractor(NamedTuple):
+    """Who does part of the work, as it is on file; its id where it is a supplier itself."""
+
+    name: str
+    id: str | None = None
+
+
 class Candidate(NamedTuple):
     """One site of a supplier with its offering for the service asked.
 
     `exact` is false where the offering names a wider or narrower code than was asked; `lacking`
     are services of the need that the site does not name; `also_called` are other names of its
-    place. `distance_km` is None where either
+    place; `subcontracted` are those who do part of the work. `distance_km` is None where either
     place is unknown or none was asked; `near_exact` is false where a city's centre was taken.
     """
 
@@ -26,6 +33,7 @@ class Candidate(NamedTuple):
     distance_km: float | None = None
     near_exact: bool = True
     also_called: tuple[str, ...] = ()
+    subcontracted: tuple[Subcontractor, ...] = ()
 
 
 def candidates(supplier: Supplier, asked: Asked, places: Places) -> Iterator[Candidate]:

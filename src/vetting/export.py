@@ -12,6 +12,7 @@ from io import StringIO
 from typing import Any
 
 from vetting.report.table import Cell, Table
+from vetting.sentences import Labels
 from vetting.texts import acts, inert, refused, safe, width
 
 
@@ -58,13 +59,68 @@ def to_text(table: Table) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
 
 
+def to_lines(table: Table) -> bytes:
+    """One line a row to paste into a chat: nothing lined up, `?` for unknown."""
+    lines = [table.title] if table.title else []
+    lines += ["; ".join(filter(None, map(shown, row))) for row in table.rows]
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+
+
+def to_xlsx(table: Table) -> bytes:
+    """A workbook of one sheet: text is never a formula or a link; an empty cell for unknown."""
+    from vetting.workbook import table_workbook
+
+    return table_workbook(table)
+
+
 FORMATS: Mapping[str, Callable[..., bytes]] = {
     "table": to_text,
     "csv": to_csv,
     "json": to_json,
     "jsonl": to_jsonl,
     "markdown": to_markdown,
+    "text": to_lines,
+    "xlsx": to_xlsx,
 }
+
+
+def answer_as(form: str, answer: Mapping[str, Any], lang: str, labels: Labels) -> bytes:
+    """Return an answer (`vetting.shortlist/1`), new or as it was stored, in a format of `ANSWERS`.
+
+    Its sentences are said in `lang`, whatever language it was made in, except in JSON.
+    """
+    return ANSWERS[form](answer, lang, labels)
+
+
+def _answer_json(answer: Mapping[str, Any], lang: str, labels: Labels) -> bytes:
+    return json_bytes(answer)
+
+
+def _answer_jsonl(answer: Mapping[str, Any], lang: str, labels: Labels) -> bytes:
+    from vetting.report.answer import lines
+
+    return b"".join(json_line(item) for item in lines(answer))
+
+
+def _answer_text(answer: Mapping[str, Any], lang: str, labels: Labels) -> bytes:
+    from vetting.report.message import message
+
+    return message(answer, lang, labels)
+
+
+def _answer_xlsx(answer: Mapping[str, Any], lang: str, labels: Labels) -> bytes:
+    from vetting.workbook import workbook
+
+    return workbook(answer, lang, labels)
+
+
+ANSWERS: Mapping[str, Callable[[Mapping[str, Any], str, Labels], bytes]] = {
+    "json": _answer_json,
+    "jsonl": _answer_jsonl,
+    "text": _answer_text,
+    "xlsx": _answer_xlsx,
+}
+"""The formats made from an answer as data; the others are made from its table or its screen."""
 
 
 def json_bytes(data: Any) -> bytes:

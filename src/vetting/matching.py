@@ -4,12 +4,13 @@ Judging one candidate looks at that candidate alone, so no score depends on who 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from vetting.candidates import Candidate, lies_in
+from vetting.candidates import Candidate, Subcontractor, lies_in
 from vetting.criteria import KINDS, Finding, active
-from vetting.gates import Verdict, verdicts
+from vetting.gates import Verdict, Waiver, verdicts, waived
 from vetting.need import Asked
+from vetting.quotes import far_below
 from vetting.rubric import Criterion, Rubric, leaf_weights
 from vetting.scoring import Score, total
 from vetting.sentences import Reason, because
@@ -20,9 +21,15 @@ NEAR_ENOUGH = 2
 NEAR_MISSES = 10
 """Near misses that are kept: those whose score lies highest."""
 
+STATUSES = ("eligible", "conditional", "excluded")
+
 
 class Judged(NamedTuple):
-    """One candidate judged for one need under one rubric on one day."""
+    """One candidate judged for one need under one rubric on one day.
+
+    Where several services are asked for and it covers them all, `parts` are its judgements for
+    each service alone, in the order of the need.
+    """
 
     candidate: Candidate
     verdicts: tuple[Verdict, ...]
@@ -32,6 +39,7 @@ class Judged(NamedTuple):
     standing: float | None
     flags: tuple[Reason, ...]
     criteria: Mapping[str, Criterion]
+    parts: tuple["Judged", ...] = ()
 
     @property
     def id(self) -> str:
@@ -46,11 +54,23 @@ class Judged(NamedTuple):
             return "excluded"
         return "conditional" if "hold" in kinds else "eligible"
 
+    @property
+    def sites(self) -> str:
+        """The id of its site, or of every site that does one of the services."""
+        found = dict.fromkeys(part.candidate.site.id for part in self.parts)
+        return "; ".join(found) or self.candidate.site.id
+
+    @property
+    def services(self) -> str:
+        """The code its work is on file under, or those of every service."""
+        found = dict.fromkeys(part.candidate.offering.service for part in self.parts)
+        return "; ".join(found) or self.candidate.offering.service
+
     def not_passed(self) -> tuple[Verdict, ...]:
         """The gates that failed or held, in the order of the rubric."""
         return tuple(item for item in self.verdicts if item.verdict != "pass")
 
-    def measured(self, measure: str) -> Mapping[str, float] | None:
+    def measured(self, measure: str) -> Mapping[str, Any] | None:
         """The figures of the criterion with this measure (weeks, price), where known."""
         for name, criterion in self.criteria.items():
             if criterion.measure == measure:
@@ -59,14 +79,20 @@ class Judged(NamedTuple):
 
 
 class Shortlist(NamedTuple):
-    """The answer to a need: who could meet it in order, who nearly, who not."""
+    """The answer to a need: who could meet it in order, who nearly, who not.
+
+    For several services `results` are the suppliers that cover them all, and `parts` one answer
+    for each service alone; `rubric` is None where they belong to several families.
+    """
 
     asked: Asked
-    rubric: Rubric
+    rubric: Rubric | None
     results: tuple[Judged, ...]
     near_misses: tuple[Judged, ...]
     excluded: tuple[Judged, ...]
     not_considered: Mapping[str, int]
+    parts: tuple["Shortlist", ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
 
 def active_weights(rubric: Rubric, asked: Asked) -> dict[str, float]:
@@ -86,7 +112,9 @@ def tree_ids(rubric: Rubric) -> list[str]:
     return found
 
 
-def judge(candidate: Candidate, asked: Asked, rubric: Rubric) -> Judged:
+def judge(
+    candidate: Candidate, asked: Asked, rubric: Rubric, waivers: Sequence[Waiver] = ()
+) -> Judged:
     """Return gates, findings and scores of one candidate, looking at nothing else."""
     weights = active_weights(rubric, asked)
     leaves = {leaf.id: leaf for leaf in rubric.leaves()}
@@ -96,15 +124,15 @@ def judge(candidate: Candidate, asked: Asked, rubric: Rubric) -> Judged:
     }
     cells = {name: finding.cell for name, finding in findings.items()}
     caps = {name: leaf.cap for name, leaf in leaves.items() if leaf.cap}
-    found = verdicts(rubric.gates, candidate, asked)
+    found = waived(verdicts(rubric.gates, candidate, asked), waivers)
     return Judged(
         candidate=candidate,
         verdicts=found,
         findings={name: findings[name] for name in leaves},
         weights=weights,
         score=total(weights, cells, caps),
-        standing=_standing(rubric, leaves, findings),
-        flags=_flags(candidate, found, findings, weights, asked),
+        standing=standing(rubric, leaves, findings),
+        flags=flags(candidate, found, findings, weights, asked),
         criteria=leaves,
     )
 
@@ -112,19 +140,23 @@ def judge(candidate: Candidate, asked: Asked, rubric: Rubric) -> Judged:
 def shortlist(
     judged: Iterable[Judged],
     asked: Asked,
-    rubric: Rubric,
+    rubric: Rubric | None,
     *,
     not_considered: Mapping[str, int] | None = None,
     sort: str = "score",
+    parts: Sequence[Shortlist] = (),
+    waivers: Sequence[Waiver] = (),
 ) -> Shortlist:
     """Return the ranked answer.
 
     Args:
         judged: every candidate, in any order.
         asked: the need as it is judged.
-        rubric: the rubric used.
+        rubric: the rubric used; None where the services belong to several families.
         not_considered: how many suppliers were not looked at, by the code of the reason.
         sort: a name in `SORTS`.
+        parts: the answers for each of several services alone.
+        waivers: gates that count as passed on somebody's word.
 
     Returns:
         eligible ones first, conditional ones after; excluded ones with those nearest apart.
@@ -135,7 +167,8 @@ def shortlist(
         (item for item in every if item.status != "excluded"),
         key=lambda item: (item.status != "eligible", *order(item)),
     )
-    excluded = sorted((item for item in every if item.status == "excluded"), key=_by_score)
+    results = [item._replace(flags=(*item.flags, *far_below(item, results))) for item in results]
+    excluded = sorted((item for item in every if item.status == "excluded"), key=by_score)
     near = [item for item in excluded if _is_near(item)]
     if not results and not near:
         # nobody qualifies: the nearest, and all that each lacks
@@ -147,10 +180,12 @@ def shortlist(
         tuple(near[:NEAR_MISSES]),
         tuple(excluded),
         dict(not_considered or {}),
+        tuple(parts),
+        tuple(waivers),
     )
 
 
-def _by_score(item: Judged) -> tuple[float | str, ...]:
+def by_score(item: Judged) -> tuple[float | str, ...]:
     """Score rounded to 0.1, then distance, confidence, possible, id (SCORING section 4)."""
     return (
         -round(item.score.score, 1),
@@ -163,11 +198,11 @@ def _by_score(item: Judged) -> tuple[float | str, ...]:
 
 
 def _by_distance(item: Judged) -> tuple[float | str, ...]:
-    return (_distance(item), *_by_score(item))
+    return (_distance(item), *by_score(item))
 
 
 SORTS: Mapping[str, Callable[[Judged], tuple[float | str, ...]]] = {
-    "score": _by_score,
+    "score": by_score,
     "distance": _by_distance,
 }
 
@@ -190,7 +225,7 @@ def _is_near(item: Judged) -> bool:
     return missed[0].reason.code != "too_far" or facts["km"] <= NEAR_ENOUGH * facts["limit"]
 
 
-def _standing(
+def standing(
     rubric: Rubric, leaves: Mapping[str, Criterion], findings: Mapping[str, Finding]
 ) -> float | None:
     """The score over the standing criteria only, None where nothing is on file for them."""
@@ -203,7 +238,7 @@ def _standing(
     return sum(leaf.weight * findings[leaf.id].cell.lo for leaf in wanted) / weight
 
 
-def _flags(
+def flags(
     candidate: Candidate,
     found: Sequence[Verdict],
     findings: Mapping[str, Finding],
@@ -220,9 +255,26 @@ def _flags(
         seen = flag.on is None or flag.on <= asked.on
         if seen and (flag.closed_on is None or flag.closed_on > asked.on):
             said.append(because("flag", severity=flag.severity, text=flag.text))
+    said += [_let_in(item, item.waived) for item in found if item.waived]
+    if candidate.subcontracted:
+        said.append(because("subcontracted", who=[_who(item) for item in candidate.subcontracted]))
     said += [item.reason for item in found if item.flagged]
     said += [noted for name in weights if (noted := findings[name].flag)]
     return (*said, *_preferred(candidate, asked))
+
+
+def _who(item: Subcontractor) -> Reason:
+    """A subcontractor by its name, and its id where it is on file itself."""
+    if item.id is None:
+        return because("as_named", name=item.name)
+    return because("on_file_as", name=item.name, id=item.id)
+
+
+def _let_in(item: Verdict, waiver: Waiver) -> Reason:
+    """The gate that was waived, what is not met, and who answers for it until when."""
+    facts = {"by": waiver.by, "until": waiver.until.isoformat(), "why": waiver.reason}
+    title = because("criterion_title", title=item.gate.title)
+    return because("waived", gate=title, missing=item.reason, **facts)
 
 
 def _preferred(candidate: Candidate, asked: Asked) -> Iterator[Reason]:

@@ -125,6 +125,15 @@ class Vocabulary:
         """Whether a service code is a level-1 code, too wide to be bought."""
         return "broader" not in self.codes("services").get(service, {"broader": ""})
 
+    def uses_animals(self, service: str) -> bool:
+        """Whether a service is done on animals, where its entry does not say: taken as yes."""
+        return self.codes("services").get(service, {}).get("animals", True) is not False
+
+    def asks_for(self, standard: str, service: str) -> bool:
+        """Whether a standard makes sense for a service: of every one, unless it names families."""
+        families = self.codes("standards").get(standard, {}).get("families")
+        return not families or self.family(service) in families
+
     def species_group(self, species: str) -> str | None:
         """The group of a species in certificate scopes: rodent, non-rodent, other."""
         group: str | None = self.codes("species").get(species, {}).get("group")

@@ -200,6 +200,12 @@ def _offering_problems(offering: Offering, vocabulary: Vocabulary) -> Problems:
     for field in ("modalities", "species", "jurisdictions"):
         for place, code in enumerate(getattr(offering, field)):
             yield from known_code((field, place), code, field, vocabulary)
+    for place, who in enumerate(offering.subcontractors):
+        if not who.strip():
+            yield ("subcontractors", place), because("empty_field", field="subcontractors")
+        if "\n" in who:
+            reason = because("text_refused", field="subcontractors", char="U+000A")
+            yield ("subcontractors", place), reason
     for name in ("weeks", "price", "capacity"):
         record = getattr(offering, name)
         if record is not None:

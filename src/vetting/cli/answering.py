@@ -1,13 +1,18 @@
 """A need against the registry: every candidate judged, the answer ranked."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vetting.matching import Shortlist
-    from vetting.need import Need
+    from vetting.candidates import Candidate
+    from vetting.gates import Waiver
+    from vetting.matching import Judged, Shortlist
+    from vetting.need import Asked, Need
     from vetting.packs import Kept
+    from vetting.rates import Rates
     from vetting.reading import Reader
+    from vetting.records import Supplier
     from vetting.rubric import Rubric
     from vetting.vocabulary import Place, Places, Vocabulary
 
@@ -20,39 +25,166 @@ def answered(
     sort: str,
     vocabulary: "Vocabulary",
     places: "Places",
+    waivers: "Sequence[Waiver]" = (),
 ) -> "Shortlist":
     """Judge every supplier that offers a service asked for."""
+    from dataclasses import replace
+
     from vetting import clock
-    from vetting.candidates import candidates, related
+    from vetting.cli.waiving import waivable, with_waivers
     from vetting.errors import InputError, UsageError
-    from vetting.matching import active_weights, judge, shortlist
     from vetting.need import asked
     from vetting.wording import day
 
+    need = replace(need, services=tuple(dict.fromkeys(need.services)))
     judged_on = day(on, "--on") if on else clock.today()
-    context = asked(need, on=judged_on, vocabulary=vocabulary, place=_place(need, places))
-    chosen = _rubric(reader, need, rubric, vocabulary)
-    _fits(need, chosen, vocabulary)
-    _known_criteria(need, chosen)
+    context = asked(
+        need,
+        on=judged_on,
+        vocabulary=vocabulary,
+        place=_place(need, places),
+        rates=_rates(reader, need),
+    )
+    rubrics = _rubrics(reader, need, rubric, vocabulary)
+    _known_criteria(need, list(rubrics.values()))
     _known_suppliers(need, reader)
-    if not active_weights(chosen, context):
-        raise InputError("nothing_weighs", rubric=chosen.id)
+    waivable(waivers, judged_on, list(rubrics.values()))
     if sort == "distance" and context.place is None:
         raise UsageError("distance_of_what")
     if context.end and context.end < judged_on:
         raise InputError("date_past", end=str(context.end), on=str(judged_on))
+    context = with_waivers(context, waivers)
+    if len(need.services) == 1:
+        return _one_service(reader, context, rubrics[context.service], sort, places, waivers)
+    return _several_services(reader, context, rubrics, sort, places, waivers)
+
+
+def _one_service(
+    reader: "Reader",
+    context: "Asked",
+    rubric: "Rubric",
+    sort: str,
+    places: "Places",
+    waivers: "Sequence[Waiver]",
+) -> "Shortlist":
+    from vetting.candidates import related
+    from vetting.matching import shortlist
+
+    _weighs(context, rubric)
     found = [
-        judge(candidate, context, chosen)
-        for supplier in reader.offering(related(need.services, vocabulary))
+        item
+        for supplier in reader.offering(related(context.need.services, context.vocabulary))
+        for item in _judged(reader, supplier, context, rubric, places, waivers)
+    ]
+    counts = _others(reader, len({item.id for item in found}))
+    return shortlist(found, context, rubric, not_considered=counts, sort=sort, waivers=waivers)
+
+
+def _several_services(
+    reader: "Reader",
+    context: "Asked",
+    rubrics: "Mapping[str, Rubric]",
+    sort: str,
+    places: "Places",
+    waivers: "Sequence[Waiver]",
+) -> "Shortlist":
+    """Those that cover all services, and for each service all that offer it."""
+    from vetting.candidates import related
+    from vetting.covering import covering
+    from vetting.matching import shortlist
+
+    family = {item.id: item for item in rubrics.values()}
+    one = next(iter(family.values())) if len(family) == 1 else None
+    context, parts = _taken_apart(context, one)
+    for part in parts:
+        _weighs(part, rubrics[part.service])
+    whole: list[Judged] = []
+    each: list[list[Judged]] = [[] for _ in parts]
+    seen = 0
+    for supplier in reader.offering(related(context.need.services, context.vocabulary)):
+        mine = [
+            _judged(reader, supplier, part, rubrics[part.service], places, waivers)
+            for part in parts
+        ]
+        seen += any(mine)
+        for every, own in zip(each, mine, strict=True):
+            every += own
+        if all(mine):
+            whole += covering(mine, context, one, waivers)
+    answers = [
+        shortlist(
+            found,
+            part,
+            rubrics[part.service],
+            not_considered=_others(reader, len({item.id for item in found})),
+            sort=sort,
+        )
+        for part, found in zip(parts, each, strict=True)
+    ]
+    counts = {"some_services": seen - len({item.id for item in whole}), **_others(reader, seen)}
+    return shortlist(
+        whole, context, one, not_considered=counts, sort=sort, parts=answers, waivers=waivers
+    )
+
+
+def _taken_apart(context: "Asked", rubric: "Rubric | None") -> "tuple[Asked, list[Asked]]":
+    """The need as a whole with what that assumes, and the need for each of its services."""
+    from dataclasses import replace
+
+    from vetting.need import asked
+    from vetting.parts import part_of, taken_apart
+    from vetting.sentences import because
+
+    need, vocabulary = context.need, context.vocabulary
+    parts = [
+        asked(
+            part_of(need, code, vocabulary),
+            on=context.on,
+            vocabulary=vocabulary,
+            place=context.place,
+            rates=context.rates,
+        )
+        for code in need.services
+    ]
+    said = [*context.assumptions, *taken_apart(need, vocabulary)]
+    if rubric is None:
+        said.append(because("assume_weakest"))
+    return replace(context, assumptions=tuple(said)), parts
+
+
+def _judged(
+    reader: "Reader",
+    supplier: "Supplier",
+    context: "Asked",
+    rubric: "Rubric",
+    places: "Places",
+    waivers: "Sequence[Waiver]",
+) -> "list[Judged]":
+    """Every site of a supplier that offers the service, judged."""
+    from vetting.candidates import candidates
+    from vetting.matching import judge
+
+    return [
+        judge(_named(reader, candidate), context, rubric, waivers)
         for candidate in candidates(supplier, context, places)
     ]
+
+
+def _named(reader: "Reader", candidate: "Candidate") -> "Candidate":
+    """A candidate with its subcontractors, looked up among the suppliers."""
+    names = candidate.offering.subcontractors
+    if not names:
+        return candidate
+    from vetting.candidates import Subcontractor
+
+    found = tuple(Subcontractor(name, reader.known_as(name)) for name in names)
+    return candidate._replace(subcontracted=found)
+
+
+def _others(reader: "Reader", considered: int) -> dict[str, int]:
+    """How many suppliers were not looked at, and why."""
     total, unoffered = reader.counts()
-    considered = len({item.id for item in found})
-    counts = {
-        "other_services": total - unoffered - considered,
-        "no_services": unoffered,
-    }
-    return shortlist(found, context, chosen, not_considered=counts, sort=sort)
+    return {"other_services": total - unoffered - considered, "no_services": unoffered}
 
 
 def _place(need: "Need", places: "Places") -> "Place | None":
@@ -75,37 +207,64 @@ def _place(need: "Need", places: "Places") -> "Place | None":
     return Place(name, name, *here, exact=True)
 
 
-def _rubric(reader: "Reader", need: "Need", name: str | None, vocabulary: "Vocabulary") -> "Rubric":
-    """The rubric named, or that of the family of the services."""
+def _rates(reader: "Reader", need: "Need") -> "Rates":
+    """The rates the park keeps, looked for only where there is a budget to compare with."""
+    from vetting import packs
+    from vetting.rates import NO_RATES
+
+    if need.budget is None or packs.rates_file() is None:
+        return NO_RATES
+    return packs.rates(reader.kept(("rates", "rates")))
+
+
+def _rubrics(
+    reader: "Reader", need: "Need", name: str | None, vocabulary: "Vocabulary"
+) -> "dict[str, Rubric]":
+    """For each service the rubric named, or that of its family."""
     from vetting import packs
     from vetting.errors import InputError
     from vetting.sentences import because
 
-    if name is None:
-        families = {vocabulary.family(code) or "?" for code in need.services}
-        if len(families) > 1:
+    families = {code: vocabulary.family(code) or "?" for code in need.services}
+    if name is not None:
+        if len(set(families.values())) > 1:
             raise InputError(
-                "several_families", because("ask_one_family"), families=sorted(families)
+                "one_rubric",
+                because("leave_rubric_out"),
+                families=sorted(set(families.values())),
             )
-        name = families.pop()
-        if name not in packs.rubric_files():
-            raise InputError(
-                "no_rubric_for",
-                because("see_all", command="vetting rubric list"),
-                family=name,
-                services=need.services,
-            )
-    kept: Kept = reader.kept(("rubric", Path(name).stem))
-    return packs.rubric(name, kept)
+        families = dict.fromkeys(families, name)
+    else:
+        known = packs.rubric_files()
+        for family in families.values():
+            if family not in known:
+                services = tuple(code for code, of in families.items() if of == family)
+                hint = because("see_all", command="vetting rubric list")
+                raise InputError("no_rubric_for", hint, family=family, services=services)
+    read: dict[str, Rubric] = {}
+    for family in dict.fromkeys(families.values()):
+        kept: Kept = reader.kept(("rubric", Path(family).stem))
+        read[family] = packs.rubric(family, kept)
+    found = {code: read[family] for code, family in families.items()}
+    _fits(found, vocabulary)
+    return found
 
 
-def _fits(need: "Need", rubric: "Rubric", vocabulary: "Vocabulary") -> None:
+def _fits(rubrics: "Mapping[str, Rubric]", vocabulary: "Vocabulary") -> None:
     """A rubric that names what it judges does not judge anything else."""
     from vetting.errors import InputError
 
-    for code in need.services:
+    for code, rubric in rubrics.items():
         if rubric.services and vocabulary.top(code) not in rubric.services:
             raise InputError("rubric_judges", rubric=rubric.id, judges=rubric.services, asks=code)
+
+
+def _weighs(context: "Asked", rubric: "Rubric") -> None:
+    from vetting.errors import InputError
+    from vetting.matching import active_weights
+
+    if not active_weights(rubric, context):
+        raise InputError("nothing_weighs", rubric=rubric.id)
 
 
 def _known_suppliers(need: "Need", reader: "Reader") -> None:
@@ -114,11 +273,12 @@ def _known_suppliers(need: "Need", reader: "Reader") -> None:
         reader.supplier(name)
 
 
-def _known_criteria(need: "Need", rubric: "Rubric") -> None:
+def _known_criteria(need: "Need", rubrics: "Sequence[Rubric]") -> None:
+    """A weight is of a criterion that one of the rubrics has; the others do without."""
     from vetting.errors import InputError, nearest
     from vetting.matching import tree_ids
 
-    known = tree_ids(rubric)
+    known = list(dict.fromkeys(name for rubric in rubrics for name in tree_ids(rubric)))
     for name in need.weights:
         if name not in known:
             raise InputError("unknown_criterion", value=name, near=nearest(name, known) or known)

@@ -8,7 +8,7 @@ from vetting.cli import output
 from vetting.cli.options import As, Bom, By, Db, Format, Language, On, Output, Raw, Why, plain
 
 if TYPE_CHECKING:
-    from vetting.matching import Judged, Shortlist
+    from vetting.matching import Shortlist
     from vetting.reading import Reader
 
 Words = Annotated[
@@ -82,13 +82,22 @@ def command(
     ] = None,
     least: Annotated[
         int | None,
-        typer.Option("--min", metavar="N", min=1, help="Exit 7 with fewer eligible ones."),
+        typer.Option(
+            "--min", metavar="N", min=1, help="Exit 7 with fewer eligible ones (for all services)."
+        ),
     ] = None,
     sort: Annotated[
         str, typer.Option("--sort", metavar="ORDER", help="score or distance.")
     ] = "score",
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="SUPPLIER", help="Open one completely.")
+    ] = None,
+    waive: Annotated[
+        list[str] | None,
+        typer.Option("--waive", metavar="GATE", help="Count a gate as passed; with --reason."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="How long the waiver holds.")
     ] = None,
     save: Annotated[bool, typer.Option("--save", help="Keep the answer as S-0001.")] = False,
     reason: Why = "",
@@ -104,9 +113,10 @@ def command(
 
     Example: vetting match NCL-GLP 食蟹猴 单抗 --near "苏州 BioBAY" --budget "3000000 CNY"
     """
-    from vetting import packs
+    from vetting import clock, packs
     from vetting.cli.answering import answered
     from vetting.cli.needs import need_of
+    from vetting.cli.waiving import waivers_of
     from vetting.matching import SORTS
     from vetting.reading import open_reader
 
@@ -135,13 +145,14 @@ def command(
         "title": title,
         "enterprise": enterprise,
     }
+    waivers = waivers_of(waive, reason=reason, until=until, by=by or clock.actor())
     with open_reader(output.database()) as reader:
         kept = reader.kept(("vocabulary", "vocabulary"))
         vocabulary = packs.vocabulary(kept)
         output.Settings.labels = vocabulary.labels()
         places = packs.places()
         need = need_of(words or [], flags, vocabulary, places)
-        found = answered(reader, need, on, rubric, sort, vocabulary, places)
+        found = answered(reader, need, on, rubric, sort, vocabulary, places, waivers)
         shown = top or need.top
         _write(found, reader, form, file, explain, shown, raw=raw, bom=bom)
         head = reader.head()
@@ -176,21 +187,18 @@ def _write(
 
         output.screen(lines(found, lang=lang, labels=labels, top=top), file)
         return
-    limit = top or len(found.results)
     if form in (Format.CSV, Format.MARKDOWN):
-        table = answer.table(found, lang=lang, labels=labels, top=limit)
+        table = answer.table(found, lang=lang, labels=labels, top=top)
         output.show(table, form, file, raw=raw, bom=bom)
         return
-    from vetting.export import json_bytes, json_line
+    from vetting.export import answer_as
 
-    data = _data(found, reader.head(), limit)
-    if form is Format.JSON:
-        output.write(json_bytes(data), file)
-    else:
-        output.write(b"".join(json_line(item) for item in data["results"]), file)
+    output.not_to_terminal(form, file)
+    data = _data(found, reader.head(), top)
+    output.write(answer_as(form, data, lang, labels), file)
 
 
-def _data(found: "Shortlist", head: tuple[int, str], top: int) -> dict[str, Any]:
+def _data(found: "Shortlist", head: tuple[int, str], top: int | None) -> dict[str, Any]:
     from vetting.report.answer import answer
     from vetting.version import VERSION
 
@@ -202,12 +210,15 @@ def _explain(
     found: "Shortlist", reader: "Reader", name: str, form: Format, file: str | None
 ) -> None:
     from vetting.errors import InputError
-    from vetting.report.explained import explained
-    from vetting.report.lines import Line
+    from vetting.report.explained import everything
 
     supplier = reader.supplier(name)
-    every: list[Judged] = [*found.results, *found.excluded]
-    mine = [item for item in every if item.id == supplier.id]
+    mine = [
+        (answered, item)
+        for answered in (found, *found.parts)
+        for item in (*answered.results, *answered.excluded)
+        if item.id == supplier.id
+    ]
     if not mine:
         raise InputError("not_judged", id=supplier.id, services=found.asked.need.services)
     lang, labels = output.Settings.lang, output.Settings.labels
@@ -215,20 +226,21 @@ def _explain(
         from vetting.export import json_bytes
         from vetting.report.answer import opened
 
-        output.write(json_bytes([opened(found, item, lang, labels) for item in mine]), file)
+        output.write(
+            json_bytes([opened(found, answered, item, lang, labels) for answered, item in mine]),
+            file,
+        )
         return
-    lines: list[Line] = []
-    for item in mine:
-        lines += [Line("")] if lines else []
-        lines += explained(found, item, lang=lang, labels=labels)
-    output.screen(lines, file)
+    output.screen(everything(found, supplier.id, lang=lang, labels=labels), file)
 
 
 def _save(found: "Shortlist", head: tuple[int, str], by: str | None, reason: str) -> None:
-    from vetting import clock
+    from vetting import clock, packs
     from vetting.registry import open_registry
 
     with open_registry(output.database(), by=by or clock.actor()) as registry:
-        data = _data(found, head, len(found.results))
+        data = _data(found, head, None)
+        if data["rates"] and (pack := packs.rates_pack({})):
+            registry.keep([pack])
         number, _ = registry.save_shortlist(data, reason=reason)
     output.note("saved_as", id=number)

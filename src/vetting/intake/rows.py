@@ -39,7 +39,10 @@ SITE: Mapping[str, tuple[str, ...]] = {
     "duns": ("identifiers", "duns"),
 }
 
-LISTS = ("aliases", "former_names", "services", "modalities", "species", "jurisdictions")
+LISTS = (
+    "aliases", "former_names", "services", "modalities", "species", "jurisdictions",
+    "subcontractors",
+)  # fmt: skip
 
 NUMBERS = (
     "latitude", "longitude", "weeks_low", "weeks_high", "queue_weeks", "price_low", "price_high",
@@ -47,7 +50,9 @@ NUMBERS = (
 
 OTHER = ("certificates", "price_currency", "price_per")
 
-OF_A_SERVICE = ("modalities", "species", "jurisdictions", *NUMBERS[2:], "price_currency")
+OF_A_SERVICE = (
+    "modalities", "species", "jurisdictions", "subcontractors", *NUMBERS[2:], "price_currency",
+)  # fmt: skip
 """Columns that say something of a service; without one they have nothing to hang on."""
 
 COLUMN_NAMES = (*TEXT, *SITE, *LISTS, *NUMBERS, *OTHER)
@@ -125,6 +130,10 @@ def _site(
         for name in ("modalities", "species", "jurisdictions"):
             if name in values:
                 offering[name] = _parts(values[name])
+        if "subcontractors" in values:
+            # a comma may stand inside the name of a company
+            who = (part.strip() for part in re.split("[;；|]", values["subcontractors"]))
+            offering["subcontractors"] = [part for part in who if part]
         claim = {"on": sheet.context.today.isoformat(), "grade": "E0", "source": sheet.source}
         weeks = {
             key: numbers[name]

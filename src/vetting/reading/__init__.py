@@ -34,6 +34,7 @@ STATEMENTS: Mapping[str, str] = {
     ),
     "pack": "SELECT digest, text FROM packs WHERE sort = ? AND name = ? ORDER BY seq DESC LIMIT 1",
     "pack_at": "SELECT text FROM packs WHERE sort = ? AND name = ? AND digest = ?",
+    "pack_by_digest": "SELECT name, text FROM packs WHERE sort = ? AND digest = ?",
     "every_pack": "SELECT sort, name, digest, seq, text FROM packs ORDER BY sort, name, seq",
     "head": "SELECT seq, digest FROM entries ORDER BY seq DESC LIMIT 1",
     "count": "SELECT COUNT(*) FROM suppliers",
@@ -85,7 +86,12 @@ STATEMENTS: Mapping[str, str] = {
 
 
 class Reader:
-    """A registry opened for reading. Nothing here writes."""
+    """A registry opened for reading. Nothing here writes.
+
+    `past` says that it is the registry as it stood once, to be judged by the packs of then.
+    """
+
+    past = False
 
     def __init__(self, connection: Any) -> None:
         self.connection = connection
@@ -149,6 +155,13 @@ class Reader:
         if near and not (error.hint and error.hint.code == "did_you_mean"):
             error.hint = because("did_you_mean", near=near[:3])
         raise error
+
+    def known_as(self, name: str) -> str | None:
+        """The id of the one supplier with this id or this name; None for none, or for several."""
+        if next(self.ask("by_slug", name), None):
+            return name
+        found = [str(slug) for slug, _ in self.ask("by_name", folded(name))]
+        return found[0] if len(found) == 1 else None
 
     def document(self, slug: str) -> dict[str, Any] | None:
         """The stored document of the supplier with this id, None where there is none."""

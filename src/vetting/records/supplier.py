@@ -93,7 +93,10 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class Offering:
-    """A service a site offers, and for what. An empty list means: not known."""
+    """A service a site offers, and for what. An empty list means: not known.
+
+    `subcontractors` are names or ids of those who do part of the work.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
     service: str
@@ -104,6 +107,7 @@ class Offering:
     price: Price | None = None
     capacity: Capacity | None = None
     note: str | None = None
+    subcontractors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

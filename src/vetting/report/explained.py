@@ -15,7 +15,7 @@ DRIFT = 0.25
 """How far every weight may drift, up or down, when we say that a lead is sure."""
 
 
-UNASKED = ("not_asked", "no_limit_asked", "not_ruled_out")
+UNASKED = ("not_asked", "no_limit_asked", "not_ruled_out", "no_budget_asked")
 """Gates that this need does not ask for are not listed."""
 
 
@@ -27,7 +27,7 @@ def explained(found: Shortlist, item: Judged, *, lang: str, labels: Labels) -> I
 
     supplier, score = item.candidate.supplier, item.score
     name = " / ".join(filter(None, (supplier.name, supplier.name_zh)))
-    yield Line(safe(f"{name} ({supplier.id}, {item.candidate.site.id})"), "head")
+    yield Line(safe(f"{name} ({supplier.id}, {item.sites})"), "head")
     yield Line(
         say(
             "explain_status",
@@ -40,7 +40,7 @@ def explained(found: Shortlist, item: Judged, *, lang: str, labels: Labels) -> I
             disagreement=score.disagreement,
         )
     )
-    for line in paragraphs(safe(text(summary(item), lang, labels)), 0):
+    for line in paragraphs(safe(text(summary(found, item), lang, labels)), 0):
         yield Line(line)
     yield Line("")
     yield Line(phrase("gates_head", lang), "head")
@@ -48,13 +48,19 @@ def explained(found: Shortlist, item: Judged, *, lang: str, labels: Labels) -> I
         if verdict.verdict == "pass" and verdict.reason.code in UNASKED:
             continue
         yield from _gate(verdict, lang, labels)
-    yield Line("")
-    yield Line(phrase("criteria_head", lang), "head")
-    for name in item.weights:
-        yield from _criterion(found, item, name, lang, labels)
-    inactive = [leaf.title[lang] for leaf in found.rubric.leaves() if leaf.id not in item.weights]
-    if inactive:
-        yield Line(say("inactive", criteria=inactive), "quiet")
+    if item.parts:
+        yield Line("")
+        yield Line(phrase("parts_head", lang), "head")
+        yield from _parts(found, item, lang, labels)
+    if found.rubric:
+        yield Line("")
+        yield Line(phrase("criteria_head", lang), "head")
+        for name in item.weights:
+            yield from _criterion(found, item, name, lang, labels)
+        leaves = found.rubric.leaves()
+        inactive = [leaf.title[lang] for leaf in leaves if leaf.id not in item.weights]
+        if inactive:
+            yield Line(say("inactive", criteria=inactive), "quiet")
     if item.flags:
         yield Line("")
         yield Line(phrase("flags_head", lang), "head")
@@ -68,9 +74,45 @@ def explained(found: Shortlist, item: Judged, *, lang: str, labels: Labels) -> I
         yield from changes
 
 
+def everything(found: Shortlist, supplier: str, *, lang: str, labels: Labels) -> Iterator[Line]:
+    """Return a supplier opened wherever it stands: for all services together, and for each."""
+    for answered in (found, *found.parts):
+        mine = [item for item in (*answered.results, *answered.excluded) if item.id == supplier]
+        for place, item in enumerate(mine):
+            if place or answered is not found:
+                yield Line("")
+            if found.parts:
+                yield _over(found, answered, lang, labels)
+            yield from explained(answered, item, lang=lang, labels=labels)
+
+
+def _over(found: Shortlist, answered: Shortlist, lang: str, labels: Labels) -> Line:
+    """Whether what follows is about all services or about one."""
+    if answered is found:
+        return Line(phrase("all_services_head", lang), "head")
+    reason = Reason("one_service_head", {"service": answered.asked.service})
+    return Line(safe(text(reason, lang, labels)), "head")
+
+
+def _parts(found: Shortlist, item: Judged, lang: str, labels: Labels) -> Iterator[Line]:
+    """How a supplier of several services stands for each alone."""
+    for answered, part in zip(found.parts, item.parts, strict=True):
+        facts = {
+            "service": answered.asked.service,
+            "status": phrase(f"status_{part.status}", lang),
+            "score": f"{part.score.score:.1f}",
+            "level": phrase(f"level_{level_word(part.score.score)}", lang),
+            "site": part.sites,
+            "rubric": answered.rubric.id if answered.rubric else None,
+        }
+        said = text(Reason("part_line", facts), lang, labels)
+        yield from (Line(line) for line in paragraphs(safe(said), 2))
+
+
 def _gate(verdict: Verdict, lang: str, labels: Labels) -> Iterator[Line]:
     style = {"pass": "good", "hold": "doubt", "fail": "miss"}[verdict.verdict]
-    word = phrase("verdict_flag" if verdict.flagged else f"verdict_{verdict.verdict}", lang)
+    code = "flag" if verdict.flagged else "waived" if verdict.waived else verdict.verdict
+    word = phrase(f"verdict_{code}", lang)
     head = f"  {word}  {verdict.gate.title[lang]}: {text(verdict.reason, lang, labels)}"
     yield from (Line(line, style) for line in paragraphs(safe(head.strip()), 2))
     for evidence in verdict.evidence:
@@ -118,7 +160,7 @@ def _criterion(
 def _changes(found: Shortlist, item: Judged, lang: str, labels: Labels) -> Iterator[Line]:
     """What would change the answer, exactly, because the model is additive."""
     results = [other for other in found.results if other.status == item.status]
-    if len(results) < 2 or all(other is not item for other in results):
+    if not item.weights or len(results) < 2 or all(other is not item for other in results):
         return
     lo = {name: item.findings[name].cell.lo for name in item.weights}
     hi = {name: item.findings[name].cell.hi for name in item.weights}

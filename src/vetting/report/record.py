@@ -102,6 +102,9 @@ def _offering(item: Offering, lang: str, label: Callable[[str], str]) -> str:
         parts.append(phrase("price_of", lang, **facts_, per=price.per or "job") + _known(price))
     if item.capacity:
         parts.append(item.capacity.text + _known(item.capacity))
+    if item.subcontractors:
+        who = [Reason("as_named", {"name": name}) for name in item.subcontractors]
+        parts.append(phrase("subcontracted", lang, who=who))
     return "; ".join([*parts, *([item.note] if item.note else [])])
 
 

@@ -11,8 +11,44 @@ STALE = 0.7
 """Freshness below which asking again is the next step."""
 
 
-def summary(item: Judged) -> Reason:
-    """Return the sentence of a candidate in full."""
+WRAPS = ("of_services", "longest_of", "added_up", "added_up_converted")
+"""Reasons that say of another which services it is about."""
+
+
+def summary(found: Shortlist, item: Judged) -> Reason:
+    """Return the sentence of a candidate in full; over several rubrics that of its weakest part."""
+    if not item.weights:
+        service, part = weakest_part(found, item)
+        return _of_part(service, part, _stands(part))
+    return _stands(item)
+
+
+def short_summaries(found: Shortlist, item: Judged) -> Iterator[Reason]:
+    """Return the sentence of a candidate ever shorter, for a screen that has no room."""
+    if item.weights:
+        yield from _shorter(item)
+        return
+    service, part = weakest_part(found, item)
+    yield from (_of_part(service, part, said) for said in _shorter(part))
+    yield because("weakest_part_brief", service=service, score=part.score.score)
+
+
+def weakest_part(found: Shortlist, item: Judged) -> tuple[str, Judged]:
+    """Return the service in which a supplier of several scores lowest, and how it stands there."""
+    parts = zip(found.asked.need.services, item.parts, strict=True)
+    return min(parts, key=lambda part: part[1].score.score)
+
+
+def bare(reason: Reason) -> Reason:
+    """Return a reason without the services it is about."""
+    return bare(reason.facts["reason"]) if reason.code in WRAPS else reason
+
+
+def _of_part(service: str, part: Judged, said: Reason) -> Reason:
+    return because("weakest_part", service=service, score=part.score.score, summary=said)
+
+
+def _stands(item: Judged) -> Reason:
     best, weakest = strongest_and_weakest(item)
     return because(
         "stands",
@@ -24,10 +60,8 @@ def summary(item: Judged) -> Reason:
     )
 
 
-def short_summaries(item: Judged) -> Iterator[Reason]:
-    """Return the sentence of a candidate ever shorter, for a screen that has no room."""
-    full = summary(item)
-    facts = dict(full.facts)
+def _shorter(item: Judged) -> Iterator[Reason]:
+    facts = dict(_stands(item).facts)
     best, weakest = strongest_and_weakest(item)
     facts |= {"best_reason": _in_short(item, best), "weakest_reason": _in_short(item, weakest)}
     yield Reason("stands", facts)
@@ -37,8 +71,18 @@ def short_summaries(item: Judged) -> Iterator[Reason]:
 
 def _in_short(item: Judged, name: str) -> Reason:
     """The reason of a criterion without source and day; `--explain` has them."""
-    reason = item.findings[name].reason
-    short = {"comparable": "comparable_short", "rated": "rated_short"}
+    return _brief(item.findings[name].reason)
+
+
+def _brief(reason: Reason) -> Reason:
+    if reason.code in WRAPS:
+        inner = {"reason": _brief(reason.facts["reason"])}
+        return Reason(reason.code.removesuffix("_converted"), {**reason.facts, **inner})
+    short = {
+        "comparable": "comparable_short",
+        "rated": "rated_short",
+        "price_converted": "price_against",
+    }
     return Reason(short.get(reason.code, reason.code), reason.facts)
 
 
@@ -66,6 +110,8 @@ def next_step(item: Judged, name: str) -> Reason:
         if facts.get("claimed"):
             return because("next_check_projects", count=facts["claimed"])
         return because("next_ask_projects" if not facts else "next_weigh_projects")
+    if bare(finding.reason).code in ("no_rate", "rate_old"):
+        return because("next_add_rate")
     if finding.cell.c == 0:
         ask = {"price": "next_ask_price", "weeks": "next_ask_weeks", "km": "next_ask_place"}
         return because(ask.get(criterion.measure or "", "next_audit"), criterion=what)

@@ -9,21 +9,27 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vetting.sentences.failures import FAILURES
+from vetting.sentences.handed_on import HANDED_ON
 from vetting.sentences.inputs import INPUTS
 from vetting.sentences.judging import JUDGING
+from vetting.sentences.money import MONEY
 from vetting.sentences.notes import NOTES
 from vetting.sentences.registries import REGISTRIES
 from vetting.sentences.results import RESULTS
 from vetting.sentences.screens import SCREENS, SORTS
+from vetting.sentences.several import SEVERAL
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     **RESULTS,
+    **MONEY,
     **SCREENS,
+    **HANDED_ON,
     **NOTES,
     **INPUTS,
     **FAILURES,
     **JUDGING,
     **REGISTRIES,
+    **SEVERAL,
 }
 LANGUAGES = ("en", "zh")
 
@@ -57,7 +63,7 @@ def phrase(code: str, lang: str, /, **facts: Any) -> str:
 
 
 class _Fact:
-    """A fact inside a template: `{x}` as it is, `{x:label}` by its name, `{x:money}` in short."""
+    """A fact inside a template, as `{x}`, or `{x:label}` by its name, `{x:money}` in short."""
 
     def __init__(self, value: Any, lang: str, labels: Labels) -> None:
         self.value, self.lang, self.labels = value, lang, labels
@@ -87,6 +93,8 @@ class _Fact:
             return "/".join(self._label(part) for part in str(value).split("/"))
         if spec == "money":
             return money(value, self.lang)
+        if spec == "amount":
+            return f"{round(value, 2):,.2f}".removesuffix(".00")
         if isinstance(value, float):
             return number(value)
         return str(value)
@@ -110,6 +118,26 @@ def _data(value: Any, lang: str, labels: Labels) -> Any:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [_data(item, lang, labels) for item in value]
     return dict(value) if isinstance(value, Mapping) else value
+
+
+def restored(data: Mapping[str, Any]) -> Reason:
+    """Return the reason that `plain` made data of, to be said again in another language."""
+    facts = data.get("facts") or {}
+    return Reason(str(data["code"]), {name: _fact(value) for name, value in facts.items()})
+
+
+def worded(data: Mapping[str, Any], lang: str, labels: Labels) -> str:
+    """Return the sentence of `plain` data in `lang`; as it was said where its code is gone."""
+    try:
+        return text(restored(data), lang, labels)
+    except (KeyError, TypeError, ValueError):
+        return str(data.get("text", ""))
+
+
+def _fact(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return restored(value) if "code" in value and "facts" in value else value
+    return [_fact(item) for item in value] if isinstance(value, list) else value
 
 
 def number(value: float) -> str:
