@@ -213,4 +213,4 @@ def _fill(db: str) -> None:
     assert not taken.problems
     with open_registry(db, by="tester", create=True) as registry:
         registry.keep(packs.every_pack())
-        registry.take_in(taken.suppliers, reason="", source={})
+        registry.take_in(taken.documents, reason="", source={})

@@ -32,6 +32,7 @@ from vetting.matching import judge, shortlist
 from vetting.need import asked
 from vetting.packs import reading
 from vetting.packs.strict import read_yaml
+from vetting.records import Supplier, from_document
 from vetting.report.rubrics import rubric_lines
 from vetting.rubric import read as rubric_of
 from vetting.rubric_problems import warnings
@@ -401,7 +402,7 @@ def bench():
     names = ("harbour-preclinical", "lotus-gate-tox", "north-lamp-toxicology")
     taken = intake.take([SAMPLE / f"{name}.yaml" for name in names], context)
     assert not taken.problems
-    return context, taken.suppliers, packs.places()
+    return context, [from_document(Supplier, item) for item in taken.documents], packs.places()
 
 
 def judged(need, rubric, bench, suppliers=None):
@@ -471,7 +472,8 @@ def test_a_supplier_that_passes_can_be_judged(tmp_path, bench):
         if taken.problems:
             continue
         used += 1
-        judged(need, rubric, bench, taken.suppliers)
+        suppliers = [from_document(Supplier, item) for item in taken.documents]
+        judged(need, rubric, bench, suppliers)
     assert used > 100
 
 

@@ -5,11 +5,10 @@ Errors become problems with file and line; a wrong field name is answered with t
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
-from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
@@ -24,7 +23,9 @@ R = TypeVar("R")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,15})?")
 
 
-def record(kind: type[R], data: Any, read: Read, source: str, at: Path = ()) -> R | None:
+def record(
+    kind: type[R], data: Any, read: Read, source: str, at: Path = (), *, plain: bool = False
+) -> R | None:
     """Return the record of `data`, or None with the problems added to `read`.
 
     Args:
@@ -33,6 +34,7 @@ def record(kind: type[R], data: Any, read: Read, source: str, at: Path = ()) -> 
         read: what the file holds, for lines and problems.
         source: the name of the file, for messages.
         at: where in the file `data` stands.
+        plain: no text in it holds a character that could be refused.
     """
     if not isinstance(data, dict):
         read.problems.append(
@@ -40,7 +42,7 @@ def record(kind: type[R], data: Any, read: Read, source: str, at: Path = ()) -> 
         )
         return None
     try:
-        bad = list(text_problems(data, read, source, at))
+        bad = [] if plain else list(text_problems(data, read, source, at))
         bad += _number_problems(kind, data, read, source, at)
         if not bad:
             wanted: Any = kind
@@ -71,24 +73,52 @@ def _number_problems(kind: type, data: Any, read: Read, source: str, at: Path) -
         yield Problem(source, read.line((*at, *path)), reason)
 
 
-def _odd_numbers(annotation: Any, data: Any, path: Path = ()) -> Iterator[Path]:
+Finder = Callable[[Any, Path], Iterator[Path]]
+
+
+def _odd_numbers(kind: Any, data: Any) -> Iterator[Path]:
     """Where a number is wanted and something written otherwise stands."""
+    finder = _finder(kind)
+    return finder(data, ()) if finder else iter(())
+
+
+@cache
+def _finder(annotation: Any) -> Finder | None:
+    """What looks for odd numbers in data of a kind; None where no number may stand in it."""
     if annotation is Decimal:
-        if isinstance(data, str) and not _NUMBER.fullmatch(cleaned(data)):
-            yield path
-    elif is_dataclass(annotation):
-        for item in fields(annotation) if isinstance(data, dict) else ():
-            if item.name in data:
-                yield from _odd_numbers(item.type, data[item.name], (*path, item.name))
-    elif isinstance(data, list) and get_origin(annotation) is tuple:
-        for place, value in enumerate(data):
-            yield from _odd_numbers(get_args(annotation)[0], value, (*path, place))
-    elif isinstance(data, dict) and get_origin(annotation) is Mapping:
-        for name, value in data.items():
-            yield from _odd_numbers(get_args(annotation)[1], value, (*path, name))
-    elif isinstance(annotation, UnionType):
-        for part in get_args(annotation):
-            yield from _odd_numbers(part, data, path)
+        return _odd_number
+    if is_dataclass(annotation):
+        known = {item.name: _finder(item.type) for item in fields(annotation)}
+        inside = [(name, found) for name, found in known.items() if found]
+        return (lambda data, path: _in_record(inside, data, path)) if inside else None
+    found = next(filter(None, map(_finder, get_args(annotation))), None)
+    if found is None:
+        return None
+    if get_origin(annotation) is tuple:
+        return lambda data, path: _in_list(found, data, path)
+    if get_origin(annotation) is Mapping:
+        return lambda data, path: _in_record([(name, found) for name in _keys(data)], data, path)
+    return found
+
+
+def _odd_number(data: Any, path: Path) -> Iterator[Path]:
+    if isinstance(data, str) and not _NUMBER.fullmatch(cleaned(data)):
+        yield path
+
+
+def _in_record(inside: Sequence[tuple[str, Finder]], data: Any, path: Path) -> Iterator[Path]:
+    for name, finder in inside if isinstance(data, dict) else ():
+        if name in data:
+            yield from finder(data[name], (*path, name))
+
+
+def _keys(data: Any) -> Sequence[str]:
+    return tuple(data) if isinstance(data, dict) else ()
+
+
+def _in_list(finder: Finder, data: Any, path: Path) -> Iterator[Path]:
+    for place, value in enumerate(data if isinstance(data, list) else ()):
+        yield from finder(value, (*path, place))
 
 
 def _spoken(path: Path) -> str:

@@ -56,7 +56,7 @@ def seal(
     by: str,
     kind: str,
     reason: str,
-    payload: Mapping[str, Any],
+    payload: Mapping[str, Any] | str,
     salt: str,
     session: str | None = None,
 ) -> Entry:
@@ -69,11 +69,11 @@ def seal(
         by: who did it.
         kind: what was done, e.g. `rating.add`.
         reason: why, in the person's words; may be empty.
-        payload: what was recorded, plain data without floats.
+        payload: what was recorded: plain data without floats, or its canonical text.
         salt: 32 hex digits, random, so that a short payload cannot be guessed from its digest.
         session: the role that a server knew the writer as, beside who they say they are.
     """
-    text = canonical(payload)
+    text = payload if isinstance(payload, str) else canonical(payload)
     header: dict[str, Any] = {
         "v": 1,
         "registry": registry,
@@ -150,15 +150,20 @@ def _payload_digest(salt: str, payload: str) -> str:
 
 
 def _check(data: Any) -> None:
-    if isinstance(data, float):
-        raise ValueError("a float has no one text; keep it as decimal text")
-    if isinstance(data, int) and abs(data) >= 2**53:
-        raise ValueError("a whole number of 2**53 or more is not the same in every language")
-    if isinstance(data, Mapping):
-        for key, value in data.items():
-            if not isinstance(key, str) or not key.isascii():
-                raise ValueError(f"key {key!r} is not ASCII text")
-            _check(value)
-    elif isinstance(data, list | tuple):
-        for value in data:
-            _check(value)
+    left = [data]
+    while left:
+        item = left.pop()
+        kind = type(item)
+        if kind is str:
+            continue
+        if kind is float:
+            raise ValueError("a float has no one text; keep it as decimal text")
+        if kind is int and abs(item) >= 2**53:
+            raise ValueError("a whole number of 2**53 or more is not the same in every language")
+        if isinstance(item, Mapping):
+            for key in item:
+                if not isinstance(key, str) or not key.isascii():
+                    raise ValueError(f"key {key!r} is not ASCII text")
+            left += item.values()
+        elif isinstance(item, list | tuple):
+            left += item

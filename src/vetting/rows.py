@@ -1,4 +1,4 @@
-"""Entries and suppliers as the rows of the tables."""
+"""Entries and documents of suppliers as the rows of the tables."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,6 @@ from typing import Any
 
 from vetting.history import subject_of
 from vetting.ledger import Entry, canonical
-from vetting.records import Supplier, document, names
 from vetting.vocabulary import folded
 
 
@@ -32,32 +31,37 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def supplier_row(supplier: Supplier) -> dict[str, Any]:
-    """A supplier with its document as the text that is compared with the history."""
+def supplier_row(told: Mapping[str, Any], text: str | None = None) -> dict[str, Any]:
+    """A supplier's document, and its canonical text where known, with what indexes it."""
     return {
-        "slug": supplier.id,
-        "name": supplier.name,
-        "name_zh": supplier.name_zh,
-        "offerings": len({item.service for site in supplier.sites for item in site.offerings}),
-        "document": canonical(document(supplier)),
+        "slug": told["id"],
+        "name": told["name"],
+        "name_zh": told.get("name_zh"),
+        "offerings": len(_services(told)),
+        "document": text or canonical(told),
     }
 
 
-def name_rows(supplier: Supplier, row: int) -> Iterator[dict[str, Any]]:
+def name_rows(told: Mapping[str, Any], row: int) -> Iterator[dict[str, Any]]:
     """Every name a supplier goes by, as it is looked up."""
-    for key in dict.fromkeys(folded(name) for name in names(supplier)):
+    names = (told["name"], told.get("name_zh"))
+    spoken = (*filter(None, names), *told.get("aliases", ()), *told.get("former_names", ()))
+    for key in dict.fromkeys(map(folded, spoken)):
         yield {"supplier_id": row, "folded": key}
 
 
-def identifier_rows(supplier: Supplier, row: int) -> Iterator[dict[str, Any]]:
+def identifier_rows(told: Mapping[str, Any], row: int) -> Iterator[dict[str, Any]]:
     """Every number of a supplier and of its sites."""
-    records = [supplier.identifiers, *(site.identifiers for site in supplier.sites)]
-    for record in records:
-        for scheme, number in (document(record) if record else {}).items():
+    for record in (told, *told.get("sites", ())):
+        for scheme, number in record.get("identifiers", {}).items():
             yield {"supplier_id": row, "scheme": scheme, "number": number}
 
 
-def offering_rows(supplier: Supplier, row: int) -> Iterator[dict[str, Any]]:
+def offering_rows(told: Mapping[str, Any], row: int) -> Iterator[dict[str, Any]]:
     """Every service a supplier offers, once."""
-    for service in sorted({item.service for site in supplier.sites for item in site.offerings}):
+    for service in sorted(_services(told)):
         yield {"supplier_id": row, "service": service}
+
+
+def _services(told: Mapping[str, Any]) -> set[str]:
+    return {item["service"] for site in told.get("sites", ()) for item in site.get("offerings", ())}

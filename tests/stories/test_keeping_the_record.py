@@ -148,7 +148,11 @@ def test_the_history_refuses_to_be_edited(sample, tables, statement):
         ("UPDATE suppliers SET document = replace(document, 'Harbour', 'Habrour')", "harbour"),
         ("UPDATE suppliers SET name = 'X' WHERE slug = 'lotus-gate-tox'", "lotus-gate-tox"),
         ("DELETE FROM offerings WHERE supplier_id = 3", ""),
-        ("UPDATE entries SET payload = replace(payload, 'E3', 'E4') WHERE seq = 10", "10"),
+        (
+            "UPDATE entries SET payload = replace(payload, 'E3', 'E4')"
+            " WHERE subject = 'harbour-preclinical'",
+            "(supplier.add)",
+        ),
         ("UPDATE entries SET header = replace(header, 'tester', 'testes') WHERE seq = 9", "9"),
         ("UPDATE entries SET by = 'somebody' WHERE seq = 9", "9"),
         ("UPDATE entries SET payload = NULL, salt = NULL WHERE seq = 9", "9"),

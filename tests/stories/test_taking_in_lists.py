@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 SAMPLE = Path(__file__).resolve().parents[2] / "suppliers" / "sample"
+COUNT = len(list(SAMPLE.glob("*.yaml")))
 
 ONE = """\
 id: paper-lamp
@@ -22,8 +23,8 @@ def test_a_folder_of_documents_comes_in_and_again_changes_nothing(run, tmp_path)
     second = run(f"vetting import {SAMPLE}")
 
     assert first.code == second.code == 0
-    assert "50 added, 0 changed, 0 unchanged" in first.err
-    assert "0 added, 0 changed, 50 unchanged" in second.err
+    assert f"{COUNT} added, 0 changed, 0 unchanged" in first.err
+    assert f"0 added, 0 changed, {COUNT} unchanged" in second.err
     assert first.err.split(";")[-1] == second.err.split(";")[-1]
 
 

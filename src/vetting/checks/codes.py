@@ -37,7 +37,10 @@ def one_of(path: Path, value: str, choices: Iterable[str]) -> Problems:
 
 def coded(values: Sequence[str], section: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Words replaced by the codes they name; those that name none stay as typed."""
-    if len(values) > MANY:
+    known = vocabulary.codes(section)
+    if len(values) > MANY or (
+        all(value in known for value in values) and len(set(values)) == len(values)
+    ):
         return tuple(values)
     sections = (section, "certificates") if section == "standards" else (section,)
     found = []

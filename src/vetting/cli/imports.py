@@ -65,8 +65,8 @@ def command(
     source = {"files": names, "sha256": taken.digest}
     with open_registry(output.database(), by=by or clock.actor(), create=True) as registry:
         registry.keep(packs.every_pack())
-        with output.progress("importing", len(taken.suppliers)) as step:
-            done = registry.take_in(step(taken.suppliers), reason=reason, source=source)
+        with output.progress("importing", len(taken.documents)) as step:
+            done = registry.take_in(step(taken.documents), reason=reason, source=source)
         entries = registry.entries
     output.note(
         "imported",
@@ -132,16 +132,14 @@ def _rehearse(taken: "Taken", there: bool) -> None:
     """Say what an import would do."""
     from vetting.history import merged
     from vetting.reading import open_reader
-    from vetting.records import document
 
     counts = {"added": 0, "changed": 0, "unchanged": 0}
     if not there:
-        counts["added"] = len(taken.suppliers)
+        counts["added"] = len(taken.documents)
     else:
         with open_reader(output.database()) as reader:
-            for supplier in taken.suppliers:
-                known = reader.document(supplier.id)
-                new = document(supplier)
+            for new in taken.documents:
+                known = reader.document(new["id"])
                 same = known is not None and merged(known, new) == known
                 counts["added" if known is None else "unchanged" if same else "changed"] += 1
     output.note("would_import", **counts)

@@ -20,6 +20,7 @@ from vetting.documents import record
 from vetting.errors import InputError, Problem
 from vetting.intake.files import Found, Lookup, from_json, from_jsonl, from_yaml
 from vetting.intake.sheets import from_csv
+from vetting.intake.spool import Spool
 from vetting.records import Supplier, names
 from vetting.sentences import Reason, because
 from vetting.texts import invisible, short
@@ -55,9 +56,9 @@ READERS: Mapping[str, Reader] = {
 
 @dataclass(slots=True)
 class Taken:
-    """What files hold: suppliers in order, problems, warnings, and what was assumed."""
+    """What files hold: documents in order, problems, warnings, and what was assumed."""
 
-    suppliers: list[Supplier] = field(default_factory=list)
+    documents: Spool = field(default_factory=Spool)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     notes: list[Reason] = field(default_factory=list)
@@ -97,19 +98,23 @@ def take(paths: Sequence[Path], context: Context) -> Taken:
     """Return the suppliers that the files hold, checked, with all that is wrong in them."""
     taken, digest = Taken(), hashlib.sha256()
     first: dict[str, tuple[str, int | None]] = {}
+    spoken: dict[str, str] = {}
     for path in files_in(paths):
         try:
             if (size := path.stat().st_size) > LARGEST:
                 reason = because("file_large", limit=LARGEST // 1024, size=size // 1024)
                 taken.problems.append(Problem(path.name, None, reason))
                 continue
-            digest.update(path.read_bytes())
+            with path.open("rb") as file:
+                while part := file.read(1 << 20):
+                    digest.update(part)
             for found in READERS[path.suffix.lower()](path, context):
-                _take_one(found, taken, context, first)
+                supplier = _take_one(found, taken, context, first)
+                if supplier:
+                    _same_names(supplier, taken, spoken)
         except OSError as error:
             raise InputError("file_unreadable", path=str(path), problem=str(error)) from None
     taken.digest = digest.hexdigest()
-    _same_names(taken)
     return taken
 
 
@@ -118,19 +123,20 @@ def _take_one(
     taken: Taken,
     context: Context,
     first: dict[str, tuple[str, int | None]],
-) -> None:
+) -> Supplier | None:
+    """Check one document; lay it aside and return it where it can be used."""
     taken.notes += found.notes
     taken.warnings += found.warnings
     taken.problems += found.read.problems
     found.read.problems = []
     if found.data is None:
-        return
+        return None
     line = found.read.line(found.at)
-    supplier = record(Supplier, found.data, found.read, found.source, found.at)
+    supplier = record(Supplier, found.data, found.read, found.source, found.at, plain=found.plain)
     taken.problems += found.read.problems
     found.read.problems = []
     if supplier is None:
-        return
+        return None
     supplier = coded_supplier(supplier, context.vocabulary)
     for path, reason in supplier_problems(supplier, context.vocabulary, context.today):
         where = found.read.line((*found.at, *path))
@@ -138,7 +144,7 @@ def _take_one(
     for path, reason in supplier_warnings(supplier):
         where = found.read.line((*found.at, *path))
         taken.warnings.append(Problem(found.source, where, reason))
-    for path in invisible_fields(found.data):
+    for path in () if found.plain else invisible_fields(found.data):
         where = found.read.line((*found.at, *path))
         if path[-1] == "id":
             reason = because("text_refused", field="id", char=invisible(_at(found.data, path)))
@@ -151,9 +157,10 @@ def _take_one(
         at = f"{source}:{before}" if before else source
         reason = because("supplier_twice", id=supplier.id, first=at)
         taken.problems.append(Problem(found.source, line, reason))
-        return
+        return None
     first[supplier.id] = (found.source, line)
-    taken.suppliers.append(supplier)
+    taken.documents.add(supplier)
+    return supplier
 
 
 def _at(data: Any, path: Sequence[str | int]) -> Any:
@@ -162,12 +169,10 @@ def _at(data: Any, path: Sequence[str | int]) -> Any:
     return data
 
 
-def _same_names(taken: Taken) -> None:
+def _same_names(supplier: Supplier, taken: Taken, spoken: dict[str, str]) -> None:
     """Two suppliers of one import that go by one name are pointed out, never merged."""
-    seen: dict[str, str] = {}
-    for supplier in taken.suppliers:
-        for name in names(supplier):
-            other = seen.setdefault(folded(name), supplier.id)
-            if other != supplier.id:
-                reason = because("same_name", name=short(name), one=other, two=supplier.id)
-                taken.warnings.append(Problem("", None, reason))
+    for name in names(supplier):
+        other = spoken.setdefault(folded(name), supplier.id)
+        if other != supplier.id:
+            reason = because("same_name", name=short(name), one=other, two=supplier.id)
+            taken.warnings.append(Problem("", None, reason))

@@ -1,6 +1,7 @@
 """Supplier documents in YAML, JSON and JSON Lines."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -23,12 +24,16 @@ LONGEST = 50_000_000
 
 @dataclass(slots=True)
 class Found:
-    """One document of a file: its data, where it stands, and what was said while reading."""
+    """One document of a file: its data, where it stands, and what was said while reading.
+
+    `plain` says that no text in it holds a character to be looked at.
+    """
 
     source: str
     data: Any
     read: Read
     at: Path = ()
+    plain: bool = False
     notes: list[Reason] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
@@ -63,7 +68,12 @@ def from_jsonl(path: FilePath, context: "Context") -> Iterator[Found]:
             if problem:
                 read.problems.append(Problem(path.name, number, problem))
                 read.data = None
-            yield Found(path.name, read.data, read)
+            yield Found(path.name, read.data, read, plain=bool(_PLAIN.fullmatch(line)))
+
+
+# Printing ASCII without escapes, Chinese characters and their punctuation: nothing in them is
+# refused, invisible or written in two ways, so that each text need not be looked at by itself.
+_PLAIN = re.compile(r"[ -\[\]-~\u3001-\u3011\u4e00-\u9fa5\uff01-\uff5e]*\n?")
 
 
 def _documents(read: Read, source: str) -> Iterator[Found]:

@@ -18,11 +18,11 @@ R = TypeVar("R")
 def document(record: Any) -> dict[str, Any]:
     """Return a record as plain data: text, whole numbers, lists; what is empty is left out."""
     found: dict[str, Any] = {}
-    for item in fields(record):
-        value = getattr(record, item.name)
-        if value is None or value == () or value is False or value == {}:
+    for name, plain in _writers(type(record)):
+        value = getattr(record, name)
+        if not value and (value is None or value is False or value == () or value == {}):
             continue
-        found[item.name] = _plain(value)
+        found[name] = plain(value) if plain else value
     return found
 
 
@@ -33,15 +33,32 @@ def from_document(kind: type[R], data: Mapping[str, Any]) -> R:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str | int):
+        return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
-    return document(value) if is_dataclass(value) else value
+    if is_dataclass(value):
+        return document(value)
+    return {name: _plain(item) for name, item in value.items()}
+
+
+_WRITERS: dict[type, list[tuple[str, Callable[[Any], Any] | None]]] = {}
+
+
+def _writers(kind: type) -> list[tuple[str, Callable[[Any], Any] | None]]:
+    """How each field becomes plain, made once for each kind of record; None where it is."""
+    if kind not in _WRITERS:
+        _WRITERS[kind] = [
+            (item.name, None if item.type in _AS_IT_IS else _plain) for item in fields(kind)
+        ]
+    return _WRITERS[kind]
+
+
+_AS_IT_IS = (str, str | None, bool, int | None)
 
 
 _READERS: dict[type, dict[str, Callable[[Any], Any]]] = {}

@@ -4,6 +4,7 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -11,12 +12,12 @@ from sqlalchemy import Connection, func, insert, select, update
 from vetting import clock
 from vetting.errors import RegistryError
 from vetting.history import merged
-from vetting.ledger import Entry, seal
+from vetting.ledger import Entry, canonical, seal
 from vetting.packs import Pack
 from vetting.reading import Reader
 from vetting.reading.files import SCHEMA
 from vetting.records import Rating, Supplier, document, with_rating
-from vetting.registry.projecting import project
+from vetting.registry.projecting import PART, project
 from vetting.rows import entry_row, text_digest
 from vetting.tables import (
     EntryRow,
@@ -25,6 +26,9 @@ from vetting.tables import (
     ShortlistRow,
     SupplierRow,
 )
+
+Content = tuple[str, Mapping[str, Any]] | tuple[str, Mapping[str, Any], str]
+"""The kind of an entry and what it records, with the canonical text where that is known."""
 
 
 @dataclass(slots=True)
@@ -70,33 +74,39 @@ class Registry:
         self._append([("registry.init", {"origin": origin, "schema": SCHEMA})], "")
 
     def take_in(
-        self, suppliers: Iterable[Supplier], *, reason: str, source: Mapping[str, Any]
+        self, documents: Iterable[Mapping[str, Any]], *, reason: str, source: Mapping[str, Any]
     ) -> Change:
         """Add suppliers, or work what a list says of them into what is on file.
 
         Args:
-            suppliers: one record for each id.
+            documents: one for each id, gone through once.
             reason: why, for the history.
             source: the file it came from, with its digest.
 
         Returns:
             what was added, changed, and left as it was. Where nothing changes, no entry is made.
         """
-        done, rows = Change(), []
-        for supplier in suppliers:
-            known = self._document(supplier.id)
-            new = document(supplier)
-            after = merged(known, new) if known else new
-            if known == after:
-                done.unchanged.append(supplier.id)
-                continue
-            (done.changed if known else done.added).append(supplier.id)
-            kind = "supplier.change" if known else "supplier.add"
-            rows.append((kind, {"supplier": after}))
-        if rows:
+        done, left = Change(), iter(documents)
+        while part := list(islice(left, PART)):
+            known = self._documents([item["id"] for item in part])
+            contents, after = [], {}
+            for new in part:
+                before = known.get(new["id"])
+                now = merged(before, new) if before else new
+                if before == now:
+                    done.unchanged.append(new["id"])
+                    continue
+                (done.changed if before else done.added).append(new["id"])
+                text = canonical(now)
+                kind = "supplier.change" if before else "supplier.add"
+                contents.append((kind, {"supplier": now}, f'{{"supplier":{text}}}'))
+                after[text] = now
+            if contents:
+                self._append(contents, reason)
+                project(self.connection, list(after.values()), list(after))
+        if done.added or done.changed:
             facts = {"added": len(done.added), "changed": len(done.changed), **source}
-            self._append([("import", facts), *rows], reason)
-            project(self.connection, [content["supplier"] for _, content in rows])
+            self._append([("import", facts)], reason)
         return done
 
     def add(self, supplier: Supplier, *, reason: str) -> None:
@@ -176,12 +186,16 @@ class Registry:
         return number, text
 
     def _document(self, slug: str) -> dict[str, Any] | None:
-        text = self.connection.execute(
-            select(SupplierRow.document).where(SupplierRow.slug == slug)  # type: ignore[call-overload]
-        ).scalar()
-        return json.loads(text) if text else None
+        return self._documents([slug]).get(slug)
 
-    def _append(self, contents: Sequence[tuple[str, Mapping[str, Any]]], reason: str) -> None:
+    def _documents(self, slugs: Sequence[str]) -> dict[str, dict[str, Any]]:
+        table = SupplierRow.__table__  # type: ignore[attr-defined]
+        rows = self.connection.execute(
+            select(table.c.slug, table.c.document).where(table.c.slug.in_(slugs))
+        )
+        return {slug: json.loads(text) for slug, text in rows}
+
+    def _append(self, contents: Sequence[Content], reason: str) -> None:
         """Seal entries onto the history."""
         self._last = self._last or self._head()
         self._origin = self._origin or self._name()
@@ -189,7 +203,7 @@ class Registry:
             found = self.connection.exec_driver_sql("SELECT session_user").scalar()
             self._session = str(found)
         rows = []
-        for kind, content in contents:
+        for kind, content, *text in contents:
             entry = seal(
                 self._last,
                 registry=self._origin,
@@ -197,7 +211,7 @@ class Registry:
                 by=self.by,
                 kind=kind,
                 reason=reason,
-                payload=content,
+                payload=text[0] if text else content,
                 salt=secrets.token_hex(16),
                 session=self._session,
             )
