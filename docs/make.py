@@ -367,7 +367,9 @@ def gates() -> str:
     text += "\n## Gates that a need brings itself\n\n"
     rows = [(f"`{item.id}`", item.title["en"], item.title["zh"]) for item in NEED_GATES]
     text += _table(("Gate", "English", "Chinese"), rows)
-    return text + f"\n## Conditions\n\n`when` names conditions, all of them met: {_codes(WHEN)}.\n"
+    text += "\n## Conditions\n\n`when` names conditions; a gate applies where all of them are met.\n\n"
+    conditions = [(f"`{name}`", _first(claim)) for name, claim in WHEN.items()]
+    return text + _table(("Condition", "Met where"), conditions)
 
 
 def criteria() -> str:
@@ -403,6 +405,47 @@ def criteria() -> str:
 
 
 # ---------------------------------------------------------------- formats
+
+
+def rates() -> str:
+    """The rates a park keeps: the file, how one is taken, and the units of a price."""
+    from vetting.packs.rate_list import FIELDS
+    from vetting.rates import UNITS, USABLE_DAYS, WHOLE_JOB
+
+    text = (
+        "# Rates\n\nA budget in one currency is compared with a price in another at the rates that"
+        " the park keeps. vetting asks no network and ships no rate.\n\n## rates.yaml\n\n"
+        "`vetting rates set USD NUMBER --on DATE --source TEXT` writes it; `vetting rates list`"
+        " shows it. It is looked for as `./rates.yaml`, then `$VETTING_PACKS/rates.yaml`.\n\n"
+        "```yaml\nrates:\n  - {currency: XYZ, cny: 1.2345, on: 2026-01-31, source: who says so}\n"
+        "```\n\n"
+    )
+    about = (
+        "three capital letters; `CNY` has no rate",
+        "what one of it is worth in CNY, above 0, as plain digits",
+        "the day of the rate; one rate for each currency and day",
+        "who says so",
+    )
+    rows = [(f"`{name}`", said) for name, said in zip(FIELDS, about, strict=True)]
+    text += _table(("Field", "Holds"), rows)
+    text += (
+        "\n`note` beside `rates` is for people. Every field is wanted.\n\n"
+        "## Which rate is taken\n\n"
+        "The newest one dated on or before the day judged (`--on`), for each of the two currencies;"
+        f" they are compared through CNY. A rate may be used for {USABLE_DAYS} days after its own."
+        " Where one is missing or older, the supplier is conditional and what would settle it is"
+        " said; nothing is guessed. The result shows the price as quoted and as compared, with the"
+        " rate and its day; JSON has it in `price.converted`, and in `rates` the digest of the file"
+        " with the rates that were used. A saved shortlist keeps them in the registry.\n\n"
+        "## Units\n\nA price for one unit is compared with a budget for the same:"
+        ' `--budget "92000 CNY per animal"`, `--budget 单只不超过11万`. Other units are a hold too.'
+        " A word that is not listed stands for itself.\n\n"
+    )
+    rows = [
+        (f"`{code}`" + (" (the whole job, as no unit is)" if code in WHOLE_JOB else ""), words)
+        for code, words in UNITS.items()
+    ]
+    return text + _table(("Unit", "Read from"), rows)
 
 
 def formats() -> str:
@@ -627,6 +670,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "need-document": need_document,
     "gates": gates,
     "criteria": criteria,
+    "rates": rates,
     "formats": formats,
     "exit-codes": exit_codes,
     "sentences-of-errors": sentences_of_errors,

@@ -85,20 +85,29 @@ def problems(data: Mapping[str, Any], services: Iterable[str]) -> Problems:
 
 def warnings(data: Mapping[str, Any]) -> Problems:
     """Return what is allowed but should be looked at: thin anchors, one-sided weights."""
-    leaves = [item for item in listed(data.get("criteria")) if isinstance(item, dict)]
-    total = sum(float(item["weight"]) for item in leaves) or 1
-    for place, item in enumerate(leaves):
+    top = [item for item in listed(data.get("criteria")) if isinstance(item, dict)]
+    total = sum(float(item["weight"]) for item in top) or 1
+    for place, item in enumerate(top):
         if float(item["weight"]) / total > 0.5:
             yield ("criteria", place), because("weight_heavy", criterion=item["id"])
-        if item.get("kind", "anchored") == "anchored" and "children" not in item:
-            lacking = [str(level) for level in range(6) if str(level) not in item["anchors"]]
+    for path, leaf in _leaves(("criteria",), top):
+        if leaf.get("kind", "anchored") == "anchored":
+            lacking = [str(level) for level in range(6) if str(level) not in leaf["anchors"]]
             if lacking:
-                yield (
-                    ("criteria", place),
-                    because("anchors_thin", criterion=item["id"], levels=lacking),
-                )
-        if not item.get("source"):
-            yield ("criteria", place), because("no_source", criterion=item["id"])
+                yield path, because("anchors_thin", criterion=leaf["id"], levels=lacking)
+        if not leaf.get("source"):
+            yield path, because("no_source", criterion=leaf["id"])
+
+
+def _leaves(
+    path: tuple[str | int, ...], criteria: Any
+) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, Any]]]:
+    """Every criterion that is judged itself, with where it stands."""
+    for place, item in enumerate(criteria):
+        if "children" in item:
+            yield from _leaves((*path, place, "children"), item["children"])
+        else:
+            yield (*path, place), item
 
 
 def _gates(gates: Any) -> Problems:
