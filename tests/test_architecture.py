@@ -17,12 +17,14 @@ SOURCE = Path(vetting.__path__[0])
 CORE = [
     {"sentences", "texts", "version"},
     {"errors", "vocabulary", "records", "ledger"},
+    {"rates"},
     {"need", "history", "countries"},
-    {"candidates", "rubric", "rows", "wording"},
+    {"candidates", "parts", "rubric", "rows", "wording"},
     {"scoring", "robustness"},
-    {"criteria"},
+    {"criteria", "quotes"},
     {"gates"},
-    {"matching"},
+    {"matching", "ranking"},
+    {"covering"},
 ]
 """The pure core, from the ground up. A module imports only from floors below its own."""
 
@@ -34,7 +36,7 @@ ORDER = [
     {"rubric_problems"},
     {"packs", "tables", "migrations"},
     {"documents", "reading", "report", "slugs"},
-    {"intake"},
+    {"intake", "workbook"},
     {"export", "editing", "registry"},
     {"asking"},
     {"cli"},
@@ -47,6 +49,7 @@ PACKAGES = {
     "editing": {"yaml"},
     "checks": {"stdnum"},
     "slugs": {"pypinyin"},
+    "workbook": {"xlsxwriter"},
     "tables": {"sqlmodel"},
     "migrations": {"alembic", "sqlalchemy"},
     "reading": {"psycopg2"},
@@ -201,7 +204,7 @@ def test_nothing_imports_click_and_no_module_has_a_name_that_says_nothing():
 
 # What a start loads, seen from a fresh interpreter
 
-HEAVY = {"sqlalchemy", "sqlmodel", "alembic", "pydantic", "numpy", "yaml", "rich"}
+HEAVY = {"sqlalchemy", "sqlmodel", "alembic", "pydantic", "numpy", "yaml", "rich", "xlsxwriter"}
 
 
 def loaded(words: list[str], folder: Path) -> tuple[str, set[str]]:
@@ -247,4 +250,13 @@ def test_a_match_with_the_registry_named_first_loads_nothing_heavy(sample_db, tm
     words = ["--db", str(sample_db), "match", "NCL-GLP", "食蟹猴", "--format", "csv"]
     said, names = loaded(words, tmp_path)
     assert "harbour-preclinical" in said
+    assert names & HEAVY == set()
+
+
+@pytest.mark.file
+def test_a_match_at_rates_that_are_kept_reads_no_yaml(sample, tmp_path):
+    sample("vetting rates set USD 7.1 --source x")
+    words = ["match", "NCL-GLP", "食蟹猴", "--budget", "3000000 CNY", "--format", "json"]
+    said, names = loaded(words, tmp_path)
+    assert '"rate_on": "2026-11-24"' in said
     assert names & HEAVY == set()

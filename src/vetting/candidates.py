@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from vetting.need import Asked
-from vetting.records import Offering, Site, Supplier
+from vetting.records import Indicator, Offering, Site, Supplier
 from vetting.vocabulary import Places, Vocabulary, distance_km, folded
 
 
@@ -21,7 +21,8 @@ class Candidate(NamedTuple):
 
     `exact` is false where the offering names a wider or narrower code than was asked; `lacking`
     are services of the need that the site does not name; `also_called` are other names of its
-    place; `subcontracted` are those who do part of the work. `distance_km` is None where either
+    place; `subcontracted` are those who do part of the work;
+    `figure` is what a park handed in for the criterion at hand. `distance_km` is None where either
     place is unknown or none was asked; `near_exact` is false where a city's centre was taken.
     """
 
@@ -34,6 +35,7 @@ class Candidate(NamedTuple):
     near_exact: bool = True
     also_called: tuple[str, ...] = ()
     subcontracted: tuple[Subcontractor, ...] = ()
+    figure: Indicator | None = None
 
 
 def candidates(supplier: Supplier, asked: Asked, places: Places) -> Iterator[Candidate]:

@@ -15,6 +15,8 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     MARKDOWN = "markdown"
+    TEXT = "text"
+    XLSX = "xlsx"
 
 
 class Lang(StrEnum):

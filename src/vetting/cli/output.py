@@ -101,6 +101,16 @@ def write(data: bytes, output: str | None = None) -> None:
         raise InputError("cannot_write", path=output, problem=str(error.strerror)) from None
 
 
+def not_to_terminal(form: str, output: str | None) -> None:
+    """Refuse to show a workbook in a terminal.
+
+    Raises:
+        UsageError: the format is `xlsx`, and no file or pipe takes it.
+    """
+    if form == "xlsx" and output in (None, "-") and sys.stdout.isatty():
+        raise UsageError("xlsx_to_terminal", because("name_a_file"))
+
+
 def show(
     table: "Table",
     form: str,
@@ -112,6 +122,7 @@ def show(
     """Show a table: as a grid to a person at a terminal, else in the format asked for."""
     from vetting.export import FORMATS
 
+    not_to_terminal(form, output)
     if form == "table" and output is None and _is_terminal(sys.stdout):
         _grid(table)
         return

@@ -7,6 +7,7 @@ import typer
 
 from vetting.cli import output
 from vetting.cli.options import As, Db, Format, Language, Output, is_answered, plain
+from vetting.cli.ranking import rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from vetting.vocabulary import Vocabulary
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.command()(rank)
 
 
 @app.command("list")

@@ -7,6 +7,7 @@ from typing import Any
 from vetting.candidates import Candidate, months
 from vetting.criteria.findings import Finding, Measured, Seen, source_of, undated
 from vetting.criteria.prices import price, price_reason
+from vetting.criteria.supplied import figure_reason, figure_said, indicator
 from vetting.need import Asked
 from vetting.records import GRADES
 from vetting.rubric import Criterion
@@ -60,6 +61,7 @@ MEASURES: Mapping[str, Callable[[Candidate, Asked], Measured]] = {
     "weeks": weeks,
     "price": price,
     "km": km,
+    "indicator": indicator,
 }
 
 REFERENCES: Mapping[str, Callable[[Asked], float | None]] = {
@@ -115,7 +117,7 @@ def _finding(criterion: Criterion, measured: Measured, reference: float, asked: 
     statement = Statement(low, high, q, source_of(measured.grade, measured.source))
     facts = _figures(measured) | {"ratio": measured.high / reference}
     seen = Seen(
-        says=_span(measured),
+        says=figure_said(measured) if criterion.measure == "indicator" else _span(measured),
         grade=measured.grade,
         source=measured.source,
         by=None,
@@ -154,6 +156,8 @@ def _reason(criterion: Criterion, measured: Measured, asked: Asked) -> Reason:
         )
     if criterion.measure == "price":
         return price_reason(measured, asked)
+    if criterion.measure == "indicator":
+        return figure_reason(measured)
     return because("distance", km=measured.low)
 
 

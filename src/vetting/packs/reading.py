@@ -1,6 +1,6 @@
 """Rubrics and the vocabulary, read from YAML and checked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -138,7 +138,10 @@ def _is_among(path: Path, chain: Sequence[Path]) -> bool:
 
 
 def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
-    """The child's fields over the parent's; gates and criteria are replaced by id, or added."""
+    """The child's fields over the parent's; gates and criteria are replaced by id, or added.
+
+    A criterion is replaced wherever it stands in the parent's tree.
+    """
     # ratings are kept under the family; an extended rubric goes on counting those of its parent
     merged = {"family": parent["id"], **parent, **child}
     for name in ("gates", "criteria"):
@@ -146,13 +149,40 @@ def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
         if own is None:
             merged[name] = above
         elif isinstance(above, list) and isinstance(own, list):
-            items = [*above, *own]
-            named = {
-                str(item.get("id")) if isinstance(item, dict) else place: item
-                for place, item in enumerate(items)
-            }
-            merged[name] = list(named.values())
+            merged[name] = _replaced(above, own)
     return merged
+
+
+def _replaced(above: list[Any], own: list[Any]) -> list[Any]:
+    """The items above, those of one's own in their places, the rest after them."""
+    mine = {
+        str(item.get("id")) if isinstance(item, dict) else place: item
+        for place, item in enumerate(own)
+    }
+    found = _in_place(above, mine)
+    return [*found, *mine.values()]
+
+
+def _in_place(above: list[Any], mine: dict[Any, Any]) -> list[Any]:
+    found = []
+    for item in above:
+        if not isinstance(item, dict):
+            found.append(item)
+        elif str(item.get("id")) in mine:
+            found.append(_taking_over(item, mine.pop(str(item["id"]))))
+        elif isinstance(item.get("children"), list):
+            found.append({**item, "children": _in_place(item["children"], mine)})
+        else:
+            found.append(item)
+    return found
+
+
+def _taking_over(item: dict[str, Any], own: Any) -> Any:
+    """A criterion that is given children goes on weighing what it did, under its title."""
+    if not isinstance(own, dict) or not own.get("children"):
+        return own
+    kept = {name: item[name] for name in ("title", "weight", "source") if name in item}
+    return {**kept, **own}
 
 
 def _weigh(read: Read, weights: Any, source: str) -> None:
@@ -162,12 +192,7 @@ def _weigh(read: Read, weights: Any, source: str) -> None:
         reason = because("not_mapping_field", field="weights", value=short(str(weights)))
         read.problems.append(Problem(source, line, reason))
         return
-    criteria = read.data.get("criteria")
-    known = {
-        str(item.get("id")): item
-        for item in (criteria if isinstance(criteria, list) else ())
-        if isinstance(item, dict)
-    }
+    known = {str(item.get("id")): item for item in _tree(read.data.get("criteria"))}
     for name, weight in weights.items():
         where = read.line(("weights", name))
         if name in known:
@@ -175,6 +200,14 @@ def _weigh(read: Read, weights: Any, source: str) -> None:
         else:
             reason = because("unknown_criterion", value=short(name), near=nearest(name, known))
             read.problems.append(Problem(source, where, reason))
+
+
+def _tree(criteria: Any) -> Iterator[dict[str, Any]]:
+    """Every criterion at any depth."""
+    for item in criteria if isinstance(criteria, list) else ():
+        if isinstance(item, dict):
+            yield item
+            yield from _tree(item.get("children"))
 
 
 def _add(codes: dict[str, dict[str, Any]], read: Read, source: str) -> None:

@@ -1,6 +1,7 @@
 """The documents: a supplier and what hangs on it, as frozen values; and their plain form."""
 
 from vetting.records.documents import document, from_document
+from vetting.records.park import Indicator, Park
 from vetting.records.supplier import (
     CLOSED,
     DEVICE_CLASSES,
@@ -40,8 +41,10 @@ __all__ = [
     "Conflict",
     "Contact",
     "Flag",
+    "Indicator",
     "Level",
     "Offering",
+    "Park",
     "Price",
     "Project",
     "PromisedActual",
