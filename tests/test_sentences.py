@@ -34,7 +34,7 @@ SAYS = {
     "_RefusedError": 0,
     "note": 0,
 }
-SPECS = {"", "label", "money", "or", "meant", "lower", "either", "all"}
+SPECS = {"", "label", "money", "amount", "or", "meant", "lower", "either", "all"}
 
 
 def calls() -> Iterator[tuple[str, str, ast.Call]]:
@@ -106,10 +106,11 @@ def test_a_failure_has_no_full_stop_and_no_please(code):
 @pytest.mark.parametrize("code", sorted(SENTENCES))
 def test_every_sentence_can_be_said_in_both_languages(code):
     given = {}
+    sorts = {"or": ["x"], "meant": ["x"], "money": 1000, "amount": 1000}
     for template in SENTENCES[code]:
         for _, name, spec, _ in Formatter().parse(template):
             if name:
-                given[name] = {"or": ["x"], "meant": ["x"], "money": 1000}.get(spec or "", "x")
+                given[name] = sorts.get(spec or "", "x")
     for lang in ("en", "zh"):
         said = text(Reason(code, given), lang)
         assert said
@@ -159,6 +160,15 @@ def test_a_code_is_called_by_its_name_and_an_unknown_one_by_itself():
 )
 def test_suggestions_are_joined_as_people_speak(near, lang, expected):
     assert phrase("did_you_mean", lang, near=near) == expected
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [(2201000.0, "2,201,000"), (0.5, "0.50"), (999.996, "1,000"), (1234.5, "1,234.50")],
+)
+def test_an_amount_in_full_is_told_to_the_cent(amount, expected):
+    said = Reason("amount", {"currency": "USD", "high": amount})
+    assert [text(said, lang) for lang in ("en", "zh")] == [f"USD {expected}"] * 2
 
 
 @pytest.mark.parametrize(
