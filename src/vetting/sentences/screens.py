@@ -21,6 +21,16 @@ SORTS: Mapping[str, tuple[str, str]] = {
     "animal": ("animal", "只"),
     "batch": ("batch", "批"),
     "sample": ("sample", "样品"),
+    "subject": ("subject", "例"),
+    "test": ("test", "项"),
+    "piece": ("piece", "件"),
+    "shipment": ("shipment", "票"),
+    "kg": ("kg", "公斤"),
+    "m2": ("m²", "平方米"),
+    "hour": ("hour", "小时"),
+    "day": ("day", "天"),
+    "month": ("month", "月"),
+    "year": ("year", "年"),
 }
 """Words that are no codes but are shown like them: sorts of things, severities, units."""
 
@@ -133,6 +143,7 @@ SCREENS: Mapping[str, tuple[str, str]] = {
     "status_excluded": ("excluded", "未入选"),
     "verdict_pass": ("pass", "通过"),
     "verdict_flag": ("note", "提示"),
+    "verdict_waived": ("waived", "已豁免"),
     "proof_certificate": ("certificate", "证书"),
     "proof_number": ("number", "编号"),
     "proof_scope": ("scope", "范围"),
