@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -88,7 +88,7 @@ def _finder(annotation: Any) -> Finder | None:
     if annotation is Decimal:
         return _odd_number
     if is_dataclass(annotation):
-        known = {item.name: _finder(item.type) for item in fields(annotation)}
+        known = {item.name: _finder(cast(Any, item.type)) for item in fields(annotation)}
         inside = [(name, found) for name, found in known.items() if found]
         return (lambda data, path: _in_record(inside, data, path)) if inside else None
     found = next(filter(None, map(_finder, get_args(annotation))), None)

@@ -93,6 +93,7 @@ class Shortlist(NamedTuple):
     not_considered: Mapping[str, int]
     parts: tuple["Shortlist", ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    sort: str = "score"
 
 
 def active_weights(rubric: Rubric, asked: Asked) -> dict[str, float]:
@@ -182,6 +183,7 @@ def shortlist(
         dict(not_considered or {}),
         tuple(parts),
         tuple(waivers),
+        sort,
     )
 
 
@@ -273,8 +275,7 @@ def _who(item: Subcontractor) -> Reason:
 def _let_in(item: Verdict, waiver: Waiver) -> Reason:
     """The gate that was waived, what is not met, and who answers for it until when."""
     facts = {"by": waiver.by, "until": waiver.until.isoformat(), "why": waiver.reason}
-    title = because("criterion_title", title=item.gate.title)
-    return because("waived", gate=title, missing=item.reason, **facts)
+    return because("waived", gate=item.gate.title, missing=item.reason, **facts)
 
 
 def _preferred(candidate: Candidate, asked: Asked) -> Iterator[Reason]:

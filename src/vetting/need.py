@@ -1,13 +1,13 @@
 """What a resident company is looking for, and what follows from it for judging."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from vetting.rates import NO_RATES, Rates
-from vetting.records import CLOSED
+from vetting.records import CLOSED, from_document
 from vetting.sentences import Reason, because
 from vetting.vocabulary import Place, Vocabulary
 
@@ -99,6 +99,19 @@ class Asked:
         if standard == "GLP" and "NCL-GLP" in self.need.services:
             return True
         return standard in self.need.standards
+
+
+def need_of_document(data: Mapping[str, Any]) -> Need:
+    """Return the need of a stored document, as `document` made it."""
+    need = from_document(Need, data)
+    near = need.near if isinstance(need.near, str | None) else _point(need.near)
+    weights = {name: Decimal(weight) for name, weight in need.weights.items()}
+    return replace(need, near=near, weights=weights)
+
+
+def _point(near: Any) -> tuple[Decimal, Decimal]:
+    latitude, longitude = near
+    return Decimal(latitude), Decimal(longitude)
 
 
 def asked(

@@ -49,11 +49,17 @@ def folded(text: str) -> str:
 
 
 class Vocabulary:
-    """The codes of the field: `data` by section, `index` by what people call them."""
+    """The codes of the field: `data` by section, `index` by what people call them.
 
-    def __init__(self, data: Mapping[str, Any], index: Mapping[str, str]) -> None:
+    `digest` is that of the files they were read from.
+    """
+
+    def __init__(
+        self, data: Mapping[str, Any], index: Mapping[str, str], digest: str = ""
+    ) -> None:
         self.data = data
         self.index = index
+        self.digest = digest
         self._below: dict[str, list[str]] | None = None
 
     def find(self, word: str, sections: Sequence[str] = SECTIONS) -> Term | None:

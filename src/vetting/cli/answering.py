@@ -1,6 +1,6 @@
 """A need against the registry: every candidate judged, the answer ranked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from vetting.records import Supplier
     from vetting.rubric import Rubric
     from vetting.vocabulary import Place, Places, Vocabulary
+
+
+def vocabulary_of(reader: "Reader") -> "Vocabulary":
+    """The vocabulary of today's files; of a registry of the past, that of then."""
+    from vetting import packs
+
+    if reader.past:
+        from vetting.packs import kept as past
+
+        return past.vocabulary(reader.kept())
+    return packs.vocabulary(reader.kept(("vocabulary", "vocabulary")))
 
 
 def answered(
@@ -212,7 +223,13 @@ def _rates(reader: "Reader", need: "Need") -> "Rates":
     from vetting import packs
     from vetting.rates import NO_RATES
 
-    if need.budget is None or packs.rates_file() is None:
+    if need.budget is None:
+        return NO_RATES
+    if reader.past:
+        from vetting.packs import kept as past
+
+        return past.rates(reader.kept())
+    if packs.rates_file() is None:
         return NO_RATES
     return packs.rates(reader.kept(("rates", "rates")))
 
@@ -221,7 +238,6 @@ def _rubrics(
     reader: "Reader", need: "Need", name: str | None, vocabulary: "Vocabulary"
 ) -> "dict[str, Rubric]":
     """For each service the rubric named, or that of its family."""
-    from vetting import packs
     from vetting.errors import InputError
     from vetting.sentences import because
 
@@ -235,26 +251,47 @@ def _rubrics(
             )
         families = dict.fromkeys(families, name)
     else:
-        known = packs.rubric_files()
+        known = _known_rubrics(reader)
         for family in families.values():
             if family not in known:
                 services = tuple(code for code, of in families.items() if of == family)
                 hint = because("see_all", command="vetting rubric list")
                 raise InputError("no_rubric_for", hint, family=family, services=services)
-    read: dict[str, Rubric] = {}
-    for family in dict.fromkeys(families.values()):
-        kept: Kept = reader.kept(("rubric", Path(family).stem))
-        read[family] = packs.rubric(family, kept)
+    read = {family: _rubric(reader, family) for family in dict.fromkeys(families.values())}
     found = {code: read[family] for code, family in families.items()}
     _fits(found, vocabulary)
     return found
 
 
+def _known_rubrics(reader: "Reader") -> "Collection[str]":
+    from vetting import packs
+
+    if reader.past:
+        return [name for sort, name in reader.kept() if sort == "rubric"]
+    return packs.rubric_files()
+
+
+def _rubric(reader: "Reader", name: str) -> "Rubric":
+    from vetting import packs
+
+    if reader.past:
+        from vetting.packs import kept as past
+
+        return past.rubric(Path(name).stem, reader.kept())
+    kept: Kept = reader.kept(("rubric", Path(name).stem))
+    return packs.rubric(name, kept)
+
+
 def _fits(rubrics: "Mapping[str, Rubric]", vocabulary: "Vocabulary") -> None:
     """A rubric that names what it judges does not judge anything else."""
     from vetting.errors import InputError
+    from vetting.ranking import judges_parks
+    from vetting.sentences import because
 
     for code, rubric in rubrics.items():
+        if judges_parks(rubric):
+            hint = because("rank_parks", rubric=rubric.id)
+            raise InputError("rubric_of_parks", hint, rubric=rubric.id)
         if rubric.services and vocabulary.top(code) not in rubric.services:
             raise InputError("rubric_judges", rubric=rubric.id, judges=rubric.services, asks=code)
 

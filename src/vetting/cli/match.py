@@ -1,5 +1,6 @@
 """`vetting match`: a need in, a shortlist out."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,6 +10,7 @@ from vetting.cli.options import As, Bom, By, Db, Format, Language, On, Output, R
 
 if TYPE_CHECKING:
     from vetting.matching import Shortlist
+    from vetting.packs import Pack
     from vetting.reading import Reader
 
 Words = Annotated[
@@ -77,6 +79,10 @@ def command(
         str | None, typer.Option("--rubric", metavar="NAME", help="Judge by this rubric.")
     ] = None,
     on: On = None,
+    as_known: Annotated[
+        str | None,
+        typer.Option("--as-known", metavar="DATE", help="By what was on record at that day's end."),
+    ] = None,
     top: Annotated[
         int | None, typer.Option("--top", metavar="N", min=1, help="So many results.")
     ] = None,
@@ -114,7 +120,7 @@ def command(
     Example: vetting match NCL-GLP 食蟹猴 单抗 --near "苏州 BioBAY" --budget "3000000 CNY"
     """
     from vetting import clock, packs
-    from vetting.cli.answering import answered
+    from vetting.cli.answering import answered, vocabulary_of
     from vetting.cli.needs import need_of
     from vetting.cli.waiving import waivers_of
     from vetting.matching import SORTS
@@ -146,18 +152,22 @@ def command(
         "enterprise": enterprise,
     }
     waivers = waivers_of(waive, reason=reason, until=until, by=by or clock.actor())
-    with open_reader(output.database()) as reader:
-        kept = reader.kept(("vocabulary", "vocabulary"))
-        vocabulary = packs.vocabulary(kept)
+    with open_reader(output.database()) as today:
+        reader = _as_known(today, as_known) if as_known else today
+        vocabulary = vocabulary_of(reader)
         output.Settings.labels = vocabulary.labels()
         places = packs.places()
         need = need_of(words or [], flags, vocabulary, places)
-        found = answered(reader, need, on, rubric, sort, vocabulary, places, waivers)
+        found = answered(reader, need, on or as_known, rubric, sort, vocabulary, places, waivers)
         shown = top or need.top
-        _write(found, reader, form, file, explain, shown, raw=raw, bom=bom)
         head = reader.head()
+        handed_on = save and explain is None and form in (Format.TEXT, Format.XLSX)
+        if not handed_on:
+            _write(found, reader, form, file, explain, shown, raw=raw, bom=bom)
     if save:
-        _save(found, head, by, reason)
+        number = _save(found, head, by, reason)
+        if handed_on:  # what is handed on names the saved answer
+            _hand_on(_data(found, head, shown) | {"id": number}, form, file)
     eligible = sum(1 for item in found.results if item.status == "eligible")
     if least is not None and eligible < least:
         from vetting.errors import ConditionError
@@ -178,6 +188,7 @@ def _write(
 ) -> None:
     from vetting.report import answer
 
+    output.not_to_terminal(form, file)
     lang, labels = output.Settings.lang, output.Settings.labels
     if explain is not None:
         _explain(found, reader, explain, form, file)
@@ -191,11 +202,15 @@ def _write(
         table = answer.table(found, lang=lang, labels=labels, top=top)
         output.show(table, form, file, raw=raw, bom=bom)
         return
+    _hand_on(_data(found, reader.head(), top), form, file)
+
+
+def _hand_on(data: dict[str, Any], form: Format, file: str | None) -> None:
+    """Write an answer in a format that is made from its data."""
     from vetting.export import answer_as
 
     output.not_to_terminal(form, file)
-    data = _data(found, reader.head(), top)
-    output.write(answer_as(form, data, lang, labels), file)
+    output.write(answer_as(form, data, output.Settings.lang, output.Settings.labels), file)
 
 
 def _data(found: "Shortlist", head: tuple[int, str], top: int | None) -> dict[str, Any]:
@@ -231,16 +246,46 @@ def _explain(
             file,
         )
         return
+    if form in (Format.TEXT, Format.XLSX):
+        from vetting.report.answer import only
+
+        _hand_on(only(_data(found, reader.head(), None), supplier.id), form, file)
+        return
     output.screen(everything(found, supplier.id, lang=lang, labels=labels), file)
 
 
-def _save(found: "Shortlist", head: tuple[int, str], by: str | None, reason: str) -> None:
-    from vetting import clock, packs
+def _save(found: "Shortlist", head: tuple[int, str], by: str | None, reason: str) -> str:
+    from vetting import clock
     from vetting.registry import open_registry
 
     with open_registry(output.database(), by=by or clock.actor()) as registry:
         data = _data(found, head, None)
-        if data["rates"] and (pack := packs.rates_pack({})):
-            registry.keep([pack])
+        registry.keep(_judged_by(found, data, registry.reader))
         number, _ = registry.save_shortlist(data, reason=reason)
     output.note("saved_as", id=number)
+    return number
+
+
+def _judged_by(found: "Shortlist", data: dict[str, Any], reader: "Reader") -> "list[Pack]":
+    """The packs an answer was judged by, where the registry does not keep them yet."""
+    from vetting import packs
+
+    every = [packs.vocabulary_pack({}), *([pack] if (pack := packs.rates_pack({})) else [])]
+    used = {item.rubric.path for item in (found, *found.parts) if item.rubric}
+    every += [packs.rubric_pack(path, {}) for path in sorted(used) if Path(path).is_file()]
+    marks = {found.asked.vocabulary.digest, (data["rates"] or {}).get("digest")}
+    marks |= {item.rubric.digest for item in (found, *found.parts) if item.rubric}
+    kept = {mark for _, _, mark, _, _ in reader.ask("every_pack")}
+    return [item for item in every if item.digest in marks - kept]
+
+
+def _as_known(reader: "Reader", day: str) -> "Reader":
+    """The registry as its history had it at the end of a day."""
+    from vetting.errors import InputError
+    from vetting.reading.past import entries_by, stood_at
+    from vetting.wording import day as read_day
+
+    seq = entries_by(reader, read_day(day, "--as-known").isoformat())
+    if seq == 0:
+        raise InputError("nothing_known", on=day)
+    return stood_at(reader, seq)

@@ -108,29 +108,6 @@ def rubric(name: str, kept: Kept) -> Rubric:
     return read(pack.data, digest=pack.digest, path=str(pack.files[0]))
 
 
-def pack_as_kept(sort: str, name: str, kept: Kept) -> Pack | None:
-    """Return a pack as it was kept, whatever its files say today; None where none was."""
-    row = kept.get((sort, name))
-    if row is None:
-        return None
-    content = json.loads(row[1])
-    files = tuple(Path(path) for path in content["files"])
-    return Pack(name, files, row[0], content["data"], sort)
-
-
-def rubric_as_kept(name: str, kept: Kept) -> Rubric:
-    """Return a rubric as it was kept.
-
-    Raises:
-        UnknownNameError: none of that name was.
-    """
-    pack = pack_as_kept("rubric", name, kept)
-    if pack is None:
-        known = [other for sort, other in kept if sort == "rubric"]
-        raise UnknownNameError("rubric", name, known)
-    return read(pack.data, digest=pack.digest, path=str(pack.files[0]))
-
-
 def every_pack() -> list[Pack]:
     """The vocabulary, every rubric and the rates that can be read, for a registry to keep."""
     from vetting.packs.reading import check_rubric
@@ -159,8 +136,12 @@ def vocabulary_pack(kept: Kept) -> Pack:
 
 def vocabulary(kept: Kept) -> Vocabulary:
     """Return the vocabulary."""
-    data = vocabulary_pack(kept).data
-    return Vocabulary(data["codes"], data["index"])
+    return vocabulary_in(vocabulary_pack(kept))
+
+
+def vocabulary_in(pack: Pack) -> Vocabulary:
+    """Return the vocabulary that a pack holds."""
+    return Vocabulary(pack.data["codes"], pack.data["index"], pack.digest)
 
 
 def vocabulary_files() -> Iterator[Path]:

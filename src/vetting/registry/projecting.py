@@ -1,6 +1,7 @@
 """The current tables, brought up to the history."""
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -29,7 +30,7 @@ def project(
             connection.execute(
                 delete(table).where(table.supplier_id.in_(known.values()))  # type: ignore[attr-defined]
             )
-    rows = list(map(supplier_row, documents, texts or [None] * len(documents)))
+    rows = [supplier_row(item, text) for item, text in zip_longest(documents, texts)]
     fresh = [row for row in rows if row["slug"] not in known]
     changed = [{"row": known[row["slug"]], **row} for row in rows if row["slug"] in known]
     if fresh:

@@ -171,8 +171,8 @@ class Registry:
                     .values(seq=self._last.seq, text=kept_text)
                 )
             else:
-                row = key | {"seq": self._last.seq, "text": kept_text}
-                self.connection.execute(insert(PackRow), [row])
+                kept = {**key, "seq": self._last.seq, "text": kept_text}
+                self.connection.execute(insert(PackRow), [kept])
 
     def save_shortlist(self, answer: Mapping[str, Any], *, reason: str) -> tuple[str, str]:
         """Store an answer under the next number and return its id and its text."""

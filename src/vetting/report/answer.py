@@ -11,7 +11,7 @@ from vetting.report.result import figures, rate_used, remedy, result, rounded, r
 from vetting.report.steps import next_steps, summary
 from vetting.report.table import Cell, Table
 from vetting.scoring import level_word
-from vetting.sentences import Labels, Reason, plain, text
+from vetting.sentences import Labels, Reason, plain, text, worded
 
 SCHEMA = "vetting.shortlist/1"
 
@@ -54,10 +54,13 @@ def answer(
         "need": document(asked.need),
         "on": asked.on.isoformat(),
         "end": asked.end.isoformat() if asked.end else None,
+        "sort": found.sort,
         "rubric": rubric_used(found.rubric),
+        "vocabulary": {"digest": asked.vocabulary.digest},
         "rates": _rates(found),
         "registry": {"head": head[1], "entries": head[0]},
         "version": version,
+        "lang": lang,
         "assumptions": [said(reason) for reason in asked.assumptions],
         **_waivers(found.waivers),
         **_ranked(found, lang, labels, top),
@@ -76,6 +79,16 @@ def lines(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for part in data["parts"]:
         for item in part["results"]:
             yield item | {"part": part["service"]}
+
+
+def only(data: Mapping[str, Any], supplier: str) -> dict[str, Any]:
+    """Return an answer with what it says of one supplier."""
+    found = dict(data)
+    for name in ("results", "near_misses", "excluded"):
+        found[name] = [item for item in data[name] if item["supplier"] == supplier]
+    if "parts" in data:
+        found["parts"] = [only(part, supplier) for part in data["parts"]]
+    return found
 
 
 def _waivers(waivers: Sequence[Waiver]) -> dict[str, Any]:
@@ -165,6 +178,37 @@ def table(found: Shortlist, *, lang: str, labels: Labels, top: int | None) -> Ta
     return Table("", COLUMNS, rows)
 
 
+def stored_table(data: Mapping[str, Any], lang: str, labels: Labels) -> Table:
+    """Return the rows that `table` gives, of an answer as it was stored."""
+    rows = [_stored_row(item, lang, labels) for item in lines(data)]
+    return Table("", COLUMNS, rows)
+
+
+def _stored_row(item: Mapping[str, Any], lang: str, labels: Labels) -> tuple[Cell, ...]:
+    price = item["price"] or {}
+    settled = [
+        worded(gate["remedy"] or gate["reason"], lang, labels)
+        for gate in item["gates"]
+        if gate["verdict"] != "pass"
+    ]
+    return (
+        *(item[name] for name in COLUMNS[:7]),
+        _tenths(item["score"]),
+        item["level"],
+        _tenths(item["possible"]),
+        round(float(item["confidence"]), 3),
+        rounded(item["standing"], 1),
+        *(item[name] for name in ("distance_km", "weeks", "weeks_available")),
+        price.get("amount"),
+        price.get("currency"),
+        rounded(price.get("ratio"), 3),
+        worded(item["summary"], lang, labels),
+        "; ".join(settled),
+        "; ".join(worded(flag, lang, labels) for flag in item["flags"]),
+        item.get("part") or "",
+    )
+
+
 def _row(found: Shortlist, rank: int, item: Judged, lang: str, labels: Labels) -> tuple[Cell, ...]:
     weeks, price = figures(item)
     settled = [text(remedy(verdict), lang, labels) for verdict in item.not_passed()]
@@ -176,10 +220,10 @@ def _row(found: Shortlist, rank: int, item: Judged, lang: str, labels: Labels) -
         item.candidate.supplier.name_zh,
         item.sites,
         item.services,
-        round(item.score.score, 1),
+        _tenths(item.score.score),
         level_word(item.score.score),
-        round(item.score.possible, 1),
-        round(item.score.confidence, 3),
+        _tenths(item.score.possible),
+        round(round(item.score.confidence, 6), 3),
         rounded(item.standing, 1),
         rounded(item.candidate.distance_km, 1),
         rounded(weeks["high"], 1) if weeks else None,
@@ -191,6 +235,11 @@ def _row(found: Shortlist, rank: int, item: Judged, lang: str, labels: Labels) -
         "; ".join(settled),
         "; ".join(text(flag, lang, labels) for flag in item.flags),
     )
+
+
+def _tenths(score: float) -> float:
+    """A score at one decimal, by way of the six it is stored with: one rounding for both."""
+    return round(round(float(score), 6), 1)
 
 
 def _rates(found: Shortlist) -> dict[str, Any] | None:

@@ -165,6 +165,34 @@ REGISTRIES: Mapping[str, tuple[str, str]] = {
         "the registry's name is not the one its history carries",
         "登记库名称与历史记录中的名称不一致",
     ),
+    "replay_differs": (
+        "`{field}` was {before} and comes to {now}",
+        "`{field}` 原为 {before}，现得 {now}",
+    ),
+    "replay_head": (
+        "entry {seq} is not the one that the shortlist was computed from",
+        "第 {seq} 条记录不是当时计算短名单所依据的记录",
+    ),
+    "replay_pack": (
+        "the {sort:label} with digest {digest} that it was judged by is not kept",
+        "未保存当时所用的{sort:label}（摘要 {digest}）",
+    ),
+    "replay_too_old": (
+        "it was saved by vetting {version}, which did not note all that it takes",
+        "由 vetting {version} 保存，当时未记录重算所需的全部信息",
+    ),
+    "replay_agrees": (
+        "{id} comes out the same from the {entries} entries of then, judged on {on}",
+        "按当时的 {entries} 条记录、以 {on} 为准重算，{id} 结果一致",
+    ),
+    "replay_version": (
+        "saved by vetting {then}, computed again by {now}",
+        "由 vetting {then} 保存，现由 {now} 重算",
+    ),
+    "nothing_known": (
+        "the history begins after {on}: nothing was on record then",
+        "历史记录始于 {on} 之后：当时尚无记录",
+    ),
     "shortlist_differs": (
         "shortlist `{name}` is not as the history tells it",
         "短名单 `{name}` 与历史记录不一致",
