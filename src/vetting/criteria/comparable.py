@@ -26,10 +26,11 @@ def comparable_projects(
     criterion: Criterion, family: str, candidate: Candidate, asked: Asked
 ) -> Finding:
     """Projects like the need: the low end counts those checked, the high end those claimed."""
-    if not candidate.supplier.projects:
+    known = [item for item in candidate.supplier.projects if _known_by(item, asked)]
+    if not known:
         return Finding(because("no_projects_on_file"))
     found = comparables(
-        candidate.supplier.projects,
+        known,
         asked,
         match=criterion.match,
         outcomes=criterion.outcomes,
@@ -42,7 +43,7 @@ def comparable_projects(
         code,
         checked=checked,
         claimed=claimed,
-        total=len(candidate.supplier.projects),
+        total=len(known),
         years=criterion.years,
     )
     seen = (
@@ -82,7 +83,7 @@ def comparables(
     checked: list[Project] = []
     claimed: list[Project] = []
     for project in projects:
-        if project.year is not None and project.year > asked.on.year:
+        if not _known_by(project, asked):
             continue
         if years is not None and project.year and project.year < asked.on.year - years:
             continue
@@ -113,6 +114,11 @@ def wanted(asked: Asked) -> dict[str, tuple[str, ...]]:
         "jurisdiction": tuple(asked.jurisdictions),
         "device_class": (asked.device_class,) if asked.device_class else (),
     }
+
+
+def _known_by(project: Project, asked: Asked) -> bool:
+    """Whether a project had ended on the day judged, as far as its year says; none is no bar."""
+    return project.year is None or project.year <= asked.on.year
 
 
 def _alike(project: Project, asked: Asked, match: Sequence[str]) -> bool | None:
