@@ -117,7 +117,8 @@ def run(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
             out.flush()
             err.flush()
         raw = out.buffer.getvalue()  # type: ignore[attr-defined]
-        done = Done(code, raw.decode(), err.buffer.getvalue().decode(), raw)  # type: ignore[attr-defined]
+        out_text = "" if raw.startswith(b"PK") else raw.decode()  # a workbook is no text
+        done = Done(code, out_text, err.buffer.getvalue().decode(), raw)  # type: ignore[attr-defined]
         for text in (done.out, done.err):
             assert not ACTS.search(text), f"raw {ACTS.search(text)!r} in the output of {line}"
             assert "Traceback" not in text, text

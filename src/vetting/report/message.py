@@ -213,7 +213,7 @@ class _Said(NamedTuple):
 
     def made(self) -> str:
         """The day it was judged on, by which rubric, and its id where it is saved."""
-        used = ", ".join(f"{item['id']} {item['version']}" for item in rubrics(self.answer))
+        used = [f"{item['id']} {item['version']}" for item in rubrics(self.answer)]
         number = self.answer.get("id")
         code = "message_on_file" if number else "message_on"
         return phrase(code, self.lang, on=self.answer["on"], rubric=used, id=number)
