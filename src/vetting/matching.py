@@ -168,7 +168,10 @@ def shortlist(
         (item for item in every if item.status != "excluded"),
         key=lambda item: (item.status != "eligible", *order(item)),
     )
-    results = [item._replace(flags=(*item.flags, *far_below(item, results))) for item in results]
+    results = [
+        item._replace(flags=(*item.flags, cheap)) if cheap else item
+        for item, cheap in zip(results, far_below(results), strict=True)
+    ]
     excluded = sorted((item for item in every if item.status == "excluded"), key=by_score)
     near = [item for item in excluded if _is_near(item)]
     if not results and not near:

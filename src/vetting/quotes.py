@@ -3,11 +3,11 @@
 Only flags come from here. A score never depends on who else is on the list.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from vetting.rates import piece
-from vetting.scoring import median
 from vetting.sentences import Reason, because
 
 if TYPE_CHECKING:
@@ -23,34 +23,44 @@ COMPARED = 3
 """Of how many other suppliers a comparable quote is wanted; a median of fewer says little."""
 
 
-def far_below(item: "Judged", listed: "Sequence[Judged]") -> Iterator[Reason]:
-    """Return the flag of a quote far below the median of comparable ones of other suppliers.
-
-    Args:
-        item: one result.
-        listed: every result of the answer.
+def far_below(listed: "Sequence[Judged]") -> Iterator[Reason | None]:
+    """Return for each result the flag of a quote far below the median of comparable others.
 
     Comparable are quotes in one currency, converted ones included, and for one unit; a supplier
-    with several sites counts once, by its lowest.
+    with several sites counts once, by its lowest, and never beside itself.
     """
-    mine = _price(item)
-    if mine is None:
-        return
-    basis, price = mine
-    others: dict[str, float] = {}
-    for other in listed:
-        quote = _price(other)
-        if other.id != item.id and quote and quote[0] == basis:
-            others[other.id] = min(quote[1], others.get(other.id, quote[1]))
-    if len(others) < COMPARED:
-        return
-    middle = median(list(others.values()))
-    if price < (1 - FAR_BELOW) * middle:
-        percent = round(100 * (1 - price / middle))
-        yield because("price_below_others", percent=percent, count=len(others))
+    known = [_price(item) for item in listed]
+    lowest: dict[Basis, dict[str, float]] = {}
+    for item, quote in zip(listed, known, strict=True):
+        if quote:
+            of = lowest.setdefault(quote[0], {})
+            of[item.id] = min(quote[1], of.get(item.id, quote[1]))
+    ordered = {basis: sorted(of.values()) for basis, of in lowest.items()}
+    for item, quote in zip(listed, known, strict=True):
+        if quote is None or len(ordered[quote[0]]) <= COMPARED:
+            yield None
+            continue
+        every = ordered[quote[0]]
+        middle = _median_without(every, bisect_left(every, lowest[quote[0]][item.id]))
+        if quote[1] < (1 - FAR_BELOW) * middle:
+            percent = round(100 * (1 - quote[1] / middle))
+            yield because("price_below_others", percent=percent, count=len(every) - 1)
+        else:
+            yield None
 
 
-def _price(item: "Judged") -> tuple[tuple[str, str | None], float] | None:
+def _median_without(ordered: Sequence[float], place: int) -> float:
+    """The median of an ordered list without one of its items."""
+    count = len(ordered) - 1
+    low, high = (count - 1) // 2, count // 2
+    return (ordered[low + (low >= place)] + ordered[high + (high >= place)]) / 2
+
+
+Basis = tuple[str, str | None]
+"""In which currency and for which unit a price was compared."""
+
+
+def _price(item: "Judged") -> tuple[Basis, float] | None:
     """The currency and the unit of a known price, and the price that is shown."""
     known = item.measured("price")
     if known is None:

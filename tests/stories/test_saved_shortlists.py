@@ -11,8 +11,6 @@ NEED = (
 )
 SEVERAL = "vetting match NCL-GLP CDMO-DS CDMO-DP --modality MAB --lang zh"
 WAIVED = "vetting match REG-DEV3 --waive same_class --reason asked --until 2027-01-31"
-    "vetting match REG-DEV3 --waive comparable --reason 'asked by the board' --until 2027-01-31"
-)
 
 
 def change(sample, chance, number):
