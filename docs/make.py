@@ -462,6 +462,12 @@ def formats() -> str:
         " begins with an apostrophe, and `vetting import` takes exactly that one off; `--raw`"
         " leaves it out, `--bom` is for Excel.\n"
     )
+    text += (
+        "\nOf an answer (`vetting match`, `vetting shortlist export`) `text` is at most ten lines for"
+        " a chat or a mail, and `xlsx` a workbook of four sheets: the shortlist, who was left out,"
+        " every criterion, and how it was made. A workbook has `?` for unknown there, wants"
+        " `--output` at a terminal, and is the same bytes for the same answer.\n"
+    )
     for head, columns in (
         ("`vetting match --format csv`", answer.COLUMNS),
         ("`vetting export suppliers`", tables.SUPPLIER_COLUMNS),

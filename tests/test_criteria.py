@@ -21,11 +21,12 @@ from given import (
 
 from vetting.criteria import KINDS, MEASURES, REFERENCES, Finding, active, comparables
 from vetting.need import Asked
-from vetting.records import Offering, Price, PromisedActual, Rating, Weeks
+from vetting.records import Indicator, Offering, Price, PromisedActual, Rating, Weeks
 from vetting.rubric import Criterion
 from vetting.scoring import UNKNOWN
 
 FAMILY = "nonclinical"
+FIGURE = Criterion("beds", 1, "numeric", measure="indicator", points=((0, 100), (40, 0)))
 FINISH = asked(finish_by=ON + timedelta(weeks=20), budget=budget())
 START = asked(start_by=ON + timedelta(weeks=10))
 
@@ -43,7 +44,7 @@ ALL = {"anchored": TEAM, "comparable_projects": EXPERIENCE, "relative": TIME, "n
 
 def test_every_kind_has_its_case_here():
     assert set(ALL) == set(KINDS)
-    assert {item.measure for item in (TIME, PRICE, PROXIMITY)} == set(MEASURES)
+    assert {item.measure for item in (TIME, PRICE, PROXIMITY, FIGURE)} == set(MEASURES)
     assert {TIME.reference, PRICE.reference, PROXIMITY.needs} == set(REFERENCES)
 
 
@@ -55,6 +56,7 @@ def test_every_kind_has_its_case_here():
         (TIME, "no_weeks_on_file"),
         (PRICE, "no_price_on_file"),
         (PROXIMITY, "no_place_on_file"),
+        (FIGURE, "no_figure"),
     ],
     ids=lambda item: item.id if isinstance(item, Criterion) else item,
 )
@@ -523,3 +525,29 @@ def test_a_figure_without_a_reference_is_shown_and_not_valued():
     found = timed(weeks(10, 12), asked())
     assert (found.cell, found.reason.code) == (UNKNOWN, "no_reference")
     assert found.facts == {"low": 10, "high": 12}
+
+
+# a figure that was handed in
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "worst", "best", "said"),
+    [
+        ("0", "0", 100, 100, "0"),
+        ("40", "40", 0, 0, "40"),
+        ("90", "90", 0, 0, "90"),  # clipped outside the points
+        ("-5", "-5", 100, 100, "-5"),
+        ("10", "30.5", 23.75, 75, "10–30.5"),  # fewer is better: the high end is worth least
+    ],
+)
+def test_a_figure_is_worth_what_the_points_say(low, high, worst, best, said):
+    figure = Indicator(Decimal(low), Decimal(high), "E2", ON, "statistics office")
+    found = judged(FIGURE, candidate(figure=figure), FINISH)
+    assert ends(found) == (worst, best)
+    assert found.cell.c == 0.8  # SCORING section 3: E2
+    assert (found.reason.facts["figure"], found.seen[0].says) == (said, said)
+
+
+def test_a_figure_dated_later_is_not_seen():
+    later = Indicator(Decimal(1), Decimal(1), "E2", ON + timedelta(days=1))
+    assert judged(FIGURE, candidate(figure=later), FINISH).cell == UNKNOWN
