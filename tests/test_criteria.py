@@ -22,7 +22,7 @@ from given import (
 from vetting.criteria import KINDS, MEASURES, REFERENCES, Finding, active, comparables
 from vetting.need import Asked
 from vetting.records import Indicator, Offering, Price, PromisedActual, Rating, Weeks
-from vetting.rubric import Criterion
+from vetting.rubric import Criterion, Freshness
 from vetting.scoring import UNKNOWN
 
 FAMILY = "nonclinical"
@@ -320,20 +320,10 @@ def test_a_promise_of_no_weeks_tells_nothing_of_slippage():
 
 
 def test_a_quote_ages():
-    fresh = Criterion(**{**_fields(TIME), "freshness": _rule(1, 3)})
+    fresh = TIME._replace(freshness=Freshness(1, 3))
     record = weeks(10, 10, on=long_ago(4), grade="E2")
     found = judged(fresh, candidate(offering=Offering("NCL-GLP", weeks=record)), FINISH)
     assert found.cell.c == pytest.approx(0.4, abs=5e-3)  # 0.8 halved after grace 1, half-life 3
-
-
-def _fields(criterion: Criterion) -> dict:
-    return {name: getattr(criterion, name) for name in criterion.__dataclass_fields__}
-
-
-def _rule(grace: float, half_life: float):
-    from vetting.rubric import Freshness
-
-    return Freshness(grace, half_life)
 
 
 # price

@@ -58,7 +58,7 @@ NOT_KNOWN = [
 @pytest.mark.parametrize(("rule", "one"), NOT_KNOWN)
 @pytest.mark.parametrize("on_missing", list(MISSING))
 def test_what_missing_evidence_means_stands_in_the_rubric(rule, one, on_missing):
-    found = judged(replace(rule, on_missing=on_missing), one)
+    found = judged(rule._replace(on_missing=on_missing), one)
     assert (found.verdict, found.flagged) == MISSING[on_missing]
     assert found.remedy is not None
 
@@ -559,7 +559,7 @@ def test_the_gates_of_the_need_come_first_and_whatever_the_rubric():
 )
 def test_a_gate_applies_only_when_the_need_makes_it(condition, need, applies):
     assert WHEN[condition](need) is applies
-    rule = replace(gate("registered"), when=(condition,))
+    rule = gate("registered")._replace(when=(condition,))
     found = {item.gate.id for item in verdicts((rule,), candidate(), need)}
     assert ("registered" in found) is applies
 

@@ -284,7 +284,7 @@ def test_what_is_written_is_read_back(tmp_path_factory, drawn):
 
 
 def listed(*amounts: int | None, currency: str = "CNY") -> dict[str, Judged]:
-    rubric = replace(packs.rubric("nonclinical", {}), gates=())
+    rubric = packs.rubric("nonclinical", {})._replace(gates=())
     need = keeping(asked(budget=budget(1000)), rate(cny="2"))
     found = [quoted(f"s{place}", amount, need, rubric) for place, amount in enumerate(amounts)]
     found.append(quoted("foreign", 100, need, rubric, currency)) if currency != "CNY" else None

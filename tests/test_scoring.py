@@ -1,6 +1,5 @@
 """SCORING sections 2 to 5: values, cells, totals. Properties first held, then tables of cases."""
 
-from dataclasses import replace
 from math import fsum
 
 import pytest
@@ -36,7 +35,7 @@ def statements(draw: st.DrawFn, source: str | None = None) -> Statement:
 
 def dated(said: list[Statement]) -> list[Statement]:
     """No two statements of the same instant: the last word of a source is never in doubt."""
-    return [replace(item, order=f"{place:02d}") for place, item in enumerate(said)]
+    return [item._replace(order=f"{place:02d}") for place, item in enumerate(said)]
 
 
 LISTS = st.lists(statements(), max_size=7).map(dated)
@@ -64,7 +63,7 @@ def test_a_cell_lies_between_0_and_100_and_its_ends_are_in_order(said, spread):
 @MANY
 @given(SOME, SHARES, SPREADS)
 def test_ageing_never_raises_the_confidence(said, left, spread):
-    aged = [replace(item, q=item.q * left) for item in said]
+    aged = [item._replace(q=item.q * left) for item in said]
     assert cell(aged, spread=spread).c <= cell(said, spread=spread).c + CLOSE
 
 
@@ -74,7 +73,7 @@ def test_one_ageing_statement_moves_no_confidence_up(data, left, spread):
     said = data.draw(SOME)
     place = data.draw(st.integers(0, len(said) - 1))
     aged = [*said]
-    aged[place] = replace(said[place], q=said[place].q * left)
+    aged[place] = said[place]._replace(q=said[place].q * left)
     assert cell(aged, spread=spread).c <= cell(said, spread=spread).c + CLOSE
 
 
@@ -82,7 +81,7 @@ def test_one_ageing_statement_moves_no_confidence_up(data, left, spread):
 @given(st.lists(statements("one"), min_size=1, max_size=3), SHARES, SPREADS)
 def test_with_one_source_ageing_never_narrows(said, left, spread):
     fresh = cell(said, spread=spread)
-    aged = cell([replace(item, q=item.q * left) for item in said], spread=spread)
+    aged = cell([item._replace(q=item.q * left) for item in said], spread=spread)
     assert aged.hi - aged.lo >= fresh.hi - fresh.lo - CLOSE
     assert aged.lo <= fresh.lo + CLOSE
     assert aged.hi >= fresh.hi - CLOSE
@@ -104,14 +103,14 @@ def test_a_weaker_word_of_the_same_source_changes_nothing(data, spread):
     best = max(item.q for item in said if item.source == known.source)
     if best == 0:
         return
-    weaker = replace(data.draw(statements(known.source)), q=best * 0.5)
+    weaker = data.draw(statements(known.source))._replace(q=best * 0.5)
     assert cell([*said, weaker], spread=spread) == cell(said, spread=spread)
 
 
 @MANY
 @given(SOME, st.integers(0, 9999))
 def test_the_order_of_statements_does_not_matter(said, seed):
-    own = [replace(item, source=str(place)) for place, item in enumerate(said)]
+    own = [item._replace(source=str(place)) for place, item in enumerate(said)]
     turned = sorted(own, key=lambda item: hash((seed, item.source)))
     assert cell(turned, spread=5) == cell(own, spread=5)
 
@@ -119,9 +118,9 @@ def test_the_order_of_statements_does_not_matter(said, seed):
 @MANY
 @given(statements(), st.lists(SHARES, min_size=1, max_size=5), SHARES, SPREADS)
 def test_confirmation_by_a_new_source_never_widens(said, known, new, spread):
-    before = [replace(said, q=q, source=str(place)) for place, q in enumerate(known)]
+    before = [said._replace(q=q, source=str(place)) for place, q in enumerate(known)]
     first = cell(before, spread=spread)
-    second = cell([*before, replace(said, q=new, source="new")], spread=spread)
+    second = cell([*before, said._replace(q=new, source="new")], spread=spread)
     assert second.hi - second.lo <= first.hi - first.lo + CLOSE
     assert second.lo >= first.lo - CLOSE
     assert second.c >= first.c - CLOSE
@@ -135,7 +134,7 @@ def test_raising_a_rating_never_lowers_what_is_proven_possible_or_likely(data, s
     more = data.draw(VALUES)
     old = said[place]
     raised = [*said]
-    raised[place] = replace(old, low=min(100, old.low + more), high=min(100, old.high + more))
+    raised[place] = old._replace(low=min(100, old.low + more), high=min(100, old.high + more))
     before, after = cell(said, spread=spread), cell(raised, spread=spread)
     assert after.lo >= before.lo - CLOSE
     assert after.hi >= before.hi - CLOSE
@@ -231,7 +230,7 @@ def test_weights_need_not_sum_to_100(weights):
 
 def test_a_weight_of_0_from_the_need_switches_a_criterion_off_and_no_default_slips_in():
     rubric = tree([(1, [1]), (1, [1])])
-    flat = replace(rubric, criteria=(Criterion("a", 30), Criterion("b", 70)))
+    flat = rubric._replace(criteria=(Criterion("a", 30), Criterion("b", 70)))
     assert leaf_weights(flat, {"a", "b"}, {"a": 0.0}) == {"b": 1.0}
 
 

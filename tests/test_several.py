@@ -47,7 +47,7 @@ class Shelf:
     def __init__(self, *suppliers: Supplier) -> None:
         self.suppliers = suppliers
 
-    def offering(self, services: list[str]) -> list[Supplier]:
+    def offering(self, services: list[str], families: object = None) -> list[Supplier]:
         wanted = set(services)
         return [
             one
@@ -110,9 +110,15 @@ def supplier(id_: str, *sites: Site, **more: Any) -> Supplier:
 
 
 def told(found: Shortlist) -> dict[tuple[str, str], tuple[object, ...]]:
-    """What is said of everybody, every number as it is."""
+    """What is said of everybody, every number as it is; a quote far below others is of the list."""
     return {
-        (item.id, item.sites): (item.score, item.status, item.verdicts, item.findings, item.flags)
+        (item.id, item.sites): (
+            item.score,
+            item.status,
+            item.verdicts,
+            item.findings,
+            [flag for flag in item.flags if flag.code != "price_below_others"],
+        )
         for item in (*found.results, *found.excluded)
     }
 

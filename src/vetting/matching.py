@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from vetting.candidates import Candidate, Subcontractor, lies_in
 from vetting.criteria import KINDS, Finding, active
-from vetting.gates import Verdict, Waiver, verdicts, waived
+from vetting.gates import GATES, Verdict, Waiver, applying, waived
 from vetting.need import Asked
 from vetting.quotes import far_below
 from vetting.rubric import Criterion, Rubric, leaf_weights
@@ -117,25 +117,37 @@ def judge(
     candidate: Candidate, asked: Asked, rubric: Rubric, waivers: Sequence[Waiver] = ()
 ) -> Judged:
     """Return gates, findings and scores of one candidate, looking at nothing else."""
+    return judging(asked, rubric, waivers)(candidate)
+
+
+def judging(
+    asked: Asked, rubric: Rubric, waivers: Sequence[Waiver] = ()
+) -> Callable[[Candidate], Judged]:
+    """Return what judges candidates for a need: what is the same for all is worked out once."""
     weights = active_weights(rubric, asked)
     leaves = {leaf.id: leaf for leaf in rubric.leaves()}
-    findings = {
-        name: KINDS[leaf.kind](leaf, rubric.family or rubric.id, candidate, asked)
-        for name, leaf in leaves.items()
-    }
-    cells = {name: finding.cell for name, finding in findings.items()}
     caps = {name: leaf.cap for name, leaf in leaves.items() if leaf.cap}
-    found = waived(verdicts(rubric.gates, candidate, asked), waivers)
-    return Judged(
-        candidate=candidate,
-        verdicts=found,
-        findings={name: findings[name] for name in leaves},
-        weights=weights,
-        score=total(weights, cells, caps),
-        standing=standing(rubric, leaves, findings),
-        flags=flags(candidate, found, findings, weights, asked),
-        criteria=leaves,
-    )
+    gates = applying(rubric.gates, asked)
+    family = rubric.family or rubric.id
+
+    def judged(candidate: Candidate) -> Judged:
+        findings = {
+            name: KINDS[leaf.kind](leaf, family, candidate, asked) for name, leaf in leaves.items()
+        }
+        cells = {name: finding.cell for name, finding in findings.items()}
+        found = waived([GATES[gate.rule](gate, candidate, asked) for gate in gates], waivers)
+        return Judged(
+            candidate=candidate,
+            verdicts=found,
+            findings=findings,
+            weights=weights,
+            score=total(weights, cells, caps),
+            standing=standing(rubric, leaves, findings),
+            flags=flags(candidate, found, findings, weights, asked),
+            criteria=leaves,
+        )
+
+    return judged
 
 
 def shortlist(

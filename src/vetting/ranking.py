@@ -12,12 +12,10 @@ from vetting.candidates import Candidate
 from vetting.criteria import KINDS, Finding
 from vetting.need import Asked, Need
 from vetting.records import Offering, Park, Site, Supplier
-from vetting.rubric import Criterion, Rubric, leaf_weights
+from vetting.rubric import PARK_MEASURE, Criterion, Rubric, leaf_weights
 from vetting.scoring import Score, total
 from vetting.sentences import Reason, because
 from vetting.vocabulary import Vocabulary
-
-MEASURE = "indicator"
 
 
 class Dimension(NamedTuple):
@@ -43,14 +41,9 @@ class Ranked(NamedTuple):
     dimensions: Sequence[Dimension]
 
 
-def judges_parks(rubric: Rubric) -> bool:
-    """Whether a rubric reads figures of parks, and so cannot judge suppliers."""
-    return any(leaf.measure == MEASURE for leaf in rubric.leaves())
-
-
 def not_for_parks(rubric: Rubric) -> Reason | None:
     """Return why a rubric cannot rank parks: it tests gates, or reads a supplier's record."""
-    other = [leaf.id for leaf in rubric.leaves() if leaf.measure != MEASURE]
+    other = [leaf.id for leaf in rubric.leaves() if leaf.measure != PARK_MEASURE]
     if other:
         return because("rubric_of_suppliers", rubric=rubric.id, criteria=other)
     if rubric.gates:

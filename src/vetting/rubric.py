@@ -1,41 +1,40 @@
 """How a family of services is judged: gates, criteria, weights; and what can be wrong with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Points = tuple[tuple[float, float], ...]
 """A value function: `(x, value)`, x strictly increasing, value from 0 to 100."""
+
+PARK_MEASURE = "indicator"
+"""What only a rubric of parks reads: a figure of its own for each criterion."""
 
 LEVEL_VALUES: Sequence[float] = (0, 20, 40, 60, 80, 100)
 """What the levels 0 to 5 are worth unless a rubric says otherwise (SCORING section 2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Freshness:
+class Freshness(NamedTuple):
     """Months a statement counts in full, then the months in which it halves."""
 
     grace: float = 12
     half_life: float = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
+class Cap(NamedTuple):
     """A weakness that no strength buys back: where `lo < floor` the score is at most `cap`."""
 
     floor: float
     cap: float
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """A line of the rubric: anchored, computed, or a group of `children`."""
 
     id: str
     weight: float
     kind: str = "anchored"
-    title: Mapping[str, str] = field(default_factory=dict)
-    anchors: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    title: Mapping[str, str] = {}
+    anchors: Mapping[int, Mapping[str, str]] = {}
     values: Sequence[float] = LEVEL_VALUES
     points: Points = ()
     measure: str | None = None
@@ -50,21 +49,19 @@ class Criterion:
     children: tuple["Criterion", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """A must-have: the rule that tests it, when it applies, what missing evidence means."""
 
     id: str
     rule: str
     on_missing: str
-    title: Mapping[str, str] = field(default_factory=dict)
+    title: Mapping[str, str] = {}
     when: tuple[str, ...] = ()
     minimum_grade: str = "E0"
-    with_: Mapping[str, Any] = field(default_factory=dict)
+    with_: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The score over the standing criteria that supports a decision on standing."""
 
     criteria: tuple[str, ...] = ()
@@ -72,8 +69,7 @@ class Standing:
     provisional: float = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Rubric:
+class Rubric(NamedTuple):
     """A scoring sheet with its version and the digest of the text it was read from."""
 
     id: str
@@ -90,6 +86,10 @@ class Rubric:
     def leaves(self) -> Iterator[Criterion]:
         """Every criterion that is judged itself, in the order of the rubric."""
         yield from _leaves(self.criteria)
+
+    def judges_parks(self) -> bool:
+        """Whether it reads figures of parks, and so cannot judge suppliers."""
+        return any(leaf.measure == PARK_MEASURE for leaf in self.leaves())
 
 
 def leaf_weights(rubric: Rubric, active: set[str], own: Mapping[str, float]) -> dict[str, float]:

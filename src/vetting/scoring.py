@@ -5,7 +5,6 @@ ages are months of 30.4375 days.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import fsum, sqrt
 from typing import NamedTuple
@@ -15,8 +14,7 @@ from vetting.rubric import Cap, Freshness, Points
 LEVEL_WORDS = ((90.0, "outstanding"), (75.0, "good"), (55.0, "adequate"), (40.0, "partial"))
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What one source says of one criterion: a value range, and how much of it counts (q)."""
 
     low: float

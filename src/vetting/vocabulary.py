@@ -5,6 +5,7 @@ The data is read by `packs` and handed in; nothing here reads a file.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Any, NamedTuple
 
@@ -43,6 +44,7 @@ class Place(NamedTuple):
     exact: bool = False
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Return `text` without what people leave out or vary: case, width, spaces, hyphens."""
     return unicodedata.normalize("NFKC", text).casefold().translate(_DROPPED)
@@ -54,9 +56,7 @@ class Vocabulary:
     `digest` is that of the files they were read from.
     """
 
-    def __init__(
-        self, data: Mapping[str, Any], index: Mapping[str, str], digest: str = ""
-    ) -> None:
+    def __init__(self, data: Mapping[str, Any], index: Mapping[str, str], digest: str = "") -> None:
         self.data = data
         self.index = index
         self.digest = digest

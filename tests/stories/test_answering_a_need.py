@@ -69,7 +69,9 @@ def test_a_script_gets_the_contract(sample):
 def test_only_the_text_of_a_reason_depends_on_the_language(sample):
     def without_text(data):
         if isinstance(data, dict):
-            return {k: without_text(v) for k, v in data.items() if k not in ("text", "title")}
+            return {
+                k: without_text(v) for k, v in data.items() if k not in ("text", "title", "lang")
+            }
         return [without_text(item) for item in data] if isinstance(data, list) else data
 
     english = json.loads(sample(f"{NEED} --format json").out)

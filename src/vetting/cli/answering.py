@@ -1,6 +1,6 @@
 """A need against the registry: every candidate judged, the answer ranked."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,13 +79,16 @@ def _one_service(
     waivers: "Sequence[Waiver]",
 ) -> "Shortlist":
     from vetting.candidates import related
-    from vetting.matching import shortlist
+    from vetting.matching import judging, shortlist
 
     _weighs(context, rubric)
+    judge = judging(context, rubric, waivers)
     found = [
         item
-        for supplier in reader.offering(related(context.need.services, context.vocabulary))
-        for item in _judged(reader, supplier, context, rubric, places, waivers)
+        for supplier in reader.offering(
+            related(context.need.services, context.vocabulary), _families([rubric])
+        )
+        for item in _judged(reader, supplier, context, judge, places)
     ]
     counts = _others(reader, len({item.id for item in found}))
     return shortlist(found, context, rubric, not_considered=counts, sort=sort, waivers=waivers)
@@ -102,7 +105,7 @@ def _several_services(
     """Those that cover all services, and for each service all that offer it."""
     from vetting.candidates import related
     from vetting.covering import covering
-    from vetting.matching import shortlist
+    from vetting.matching import judging, shortlist
 
     family = {item.id: item for item in rubrics.values()}
     one = next(iter(family.values())) if len(family) == 1 else None
@@ -112,10 +115,13 @@ def _several_services(
     whole: list[Judged] = []
     each: list[list[Judged]] = [[] for _ in parts]
     seen = 0
-    for supplier in reader.offering(related(context.need.services, context.vocabulary)):
+    judges = [judging(part, rubrics[part.service], waivers) for part in parts]
+    for supplier in reader.offering(
+        related(context.need.services, context.vocabulary), _families(rubrics.values())
+    ):
         mine = [
-            _judged(reader, supplier, part, rubrics[part.service], places, waivers)
-            for part in parts
+            _judged(reader, supplier, part, judge, places)
+            for part, judge in zip(parts, judges, strict=True)
         ]
         seen += any(mine)
         for every, own in zip(each, mine, strict=True):
@@ -167,18 +173,18 @@ def _judged(
     reader: "Reader",
     supplier: "Supplier",
     context: "Asked",
-    rubric: "Rubric",
+    judge: "Callable[[Candidate], Judged]",
     places: "Places",
-    waivers: "Sequence[Waiver]",
 ) -> "list[Judged]":
     """Every site of a supplier that offers the service, judged."""
     from vetting.candidates import candidates
-    from vetting.matching import judge
 
-    return [
-        judge(_named(reader, candidate), context, rubric, waivers)
-        for candidate in candidates(supplier, context, places)
-    ]
+    return [judge(_named(reader, item)) for item in candidates(supplier, context, places)]
+
+
+def _families(rubrics: "Iterable[Rubric]") -> set[str]:
+    """Under which names the ratings that these rubrics count are kept."""
+    return {rubric.family or rubric.id for rubric in rubrics}
 
 
 def _named(reader: "Reader", candidate: "Candidate") -> "Candidate":
@@ -285,11 +291,10 @@ def _rubric(reader: "Reader", name: str) -> "Rubric":
 def _fits(rubrics: "Mapping[str, Rubric]", vocabulary: "Vocabulary") -> None:
     """A rubric that names what it judges does not judge anything else."""
     from vetting.errors import InputError
-    from vetting.ranking import judges_parks
     from vetting.sentences import because
 
     for code, rubric in rubrics.items():
-        if judges_parks(rubric):
+        if rubric.judges_parks():
             hint = because("rank_parks", rubric=rubric.id)
             raise InputError("rubric_of_parks", hint, rubric=rubric.id)
         if rubric.services and vocabulary.top(code) not in rubric.services:

@@ -88,6 +88,8 @@ def _closes(other: Rating, adverse: Rating) -> bool:
 
 def _two_apart(ratings: Sequence[Rating]) -> tuple[int, int] | None:
     """The levels of the last word of each assessor, where they lie two or more apart."""
+    if len(ratings) < 2:
+        return None
     last: dict[str, Rating] = {}
     for rating in sorted(ratings, key=lambda item: item.on):
         if rating.by:

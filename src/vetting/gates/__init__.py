@@ -63,6 +63,7 @@ __all__ = [
     "WHEN",
     "Verdict",
     "Waiver",
+    "applying",
     "verdicts",
     "waived",
 ]
@@ -70,8 +71,13 @@ __all__ = [
 
 def verdicts(gates: Sequence[Gate], candidate: Candidate, asked: Asked) -> tuple[Verdict, ...]:
     """Return the verdict of every gate that applies to this need, the need's own gates first."""
-    return tuple(
-        GATES[gate.rule](gate, candidate, asked)
+    return tuple(GATES[gate.rule](gate, candidate, asked) for gate in applying(gates, asked))
+
+
+def applying(gates: Sequence[Gate], asked: Asked) -> list[Gate]:
+    """Return the gates that apply to this need, its own first."""
+    return [
+        gate
         for gate in (*NEED_GATES, *gates)
         if all(WHEN[condition](asked) for condition in gate.when)
-    )
+    ]

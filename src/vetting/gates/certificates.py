@@ -154,11 +154,13 @@ def _absent(gate: Gate, types: Sequence[str], what: Reason) -> Verdict:
     return missing(gate, because("none_of_many", **facts), because("need_one_of", **facts))
 
 
+_BAD = {folded(word): word for word in BAD_OUTCOMES}
+
+
 def _ended_badly(items: Sequence[Certificate]) -> tuple[Certificate, str] | None:
     """An entry that names a bad outcome, with no later one of its type that does not."""
-    bad = {folded(word): word for word in BAD_OUTCOMES}
     for item in items:
-        outcome = next((bad[folded(part)] for part in item.scope if folded(part) in bad), None)
+        outcome = next((_BAD[folded(part)] for part in item.scope if folded(part) in _BAD), None)
         later = (
             other
             for other in items
@@ -166,7 +168,7 @@ def _ended_badly(items: Sequence[Certificate]) -> tuple[Certificate, str] | None
             and other.issued
             and item.issued
             and other.issued > item.issued
-            and not any(folded(part) in bad for part in other.scope)
+            and not any(folded(part) in _BAD for part in other.scope)
         )
         if outcome and not any(later):
             return item, outcome

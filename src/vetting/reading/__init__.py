@@ -5,7 +5,7 @@ of `tables.py`. How many are run does not depend on how many suppliers answer.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -128,13 +128,20 @@ class Reader:
         """How many suppliers there are, and how many of them have no service on file."""
         return next(self.ask("count"))[0], next(self.ask("unoffered"))[0]
 
-    def offering(self, services: Sequence[str]) -> Iterator[Supplier]:
-        """The suppliers that offer one of the service codes."""
+    def offering(
+        self, services: Sequence[str], families: Collection[str] | None = None
+    ) -> Iterator[Supplier]:
+        """The suppliers that offer one of the service codes, with what bears on them only.
+
+        Args:
+            services: codes; other offerings of a site are left out.
+            families: of rubrics; ratings of others are left out. None for all.
+        """
         codes = list(services)[:CHUNK]
         marks = ", ".join("?" * len(codes))
         statement = STATEMENTS["offering"].format(codes=marks)
         for (text,) in self.run(statement, codes):
-            yield supplier_of(text)
+            yield supplier_of(text, frozenset(codes), families)
 
     def supplier(self, name: str) -> Supplier:
         """The supplier with this id, or the one that goes by this name.
@@ -186,14 +193,28 @@ class Reader:
         return [slug for (slug,) in self.ask("slugs")] + [name for (name,) in self.ask("spoken")]
 
 
-def supplier_of(text: str) -> Supplier:
-    """Return the supplier of a stored document.
+def supplier_of(
+    text: str, services: Collection[str] | None = None, families: Collection[str] | None = None
+) -> Supplier:
+    """Return the supplier of a stored document, with the offerings and ratings asked for.
 
     Raises:
         RegistryError: somebody made it something else.
     """
     try:
-        return from_document(Supplier, json.loads(text))
+        told = json.loads(text)
+        for site in told.get("sites", ()):
+            if services is not None and "offerings" in site:
+                site["offerings"] = [
+                    item for item in site["offerings"] if item["service"] in services
+                ]
+            if families is not None and "ratings" in site:
+                site["ratings"] = [
+                    item
+                    for item in site["ratings"]
+                    if item["criterion"].partition(".")[0] in families
+                ]
+        return from_document(Supplier, told)
     except (ValueError, TypeError, KeyError, AttributeError):
         raise RegistryError("document_damaged", text=short(str(text))) from None
 

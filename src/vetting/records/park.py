@@ -1,13 +1,12 @@
 """A park as it is ranked: its figures by the criterion they are for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """A figure of a park, in its own unit, and how it is known; a range where it is not sure."""
 
     low: Decimal
@@ -17,11 +16,10 @@ class Indicator:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Park:
+class Park(NamedTuple):
     """A park: an id, a name, and its figures by criterion. What has no figure is not known."""
 
     id: str
     name: str
     name_zh: str | None = None
-    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = {}
