@@ -179,7 +179,7 @@ def _nobody(screen: Screen, label: str, room: Room) -> Iterator[Line]:
     found = screen.found
     code = "service_nobody" if found.near_misses or found.excluded else "service_nobody_offers"
     said = (label, screen.head(code), "", "", "", "")
-    yield Line(row(said, (_WIDTHS[0], COLUMNS - _WIDTHS[0] - 5, 0, 0, 0, 0)), "miss")
+    yield Line(row(said, (_WIDTHS[0], COLUMNS - _WIDTHS[0] - 5, 0, 0, 0, 0), ()), "miss")
     if room.reasons and found.near_misses:
         yield Line(indented(near(screen, found.near_misses[0])), "miss")
 

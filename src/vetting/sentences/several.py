@@ -67,8 +67,6 @@ SEVERAL: Mapping[str, tuple[str, str]] = {
         "    … {count} more cover all services",
         "    ……另有 {count} 家可承接全部服务",
     ),
-    "head_service": ("service", "服务"),
-    "head_status": ("status", "状态"),
     "service_nobody": ("nobody qualifies yet", "目前没有符合条件的供应商"),
     "service_nobody_offers": ("nobody on file offers it", "登记库中没有供应商提供"),
     "part_score": ("{service:label} {score}", "{service:label} {score}"),
