@@ -24,7 +24,7 @@ from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Union, get_args, get_origin, get_type_hints
 from unittest import mock
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -280,9 +280,9 @@ def rubrics() -> str:
     parts = ((rubric.Rubric, _TOP), (rubric.Gate, _GATE), (rubric.Criterion, _CRITERION))
     for kind, keys in parts:
         text += f"\n## {kind.__name__}\n\n{_first(kind)}\n\n"
-        known = {item.name: item for item in fields(kind)}
+        known = get_type_hints(kind)
         rows = [
-            (f"`{key}`", _type(known[key].type), _default(known[key]))
+            (f"`{key}`", _type(known[key]), _default(kind, key))
             if key in known
             else (f"`{key}`", "for people: nothing is computed from it", "")
             for key in keys
@@ -291,7 +291,8 @@ def rubrics() -> str:
     text += f"\n`on_missing` is one of {_codes(ON_MISSING)}. Other keys of a gate are its rule's.\n"
     for kind in (rubric.Freshness, rubric.Cap, rubric.Standing):
         text += f"\n## {kind.__name__}\n\n{_first(kind)}\n\n"
-        rows = [(f"`{item.name}`", _type(item.type), _default(item)) for item in fields(kind)]
+        known = get_type_hints(kind)
+        rows = [(f"`{key}`", _type(known[key]), _default(kind, key)) for key in known]
         text += _table(("Key", "Holds", "Left out"), rows)
     text += "\n## Those that come with the tool\n"
     for path in sorted((ROOT / "rubrics").glob("*.yaml")):
@@ -326,19 +327,21 @@ def _shipped(found: Any) -> str:
     return text
 
 
-def _default(item: "Field[Any]") -> str:
+def _default(kind: Any, key: str) -> str:
     """What it means that a key of a rubric is left out."""
-    if item.default is MISSING:
-        needed = item.default_factory is MISSING and item.name not in ("services", "gates")
-        return "refused: it is needed" if needed else "its `id`" if item.name == "title" else "none"
-    if item.default in (None, ()):
+    defaults = kind._field_defaults
+    if key == "title":
+        return "its `id`"
+    if key not in defaults:
+        return "none" if key in ("services", "gates") else "refused: it is needed"
+    default = defaults[key]
+    if default in (None, (), {}):
         return "none"
-    if is_dataclass(item.default):
-        made = item.default
-        return ", ".join(f"{part.name} {getattr(made, part.name)}" for part in fields(made))
-    if isinstance(item.default, Iterable) and not isinstance(item.default, str):
-        return ", ".join(f"{part:g}" for part in item.default)
-    return f"`{item.default}`"
+    if hasattr(default, "_asdict"):
+        return ", ".join(f"{name} {value}" for name, value in default._asdict().items())
+    if isinstance(default, Iterable) and not isinstance(default, str):
+        return ", ".join(f"{part:g}" for part in default)
+    return f"`{default}`"
 
 
 def gates() -> str:
@@ -367,7 +370,8 @@ def gates() -> str:
     text += "\n## Gates that a need brings itself\n\n"
     rows = [(f"`{item.id}`", item.title["en"], item.title["zh"]) for item in NEED_GATES]
     text += _table(("Gate", "English", "Chinese"), rows)
-    text += "\n## Conditions\n\n`when` names conditions; a gate applies where all of them are met.\n\n"
+    text += "\n## Conditions\n\n"
+    text += "`when` names conditions; a gate applies where all of them are met.\n\n"
     conditions = [(f"`{name}`", _first(claim)) for name, claim in WHEN.items()]
     return text + _table(("Condition", "Met where"), conditions)
 
@@ -463,10 +467,10 @@ def formats() -> str:
         " leaves it out, `--bom` is for Excel.\n"
     )
     text += (
-        "\nOf an answer (`vetting match`, `vetting shortlist export`) `text` is at most ten lines for"
-        " a chat or a mail, and `xlsx` a workbook of four sheets: the shortlist, who was left out,"
-        " every criterion, and how it was made. A workbook has `?` for unknown there, wants"
-        " `--output` at a terminal, and is the same bytes for the same answer.\n"
+        "\nOf an answer (`vetting match`, `vetting shortlist export`) `text` is at most ten lines"
+        " for a chat or a mail, and `xlsx` a workbook of four sheets: the shortlist, who was"
+        " left out, every criterion, and how it was made. A workbook has `?` for unknown there,"
+        " wants `--output` at a terminal, and is the same bytes for the same answer.\n"
     )
     for head, columns in (
         ("`vetting match --format csv`", answer.COLUMNS),

@@ -66,11 +66,11 @@ def to_lines(table: Table) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
 
 
-def to_xlsx(table: Table) -> bytes:
+def to_xlsx(table: Table, *, lang: str = "en") -> bytes:
     """A workbook of one sheet: text is never a formula or a link; an empty cell for unknown."""
     from vetting.workbook import table_workbook
 
-    return table_workbook(table)
+    return table_workbook(table, lang)
 
 
 FORMATS: Mapping[str, Callable[..., bytes]] = {

@@ -33,7 +33,8 @@ _NUMBERS = {
     "score": "0.0",
     "ratio": "0.00",
     "share": "0%",
-    "amount": "#,##0.##",
+    "amount": "#,##0",
+    "cents": "#,##0.00",
 }
 _TONES = {"good": "#C6EFCE", "doubt": "#FFEB9C", "miss": "#FFC7CE"}
 _HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#D9E1F2", "border": 1}
@@ -136,7 +137,8 @@ def _put(
     if isinstance(cell, bool):
         cell = "yes" if cell else "no"
     if not isinstance(cell, str) and abs(number := float(cell)) < EXACT:
-        page.write_number(*where, number, formats.of(column.sort, tone))
+        cents = column.sort == "amount" and number != int(number)
+        page.write_number(*where, number, formats.of("cents" if cents else column.sort, tone))
         return
     said = _text(str(cell))
     page.write_string(*where, said, formats.of("text", tone, quoted=inert(said) != said))

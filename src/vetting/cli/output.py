@@ -126,8 +126,11 @@ def show(
     if form == "table" and output is None and _is_terminal(sys.stdout):
         _grid(table)
         return
-    options: dict[str, Any] = {"raw": raw, "bom": bom} if form == "csv" else {}
-    write(FORMATS[form](table, **options), output)
+    options: dict[str, dict[str, Any]] = {
+        "csv": {"raw": raw, "bom": bom},
+        "xlsx": {"lang": Settings.lang},
+    }
+    write(FORMATS[form](table, **options.get(form, {})), output)
 
 
 @contextmanager

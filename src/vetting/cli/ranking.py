@@ -102,6 +102,6 @@ def _write(
         lines = b"".join(json_line(park) for park in data["parks"])
         output.write(json_bytes(data) if form is Format.JSON else lines, file)
     elif form in (Format.CSV, Format.XLSX):
-        output.show(ranking_rows(found, rubric), form, file, raw=raw, bom=bom)
+        output.show(ranking_rows(found, rubric, lang), form, file, raw=raw, bom=bom)
     else:
         output.show(ranking_table(found, rubric, on, lang), form, file)

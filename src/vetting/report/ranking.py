@@ -37,8 +37,14 @@ def ranking_table(found: Sequence[Ranked], rubric: Rubric, on: date, lang: str) 
     return Table(title, columns, rows, (*names, *titles))
 
 
-def ranking_rows(found: Sequence[Ranked], rubric: Rubric) -> Table:
+def ranking_rows(found: Sequence[Ranked], rubric: Rubric, lang: str) -> Table:
     """Return one row a park, each dimension as its lowest and highest value."""
+    heads = [phrase(f"head_{name}", lang) for name in COLUMNS]
+    heads += [
+        phrase(f"head_{end}", lang, of=item.title)
+        for item in dimensions(rubric)
+        for end in ("lowest", "highest")
+    ]
     ends = [f"{item.id}_{end}" for item in dimensions(rubric) for end in ("low", "high")]
     rows = [
         (
@@ -54,7 +60,7 @@ def ranking_rows(found: Sequence[Ranked], rubric: Rubric) -> Table:
         )
         for rank, item in enumerate(found, 1)
     ]
-    return Table("", (*COLUMNS, *ends), rows)
+    return Table("", (*COLUMNS, *ends), rows, tuple(heads))
 
 
 def ranking_data(

@@ -137,6 +137,8 @@ HANDED_ON: Mapping[str, tuple[str, str]] = {
         "{title}, version {version}, on {on}; a range where figures are missing",
         "{title}，第 {version} 版，{on}；有缺失数据处给出区间",
     ),
+    "head_lowest": ("{of}, lowest", "{of}（最低）"),
+    "head_highest": ("{of}, highest", "{of}（最高）"),
     "head_park": ("park", "园区"),
     "columns_not_in_rubric": (
         "not used, since the rubric has no such indicator: {columns:all}",
