@@ -240,7 +240,7 @@ def _type(annotation: Any) -> str:
         return "day, `2026-03-31`"
     if annotation in _PLAIN:
         return _PLAIN[annotation]
-    if isinstance(annotation, str) or is_dataclass(annotation):
+    if isinstance(annotation, str) or is_dataclass(annotation) or hasattr(annotation, "_fields"):
         name = annotation if isinstance(annotation, str) else annotation.__name__
         return f"[{name}](#{name.lower()})"
     inner = [part for part in get_args(annotation) if part is not NoneType]
@@ -330,7 +330,7 @@ def _shipped(found: Any) -> str:
 def _default(kind: Any, key: str) -> str:
     """What it means that a key of a rubric is left out."""
     defaults = kind._field_defaults
-    if key == "title":
+    if key == "title" and key in defaults:
         return "its `id`"
     if key not in defaults:
         return "none" if key in ("services", "gates") else "refused: it is needed"
