@@ -23,6 +23,7 @@ CORE = [
     {"scoring", "robustness"},
     {"criteria", "quotes"},
     {"gates"},
+    {"flags"},
     {"matching", "ranking"},
     {"covering"},
 ]

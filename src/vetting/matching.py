@@ -3,17 +3,18 @@
 Judging one candidate looks at that candidate alone, so no score depends on who else is there.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from vetting.candidates import Candidate, Subcontractor, lies_in
+from vetting.candidates import Candidate
 from vetting.criteria import KINDS, Finding, active
+from vetting.flags import flags
 from vetting.gates import GATES, Verdict, Waiver, applying, waived
 from vetting.need import Asked
 from vetting.quotes import far_below
 from vetting.rubric import Criterion, Rubric, leaf_weights
 from vetting.scoring import Score, total
-from vetting.sentences import Reason, because
+from vetting.sentences import Reason
 
 NEAR_ENOUGH = 2
 """Up to how many times the distance asked for a supplier still is a near miss."""
@@ -253,61 +254,3 @@ def standing(
     if not weight or all(findings[leaf.id].cell.c == 0 for leaf in wanted):
         return None
     return sum(leaf.weight * findings[leaf.id].cell.lo for leaf in wanted) / weight
-
-
-def flags(
-    candidate: Candidate,
-    found: Sequence[Verdict],
-    findings: Mapping[str, Finding],
-    weights: Mapping[str, float],
-    asked: Asked,
-) -> tuple[Reason, ...]:
-    """What must be said beside the score, the gravest first."""
-    said = [
-        because("conflict", text=item.text)
-        for item in candidate.supplier.conflicts
-        if item.on is None or item.on <= asked.on
-    ]
-    for flag in candidate.supplier.flags:
-        seen = flag.on is None or flag.on <= asked.on
-        if seen and (flag.closed_on is None or flag.closed_on > asked.on):
-            said.append(because("flag", severity=flag.severity, text=flag.text))
-    said += [_let_in(item, item.waived) for item in found if item.waived]
-    if candidate.subcontracted:
-        said.append(because("subcontracted", who=[_who(item) for item in candidate.subcontracted]))
-    said += [item.reason for item in found if item.flagged]
-    said += [noted for name in weights if (noted := findings[name].flag)]
-    return (*said, *_preferred(candidate, asked))
-
-
-def _who(item: Subcontractor) -> Reason:
-    """A subcontractor by its name, and its id where it is on file itself."""
-    if item.id is None:
-        return because("as_named", name=item.name)
-    return because("on_file_as", name=item.name, id=item.id)
-
-
-def _let_in(item: Verdict, waiver: Waiver) -> Reason:
-    """The gate that was waived, what is not met, and who answers for it until when."""
-    facts = {"by": waiver.by, "until": waiver.until.isoformat(), "why": waiver.reason}
-    return because("waived", gate=item.gate.title, missing=item.reason, **facts)
-
-
-def _preferred(candidate: Candidate, asked: Asked) -> Iterator[Reason]:
-    """What the need would like besides, and whether it is on file. Never a gate."""
-    prefer = asked.need.prefer
-    if prefer is None:
-        return
-    current = {
-        item.type
-        for item in candidate.site.certificates
-        if (item.valid_until is None or item.valid_until >= asked.on)
-        and (item.issued is None or item.issued <= asked.on)
-    }
-    for standard in prefer.standards:
-        met = current & set(asked.vocabulary.certificates(standard))
-        yield because("preferred_met" if met else "preferred_unmet", what=standard)
-    for place in prefer.places:
-        yield because(
-            "preferred_met" if lies_in(candidate, place) else "preferred_unmet", what=place
-        )

@@ -1,7 +1,6 @@
 """A need against the registry: every candidate judged, the answer ranked."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,7 +8,6 @@ if TYPE_CHECKING:
     from vetting.gates import Waiver
     from vetting.matching import Judged, Shortlist
     from vetting.need import Asked, Need
-    from vetting.packs import Kept
     from vetting.rates import Rates
     from vetting.reading import Reader
     from vetting.records import Supplier
@@ -42,6 +40,7 @@ def answered(
     from dataclasses import replace
 
     from vetting import clock
+    from vetting.cli.choosing import known_criteria, rubrics_of
     from vetting.cli.waiving import waivable, with_waivers
     from vetting.errors import InputError, UsageError
     from vetting.need import asked
@@ -56,8 +55,8 @@ def answered(
         place=_place(need, places),
         rates=_rates(reader, need),
     )
-    rubrics = _rubrics(reader, need, rubric, vocabulary)
-    _known_criteria(need, list(rubrics.values()))
+    rubrics = rubrics_of(reader, need, rubric, vocabulary)
+    known_criteria(need, list(rubrics.values()))
     _known_suppliers(need, reader)
     waivable(waivers, judged_on, list(rubrics.values()))
     if sort == "distance" and context.place is None:
@@ -79,9 +78,10 @@ def _one_service(
     waivers: "Sequence[Waiver]",
 ) -> "Shortlist":
     from vetting.candidates import related
+    from vetting.cli.choosing import weighs
     from vetting.matching import judging, shortlist
 
-    _weighs(context, rubric)
+    weighs(context, rubric)
     judge = judging(context, rubric, waivers)
     found = [
         item
@@ -104,6 +104,7 @@ def _several_services(
 ) -> "Shortlist":
     """Those that cover all services, and for each service all that offer it."""
     from vetting.candidates import related
+    from vetting.cli.choosing import weighs
     from vetting.covering import covering
     from vetting.matching import judging, shortlist
 
@@ -111,7 +112,7 @@ def _several_services(
     one = next(iter(family.values())) if len(family) == 1 else None
     context, parts = _taken_apart(context, one)
     for part in parts:
-        _weighs(part, rubrics[part.service])
+        weighs(part, rubrics[part.service])
     whole: list[Judged] = []
     each: list[list[Judged]] = [[] for _ in parts]
     seen = 0
@@ -240,87 +241,7 @@ def _rates(reader: "Reader", need: "Need") -> "Rates":
     return packs.rates(reader.kept(("rates", "rates")))
 
 
-def _rubrics(
-    reader: "Reader", need: "Need", name: str | None, vocabulary: "Vocabulary"
-) -> "dict[str, Rubric]":
-    """For each service the rubric named, or that of its family."""
-    from vetting.errors import InputError
-    from vetting.sentences import because
-
-    families = {code: vocabulary.family(code) or "?" for code in need.services}
-    if name is not None:
-        if len(set(families.values())) > 1:
-            raise InputError(
-                "one_rubric",
-                because("leave_rubric_out"),
-                families=sorted(set(families.values())),
-            )
-        families = dict.fromkeys(families, name)
-    else:
-        known = _known_rubrics(reader)
-        for family in families.values():
-            if family not in known:
-                services = tuple(code for code, of in families.items() if of == family)
-                hint = because("see_all", command="vetting rubric list")
-                raise InputError("no_rubric_for", hint, family=family, services=services)
-    read = {family: _rubric(reader, family) for family in dict.fromkeys(families.values())}
-    found = {code: read[family] for code, family in families.items()}
-    _fits(found, vocabulary)
-    return found
-
-
-def _known_rubrics(reader: "Reader") -> "Collection[str]":
-    from vetting import packs
-
-    if reader.past:
-        return [name for sort, name in reader.kept() if sort == "rubric"]
-    return packs.rubric_files()
-
-
-def _rubric(reader: "Reader", name: str) -> "Rubric":
-    from vetting import packs
-
-    if reader.past:
-        from vetting.packs import kept as past
-
-        return past.rubric(Path(name).stem, reader.kept())
-    kept: Kept = reader.kept(("rubric", Path(name).stem))
-    return packs.rubric(name, kept)
-
-
-def _fits(rubrics: "Mapping[str, Rubric]", vocabulary: "Vocabulary") -> None:
-    """A rubric that names what it judges does not judge anything else."""
-    from vetting.errors import InputError
-    from vetting.sentences import because
-
-    for code, rubric in rubrics.items():
-        if rubric.judges_parks():
-            hint = because("rank_parks", rubric=rubric.id)
-            raise InputError("rubric_of_parks", hint, rubric=rubric.id)
-        if rubric.services and vocabulary.top(code) not in rubric.services:
-            raise InputError("rubric_judges", rubric=rubric.id, judges=rubric.services, asks=code)
-
-
-def _weighs(context: "Asked", rubric: "Rubric") -> None:
-    from vetting.errors import InputError
-    from vetting.matching import active_weights
-
-    if not active_weights(rubric, context):
-        raise InputError("nothing_weighs", rubric=rubric.id)
-
-
 def _known_suppliers(need: "Need", reader: "Reader") -> None:
     """A supplier that is ruled out is on file; a slip of the pen does not keep it in."""
     for name in need.exclude.suppliers if need.exclude else ():
         reader.supplier(name)
-
-
-def _known_criteria(need: "Need", rubrics: "Sequence[Rubric]") -> None:
-    """A weight is of a criterion that one of the rubrics has; the others do without."""
-    from vetting.errors import InputError, nearest
-    from vetting.matching import tree_ids
-
-    known = list(dict.fromkeys(name for rubric in rubrics for name in tree_ids(rubric)))
-    for name in need.weights:
-        if name not in known:
-            raise InputError("unknown_criterion", value=name, near=nearest(name, known) or known)

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from vetting.candidates import Candidate
 from vetting.covering.together import Together, of_services, together
 from vetting.criteria import KINDS, Finding
+from vetting.flags import flags
 from vetting.gates import GATES, Verdict, Waiver, waived
-from vetting.matching import STATUSES, Judged, active_weights, by_score, flags, standing
+from vetting.matching import STATUSES, Judged, active_weights, by_score, standing
 from vetting.need import Asked
 from vetting.records import Offering, Price, Weeks
 from vetting.rubric import Criterion, Points, Rubric

@@ -1,0 +1,67 @@
+"""What must be said beside a score: conflicts, open flags, waivers, subcontractors, wishes met."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from vetting.candidates import Candidate, Subcontractor, lies_in
+from vetting.criteria import Finding
+from vetting.gates import Verdict, Waiver
+from vetting.need import Asked
+from vetting.sentences import Reason, because
+
+
+def flags(
+    candidate: Candidate,
+    found: Sequence[Verdict],
+    findings: Mapping[str, Finding],
+    weights: Mapping[str, float],
+    asked: Asked,
+) -> tuple[Reason, ...]:
+    """Return what must be said beside the score, the gravest first."""
+    said = [
+        because("conflict", text=item.text)
+        for item in candidate.supplier.conflicts
+        if item.on is None or item.on <= asked.on
+    ]
+    for flag in candidate.supplier.flags:
+        seen = flag.on is None or flag.on <= asked.on
+        if seen and (flag.closed_on is None or flag.closed_on > asked.on):
+            said.append(because("flag", severity=flag.severity, text=flag.text))
+    said += [_let_in(item, item.waived) for item in found if item.waived]
+    if candidate.subcontracted:
+        said.append(because("subcontracted", who=[_who(item) for item in candidate.subcontracted]))
+    said += [item.reason for item in found if item.flagged]
+    said += [noted for name in weights if (noted := findings[name].flag)]
+    return (*said, *_preferred(candidate, asked))
+
+
+def _who(item: Subcontractor) -> Reason:
+    """A subcontractor by its name, and its id where it is on file itself."""
+    if item.id is None:
+        return because("as_named", name=item.name)
+    return because("on_file_as", name=item.name, id=item.id)
+
+
+def _let_in(item: Verdict, waiver: Waiver) -> Reason:
+    """The gate that was waived, what is not met, and who answers for it until when."""
+    facts = {"by": waiver.by, "until": waiver.until.isoformat(), "why": waiver.reason}
+    return because("waived", gate=item.gate.title, missing=item.reason, **facts)
+
+
+def _preferred(candidate: Candidate, asked: Asked) -> Iterator[Reason]:
+    """What the need would like besides, and whether it is on file. Never a gate."""
+    prefer = asked.need.prefer
+    if prefer is None:
+        return
+    current = {
+        item.type
+        for item in candidate.site.certificates
+        if (item.valid_until is None or item.valid_until >= asked.on)
+        and (item.issued is None or item.issued <= asked.on)
+    }
+    for standard in prefer.standards:
+        met = current & set(asked.vocabulary.certificates(standard))
+        yield because("preferred_met" if met else "preferred_unmet", what=standard)
+    for place in prefer.places:
+        yield because(
+            "preferred_met" if lies_in(candidate, place) else "preferred_unmet", what=place
+        )
