@@ -2,8 +2,8 @@
 
 python bench/generate.py 300 > suppliers.jsonl
 
-Each has 5 offerings, 3 certificates and 8 ratings; about a tenth offer GLP toxicology. The same
-number and seed give the same bytes.
+Each has 5 offerings, 3 certificates and 8 ratings; a tenth offer GLP toxicology, a hundredth
+carcinogenicity. The same number and seed give the same bytes.
 """
 
 import argparse
@@ -14,13 +14,16 @@ from datetime import date, timedelta
 DAY = date(2026, 11, 24)
 SERVICES = (
     "NCL-GLP", "NCL-EFF", "NCL-PK", "NCL-TOX", "NCL-MODEL", "NCL-SP", "NCL-GENO", "NCL-REPRO",
-    "NCL-CARC", "NCL-LOCAL", "NCL-IMM", "NCL-DEV", "NCL-ANIMAL", "NCL-PATH", "NCL-ACUTE",
+    "NCL-LOCAL", "NCL-IMM", "NCL-DEV", "NCL-ANIMAL", "NCL-PATH", "NCL-ACUTE",
     "NCL-TK", "NCL-BD", "NCL-RADIO", "REG-IND", "REG-NDA", "REG-BLA", "REG-DEV1", "REG-DEV2",
     "REG-DEV3", "REG-IVD", "REG-US", "REG-EU", "REG-STRAT", "REG-QMS", "REG-CER", "REG-LCM",
     "REG-AGENT", "REG-MAH", "REG-DMF", "TEST-QC", "TEST-STAB", "TEST-MICRO", "TEST-BIOSAF",
     "TEST-BIOA", "TEST-IMP", "CDMO-API", "CDMO-OSD", "CDMO-INJ", "CDMO-DS", "CDMO-DP",
     "CDMO-ADC", "CDMO-VAX", "CDMO-PLAS", "CDMO-VV", "CDMO-CELL",
 )  # fmt: skip
+RARE = ("NCL-CARC", 100)
+"""What one supplier in so many offers."""
+
 MODALITIES = ("SM", "PEP", "PROT", "MAB", "BSAB", "ADC")
 SPECIES = ("MOUSE", "RAT", "RABBIT", "DOG", "NHP_CYNO")
 JURISDICTIONS = ("CN-NMPA", "US-FDA", "EU-EMA")
@@ -45,7 +48,7 @@ def supplier(number: int, chance: random.Random) -> dict[str, object]:
                 "id": "main",
                 "city": chance.choice(CITIES),
                 "certificates": certificates(number, chance),
-                "offerings": offerings(chance),
+                "offerings": offerings(number, chance),
                 "ratings": ratings(chance),
             }
         ],
@@ -74,9 +77,12 @@ def certificates(number: int, chance: random.Random) -> list[dict[str, object]]:
     ]
 
 
-def offerings(chance: random.Random) -> list[dict[str, object]]:
-    """Five services, with time and price."""
-    return [offering(service, chance) for service in sorted(chance.sample(SERVICES, 5))]
+def offerings(number: int, chance: random.Random) -> list[dict[str, object]]:
+    """Five services, with time and price; the rare one stands in for one of them."""
+    services = chance.sample(SERVICES, 5)
+    if number % RARE[1] == 0:
+        services[0] = RARE[0]
+    return [offering(service, chance) for service in sorted(services)]
 
 
 def offering(service: str, chance: random.Random) -> dict[str, object]:

@@ -35,6 +35,8 @@ def command(
 
     Example: vetting import suppliers.csv --map name=公司全称 --map city=城市
     """
+    from contextlib import ExitStack
+
     from vetting import clock, intake, packs
     from vetting.errors import ProblemsError
     from vetting.reading import exists, open_reader
@@ -43,16 +45,14 @@ def command(
     output.Settings.db = db or output.Settings.db
     there = exists(output.database())
     pairs = columns(mapping or [])
-    if there:
-        with open_reader(output.database()) as reader:
-            vocabulary = packs.vocabulary(reader.kept())
-            output.Settings.labels = vocabulary.labels()
-            context = intake.Context(vocabulary, clock.today(), pairs, encoding, _lookup(reader))
-            taken = intake.take(paths, context)
-    else:
-        vocabulary = packs.vocabulary({})
+    with ExitStack() as stack:
+        reader = stack.enter_context(open_reader(output.database())) if there else None
+        vocabulary = packs.vocabulary(reader.kept() if reader else {})
         output.Settings.labels = vocabulary.labels()
-        taken = intake.take(paths, intake.Context(vocabulary, clock.today(), pairs, encoding))
+        lookup = _lookup(reader) if reader else None
+        context = intake.Context(vocabulary, clock.today(), pairs, encoding, lookup)
+        step = stack.enter_context(output.progress("reading"))
+        taken = intake.take(paths, context, step)
     for reason_ in taken.notes:
         output.said(reason_)
     output.notices(taken.warnings, "look_at")

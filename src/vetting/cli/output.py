@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from vetting.report.table import Table
 
 T = TypeVar("T")
-MANY = 1000
-"""From so many records on, progress is shown."""
+SECONDS = 1.0
+"""From how long on progress is shown."""
 
 STYLES = {"head": "bold", "good": "green", "doubt": "yellow", "miss": "red", "quiet": "dim"}
 
@@ -134,23 +134,44 @@ def show(
 
 
 @contextmanager
-def progress(code: str, count: int) -> "Iterator[Callable[[Iterable[T]], Iterator[T]]]":
-    """Give a function that counts what passes through it on stderr, where a person looks."""
-    if count < MANY or not _is_terminal(sys.stderr):
+def progress(
+    code: str, count: int | None = None
+) -> "Iterator[Callable[[Iterable[T]], Iterator[T]]]":
+    """Give what counts items on stderr as they pass, for people, once it takes over a second.
+
+    Args:
+        code: of the sentence beside the bar.
+        count: how many there will be; None where nobody knows yet.
+    """
+    if not _is_terminal(sys.stderr):
         yield iter
         return
-    from rich.console import Console
-    from rich.progress import Progress
+    from time import monotonic
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(phrase(code, Settings.lang), total=count)
+    begun, shown = monotonic(), ExitStack()
 
-        def step(items: "Iterable[T]") -> "Iterator[T]":
-            for item in items:
-                yield item
-                bar.advance(task)
+    def step(items: "Iterable[T]") -> "Iterator[T]":
+        advance = None
+        for number, item in enumerate(items, 1):
+            yield item
+            if advance is None and monotonic() - begun > SECONDS:
+                advance = _bar(shown, code, count)
+            if advance:
+                advance(number)
 
+    with shown:
         yield step
+
+
+def _bar(shown: ExitStack, code: str, count: int | None) -> "Callable[[int], None]":
+    """Draw a bar until `shown` is closed; return what moves it."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:,.0f}")
+    bar = shown.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
+    task = bar.add_task(phrase(code, Settings.lang), total=count)
+    return lambda done: bar.update(task, completed=done)
 
 
 def screen(lines: "Iterable[Line]", output: str | None = None) -> None:

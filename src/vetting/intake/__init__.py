@@ -4,7 +4,7 @@ Add a format: a function that yields `Found`, and a line in `READERS`.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,7 @@ LARGEST = 50 * 1024 * 1024
 """Bytes of one file; a list of ten thousand suppliers is a few million."""
 
 Reader = Callable[[Path, "Context"], Iterator[Found]]
+Step = Callable[[Iterable[Found]], Iterator[Found]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,14 @@ def _files_at(path: Path) -> list[Path]:
     return [path]
 
 
-def take(paths: Sequence[Path], context: Context) -> Taken:
-    """Return the suppliers that the files hold, checked, with all that is wrong in them."""
+def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:
+    """Return the suppliers that the files hold, checked, with all that is wrong in them.
+
+    Args:
+        paths: files and folders.
+        context: what else a reader may need.
+        step: what every document passes through, so that somebody can count.
+    """
     taken, digest = Taken(), hashlib.sha256()
     first: dict[str, tuple[str, int | None]] = {}
     spoken: dict[str, str] = {}
@@ -108,7 +115,7 @@ def take(paths: Sequence[Path], context: Context) -> Taken:
             with path.open("rb") as file:
                 while part := file.read(1 << 20):
                     digest.update(part)
-            for found in READERS[path.suffix.lower()](path, context):
+            for found in step(READERS[path.suffix.lower()](path, context)):
                 supplier = _take_one(found, taken, context, first)
                 if supplier:
                     _same_names(supplier, taken, spoken)

@@ -25,6 +25,7 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "would add {added}, change {changed}, leave {unchanged}; nothing was stored",
         "将新增 {added}，变更 {changed}，不变 {unchanged}；未保存任何内容",
     ),
+    "reading": ("reading", "正在读取"),
     "importing": ("storing", "正在保存"),
     "registry_made": (
         "made `{path}`; next: `vetting supplier add`, or `vetting import PATH`",
