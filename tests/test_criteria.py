@@ -252,7 +252,7 @@ def test_time_is_valued_against_the_weeks_there_are(record, expected):
     [
         (weeks(queue=4), "no_weeks_on_file"),
         (weeks(10, on=None), "undated"),
-        (weeks(10, on=ON + timedelta(days=1)), "not_yet_known"),
+        (weeks(10, on=ON + timedelta(days=1)), "no_weeks_on_file"),
     ],
 )
 def test_time_on_file_that_does_not_count_is_unknown_with_its_reason(record, code):
@@ -367,7 +367,7 @@ def test_a_price_is_valued_against_the_budget(record, expected):
         (price(1000, currency=None), "no_price_on_file"),
         (price(1000, per="animal"), "other_unit"),
         (price(1000, on=None), "undated"),
-        (price(1000, on=ON + timedelta(days=1)), "not_yet_known"),
+        (price(1000, on=ON + timedelta(days=1)), "no_price_on_file"),
         (price(), "no_price_on_file"),
     ],
 )

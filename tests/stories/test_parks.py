@@ -82,7 +82,7 @@ def test_a_row_may_say_how_its_figures_are_known_and_what_is_dated_later_is_not_
     assert first["indicators"][2]["source"] == "statistics office"
     assert first["indicators"][2]["grade"] == "E2"
     assert second["score"] == 0
-    assert second["indicators"][2]["reason"]["code"] == "not_yet_known"
+    assert second["indicators"][2]["reason"]["code"] == "no_figure"
 
 
 @settings(

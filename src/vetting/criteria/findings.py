@@ -70,8 +70,11 @@ def source_of(grade: str, source: str | None) -> str:
     return "supplier" if grade in ("E0", "E1") or not source else source
 
 
-def undated(on: date | None, asked: Asked) -> Reason | None:
-    """Why something on file is not taken for known on the day judged, or None."""
+def unseen(on: date | None, asked: Asked, absent: str) -> Reason | None:
+    """Why something on file is not taken for known on the day judged, or None.
+
+    What is dated later is not seen: it is as if it were not there (SCORING section 3).
+    """
     if on is None:
         return because("undated")
-    return because("not_yet_known", on=on.isoformat()) if on > asked.on else None
+    return because(absent) if on > asked.on else None

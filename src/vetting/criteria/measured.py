@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from vetting.candidates import Candidate, months
-from vetting.criteria.findings import Finding, Measured, Seen, source_of, undated
+from vetting.criteria.findings import Finding, Measured, Seen, source_of, unseen
 from vetting.criteria.prices import price, price_reason
 from vetting.criteria.supplied import figure_reason, figure_said, indicator
 from vetting.need import Asked
@@ -26,7 +26,7 @@ def weeks(candidate: Candidate, asked: Asked) -> Measured:
     record = candidate.offering.weeks
     if record is None:
         return Measured(unknown=because("no_weeks_on_file"))
-    if problem := undated(record.on, asked):
+    if problem := unseen(record.on, asked, "no_weeks_on_file"):
         return Measured(unknown=problem)
     factor = slippage(candidate, asked)
     if asked.to_finish or asked.end is None:

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from vetting.candidates import Candidate
-from vetting.criteria.findings import Measured, Quoted, undated
+from vetting.criteria.findings import Measured, Quoted, unseen
 from vetting.need import Asked
 from vetting.rates import USABLE_DAYS, Lacking, exchange, same_unit, unit
 from vetting.sentences import Reason, because
@@ -20,7 +20,7 @@ def price(candidate: Candidate, asked: Asked) -> Measured:
     span = [item for item in (record.low, record.high) if item is not None] if record else []
     if record is None or record.currency is None or not span:
         return Measured(unknown=because("no_price_on_file"))
-    if problem := undated(record.on, asked):
+    if problem := unseen(record.on, asked, "no_price_on_file"):
         return Measured(unknown=problem)
     known = record.grade, record.on, record.source
     asks = budget.currency if budget else record.currency

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from vetting.candidates import Candidate
-from vetting.criteria.findings import Measured, undated
+from vetting.criteria.findings import Measured, unseen
 from vetting.need import Asked
 from vetting.sentences import Reason, because
 
@@ -13,7 +13,7 @@ def indicator(candidate: Candidate, asked: Asked) -> Measured:
     figure = candidate.figure
     if figure is None:
         return Measured(unknown=because("no_figure"))
-    if problem := undated(figure.on, asked):
+    if problem := unseen(figure.on, asked, "no_figure"):
         return Measured(unknown=problem)
     return Measured(float(figure.low), float(figure.high), figure.grade, figure.on, figure.source)
 

@@ -56,7 +56,6 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     "no_weeks_on_file": ("no duration on file", "暂无周期记录"),
     "no_queue_on_file": ("no waiting time on file", "暂无排期记录"),
     "undated": ("on file without a date", "记录未注明日期"),
-    "not_yet_known": ("on file only from {on} on", "{on} 起才有记录"),
     # price
     "price_against": (
         "{low:money}–{high:money} against a budget of {budget:money} {currency}",
