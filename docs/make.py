@@ -1,9 +1,10 @@
-"""Makes the pages of docs/reference, the picture and the console blocks from the code itself.
+"""Makes the pages of docs/reference, the pictures and the console blocks from the code itself.
 
     python docs/make.py            write what is stale
-    python docs/make.py --check    exit 1 where a page or the picture is stale; write nothing
+    python docs/make.py --check    exit 1 where a page or a picture is stale; write nothing
 
-The console blocks of README.md and docs/guides are checked by tests/test_docs.py.
+The console blocks of both READMEs and of docs/guides are checked by tests/test_docs.py. A block
+with a line `…`, and a page whose registry is on a server, are left as they stand.
 """
 
 import ast
@@ -21,17 +22,24 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import count
+from itertools import count, groupby
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from unittest import mock
 
+from meanings import COLUMNS, FIELDS, KEYS
+
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
-PICTURE = ROOT / "docs" / "first-screen.svg"
+PICTURES = {
+    "en": ROOT / "docs" / "first-screen.svg",
+    "zh": ROOT / "docs" / "first-screen.zh.svg",
+}
 TODAY = date(2026, 11, 24)
 WIDTH = 80
+CELL = 12.2
+"""How wide rich draws a narrow character, in the units of the picture."""
 MADE = "<!-- made by docs/make.py; edit the code it is made from -->\n\n"
 NEED = (
     'vetting match NCL-GLP 食蟹猴 单抗 --standard GLP --jurisdiction CN-NMPA --near "苏州 BioBAY"'
@@ -44,11 +52,12 @@ def main(args: Sequence[str]) -> int:
     check = "--check" in args
     stale = [path for path, text in pages() if _differs(path, text, check)]
     with registry():
-        picture = first_screen()
-    if _picture_text(picture) != _picture_text(_text_of(PICTURE)):
-        stale.append(PICTURE)
-        if not check:
-            PICTURE.write_text(picture, "utf-8")
+        pictures = {path: first_screen(lang) for lang, path in PICTURES.items()}
+    for path, picture in pictures.items():
+        if _picture_text(picture) != _picture_text(_text_of(path)):
+            stale.append(path)
+            if not check:
+                path.write_text(picture, "utf-8")
     if not check:
         stale += [page for page in console_pages() if _refreshed(page)]
     for path in stale:
@@ -132,27 +141,31 @@ def sentences_of_errors() -> str:
     from vetting.sentences import SENTENCES
     from vetting.sentences.failures import FAILURES
     from vetting.sentences.inputs import INPUTS
+    from vetting.sentences.judging import JUDGING
+    from vetting.sentences.registries import REGISTRIES
 
-    codes = sorted({*FAILURES, *INPUTS, *_raised()})
+    codes = sorted({*FAILURES, *INPUTS, *JUDGING, *REGISTRIES, *_raised()})
     text = (
-        "# What the errors say\n\n`{…}` stands for a fact of the case. The code is in the JSON"
-        " of an answer, never on screen.\n\n"
+        "# What the errors say\n\nAnd the hints below them. `{…}` stands for a fact of the case."
+        " On screen there is the sentence alone, and the [exit code](exit-codes.md).\n\n"
     )
     rows = [(f"`{code}`", *(_cell(said) for said in SENTENCES[code])) for code in codes]
     return text + _table(("Code", "English", "Chinese"), rows)
 
 
 def _raised() -> Iterator[str]:
-    """The codes that are raised as failures anywhere in the package."""
+    """The codes that are raised as failures, or found as problems of a file, in the package."""
     from vetting.sentences import SENTENCES
 
+    read = ("checks", "intake", "packs")
     for path in sorted((ROOT / "src" / "vetting").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name, first = getattr(node.func, "id", ""), node.args[0]
             code = getattr(first, "value", None)
-            if name.endswith("Error") and code in SENTENCES:
+            problem = name == "because" and path.parent.name in read
+            if (problem or name.endswith("Error")) and code in SENTENCES:
                 yield str(code)
 
 
@@ -197,14 +210,57 @@ def need_document() -> str:
         "```yaml\nservices: [NCL-GLP]\nspecies: [食蟹猴]\nmodality: [MAB]\nstandards: [GLP]\n"
         "jurisdictions: [CN-NMPA]\nstart_by: 2027-03-31\nduration_weeks: 12\n"
         "budget: {amount: 3000000, currency: CNY}\nnear: 苏州 BioBAY\nweights: {team: 30}\n```\n"
+        "\nOn the command line, words that are no option are read as services, product types,"
+        " species, standards or authorities. The day judged from (`--on`), what was on record"
+        " (`--as-known`) and what is waived (`--waive`) are no part of a need.\n"
     )
-    return text + "".join(_record(kind) for kind in _reachable(Need))
+    text += "".join(_record(kind) for kind in _reachable(Need))
+    text += "\n## On the command line\n\n"
+    asked = next(help_ for name, help_ in helps() if name == "vetting match")
+    rows = []
+    for field, option in _OPTIONS.items():
+        said = re.search(rf"^  {option} [^\n]*?  +(.*\n(?: {{30,}}.*\n)*)", asked, re.MULTILINE)
+        assert said, option
+        rows.append((f"`{field}`", f"`{option}`", " ".join(said[1].split())))
+    return text + _table(("Field", "Option", "Says"), rows)
+
+
+_OPTIONS = {
+    "title": "--title",
+    "enterprise": "--enterprise",
+    "services": "--service",
+    "modality": "--modality",
+    "species": "--species",
+    "areas": "--area",
+    "jurisdictions": "--jurisdiction",
+    "device_class": "--device-class",
+    "standards": "--standard",
+    "prefer": "--prefer",
+    "start_by": "--start-by",
+    "finish_by": "--finish-by",
+    "duration_weeks": "--weeks",
+    "budget": "--budget",
+    "near": "--near",
+    "within_km": "--within",
+    "exclude": "--exclude",
+    "weights": "--weight",
+    "top": "--top",
+}
+"""The option of `vetting match` that says what a field of a need says."""
 
 
 def _record(kind: type) -> str:
     head = f"\n## {kind.__name__}\n\n{_first(kind)}\n\n"
-    rows = [(f"`{item.name}`", _type(item.type), _absent(item)) for item in fields(kind)]
-    return head + _table(("Field", "Holds", "Left out"), rows)
+    rows = [
+        (f"`{item.name}`", _meaning(kind, item.name), _type(item.type), _absent(item))
+        for item in fields(kind)
+    ]
+    return head + _table(("Field", "Is", "Holds", "Left out"), rows)
+
+
+def _meaning(kind: type, name: str) -> str:
+    """What a field is; one that `docs/meanings.py` does not name stops the making."""
+    return FIELDS[f"{kind.__name__}.{name}" if f"{kind.__name__}.{name}" in FIELDS else name]
 
 
 def _reachable(kind: type) -> list[type]:
@@ -282,18 +338,36 @@ def rubrics() -> str:
         text += f"\n## {kind.__name__}\n\n{_first(kind)}\n\n"
         known = get_type_hints(kind)
         rows = [
-            (f"`{key}`", _type(known[key]), _default(kind, key))
+            (f"`{key}`", _meaning(kind, key), _type(known[key]), _default(kind, key))
             if key in known
-            else (f"`{key}`", "for people: nothing is computed from it", "")
+            else (f"`{key}`", _meaning(kind, key), "text", "none")
             for key in keys
         ]
-        text += _table(("Key", "Holds", "Left out"), rows)
+        text += _table(("Key", "Is", "Holds", "Left out"), rows)
     text += f"\n`on_missing` is one of {_codes(ON_MISSING)}. Other keys of a gate are its rule's.\n"
     for kind in (rubric.Freshness, rubric.Cap, rubric.Standing):
         text += f"\n## {kind.__name__}\n\n{_first(kind)}\n\n"
         known = get_type_hints(kind)
-        rows = [(f"`{key}`", _type(known[key]), _default(kind, key)) for key in known]
-        text += _table(("Key", "Holds", "Left out"), rows)
+        rows = [
+            (f"`{key}`", _meaning(kind, key), _type(known[key]), _default(kind, key))
+            for key in known
+        ]
+        text += _table(("Key", "Is", "Holds", "Left out"), rows)
+    text += (
+        "\n## One that extends another\n\n`vetting rubric new ours --from clinical --weight"
+        " team=30` writes such a file: it says only what differs.\n\n```yaml\nextends: clinical\n"
+        "id: ours\nversion: 1\ntitle: {en: Clinical trials (ours), zh: 本园区临床试验}\n"
+        "weights: {team: 30}\n```\n\n"
+        "- `extends` names a rubric beside it or among the shipped ones; one that extends its own"
+        " name takes the place of the shipped one.\n"
+        "- `weights` gives weights by id, at every depth.\n"
+        "- A gate or criterion with the id of one there takes its place, wherever it stands;"
+        " another is added. One that is given `children` keeps title and weight.\n"
+        "- Ratings stay under the `family` of what it extends: they go on counting.\n\n"
+        "## Parks\n\nA rubric without `services`, whose criteria have the measure `indicator`,"
+        " judges parks: `vetting rubric rank park-2020 parks.csv`"
+        " ([guide](../guides/parks.md)). It has no gates.\n"
+    )
     text += "\n## Those that come with the tool\n"
     for path in sorted((ROOT / "rubrics").glob("*.yaml")):
         text += _shipped(packs.rubric(str(path), {}))
@@ -301,36 +375,45 @@ def rubrics() -> str:
 
 
 def _shipped(found: Any) -> str:
-    total = sum(item.weight for item in found.criteria)
     text = f"\n### {found.id} {found.version}: {found.title['en']} / {found.title['zh']}\n\n"
-    text += f"Judges {_codes(found.services)} and what stands below.\n\n"
-    text += _table(
-        ("Gate", "English", "Chinese", "Rule", "Evidence missing"),
-        [
-            (f"`{item.id}`", item.title["en"], item.title["zh"], f"`{item.rule}`", item.on_missing)
-            for item in found.gates
-        ],
-    )
-    text += "\n" + _table(
-        ("Criterion", "English", "Chinese", "Kind", "Weight"),
-        [
-            (
-                f"`{found.id}.{item.id}`",
-                item.title["en"],
-                item.title["zh"],
-                f"`{item.kind}`",
-                f"{100 * item.weight / total:.0f} %",
-            )
-            for item in found.criteria
-        ],
-    )
-    return text
+    if found.services:
+        text += f"Judges {_codes(found.services)} and what stands below.\n\n"
+        text += _table(
+            ("Gate", "English", "Chinese", "Rule", "When", "Evidence missing"),
+            [
+                (
+                    f"`{item.id}`",
+                    item.title["en"],
+                    item.title["zh"],
+                    f"`{item.rule}`",
+                    _codes(item.when) or "always",
+                    item.on_missing,
+                )
+                for item in found.gates
+            ],
+        )
+        text += "\n"
+    else:
+        text += "Judges parks, by figures from 0 to 100 until indicators are given.\n\n"
+    rows = _weighed(found.criteria, found.id)
+    return text + _table(("Criterion", "English", "Chinese", "Kind", "Weight"), rows)
+
+
+def _weighed(criteria: Any, family: str, share: float = 100) -> Iterator[tuple[str, ...]]:
+    """A row for each criterion with its share of the weight, those of a group below it."""
+    total = sum(item.weight for item in criteria)
+    for item in criteria:
+        part = share * item.weight / total
+        kind = "a group" if item.children else f"`{item.kind}`"
+        titles = item.title["en"], item.title["zh"]
+        yield f"`{family}.{item.id}`", *titles, kind, f"{part:.0f} %"
+        yield from _weighed(item.children, family, part)
 
 
 def _default(kind: Any, key: str) -> str:
     """What it means that a key of a rubric is left out."""
     defaults = kind._field_defaults
-    if key == "title" and key in defaults:
+    if key in ("title", "family") and key in defaults:
         return "its `id`"
     if key not in defaults:
         return "none" if key in ("services", "gates") else "refused: it is needed"
@@ -346,7 +429,7 @@ def _default(kind: Any, key: str) -> str:
 
 def gates() -> str:
     """Each rule of a gate: what it tests, what it takes."""
-    from vetting.gates import GATES, NEED_GATES, WHEN
+    from vetting.gates import GATES, NEED_GATES, NEVER_WAIVED, WHEN
     from vetting.rubric_problems import _NEEDS, _WITH
 
     text = (
@@ -367,7 +450,10 @@ def gates() -> str:
         for name, rule in GATES.items()
     ]
     text += _table(("Rule", "Claims", "Takes (bold: must be given)"), rows)
-    text += "\n## Gates that a need brings itself\n\n"
+    text += (
+        f"\n`--waive GATE` lifts no gate of the rules {_codes(NEVER_WAIVED)}.\n"
+        "\n## Gates that a need brings itself\n\n"
+    )
     rows = [(f"`{item.id}`", item.title["en"], item.title["zh"]) for item in NEED_GATES]
     text += _table(("Gate", "English", "Chinese"), rows)
     text += "\n## Conditions\n\n"
@@ -457,7 +543,7 @@ def formats() -> str:
     from vetting.export import FORMATS
     from vetting.intake import READERS
     from vetting.intake.rows import COLUMN_NAMES, SITE, TEXT
-    from vetting.report import answer, tables
+    from vetting.report import answer, ranking, tables
 
     text = "# Formats\n\n## Written\n\n`--format`, or `-f`:\n\n"
     text += _table(("Format", "Is"), [(f"`{name}`", _first(it)) for name, it in FORMATS.items()])
@@ -472,19 +558,22 @@ def formats() -> str:
         " left out, every criterion, and how it was made. A workbook has `?` for unknown there,"
         " wants `--output` at a terminal, and is the same bytes for the same answer.\n"
     )
+    text += "\n### Columns of `vetting match --format csv`\n\n" + _keys(answer.COLUMNS)
+    text += (
+        "\nOf several services: first the rows of those that cover all (`part` empty), then of"
+        " each service.\n"
+    )
     for head, columns in (
-        ("`vetting match --format csv`", answer.COLUMNS),
         ("`vetting export suppliers`", tables.SUPPLIER_COLUMNS),
         ("`vetting export ratings`", tables.RATING_COLUMNS),
         ("`vetting export certificates`", tables.CERTIFICATE_COLUMNS),
+        (
+            "`vetting rubric rank --format csv`",
+            (*ranking.COLUMNS, "CRITERION_low", "CRITERION_high"),
+        ),
     ):
         text += f"\n### Columns of {head}\n\n{_codes(columns)}\n"
-    with registry():
-        said = json.loads(typed(NEED + " --format json")[1])
-    text += f"\n### Keys of `vetting match --format json` (`{said['schema']}`)\n\n{_codes(said)}\n"
-    text += f"\nOf each of `results`: {_codes(said['results'][0])}\n"
-    text += "\nOf each of its `gates`: " + _codes(said["results"][0]["gates"][0]) + "\n"
-    text += "\nOf each of its `criteria`: " + _codes(said["results"][0]["criteria"][0]) + "\n"
+    text += _answer_keys() + _sheets()
     text += "\n## Read by `vetting import`\n\n"
     text += _table(("Ending", "Is"), [(f"`{name}`", _first(it)) for name, it in READERS.items()])
     text += (
@@ -496,10 +585,69 @@ def formats() -> str:
         if name in TEXT
         else (f"`{name}`", f"`sites.{'.'.join(SITE[name])}`")
         if name in SITE
-        else (f"`{name}`", "")
+        else (f"`{name}`", COLUMNS[name])
         for name in COLUMN_NAMES
     ]
     return text + _table(("Column", "In the document"), rows)
+
+
+_SHOWING = (
+    f'{NEED} --waive glp_scope --until 2027-12-31 --reason "to be shown here"',
+    "vetting match CDMO-DS CDMO-DP MAB --near 苏州",
+    "vetting match TEST-STAB",
+)
+"""Needs whose answers together hold every key there is."""
+
+
+def _answer_keys() -> str:
+    """The keys of an answer as JSON, and of what stands in it."""
+    with registry():
+        said = [json.loads(typed(f"{line} --format json")[1]) for line in _SHOWING]
+    results = [item for one in said for item in one["results"]]
+    both = [item for one in said for item in (*one["excluded"], *one["near_misses"])]
+    text = f"\n### Keys of `vetting match --format json` (`{said[0]['schema']}`)\n\n"
+    text += (
+        "A saved shortlist is the same, and so is each of its `parts` for its service alone.\n\n"
+    )
+    text += _keys(name for one in said for name in one)
+    for head, items in (
+        ("`results`", results),
+        ("its `gates`", [gate for item in results for gate in item["gates"]]),
+        ("its `criteria`", [line for item in results for line in item["criteria"]]),
+        ("`near_misses` and `excluded`", both),
+    ):
+        text += f"\n#### Each of {head}\n\n" + _keys(name for item in items for name in item)
+    text += (
+        "\nA reason, remedy, flag, assumption or next step is an object of `code`, `facts` and"
+        " `text`; only `text` depends on `--lang`. In each result of a need for several services"
+        " `parts` says how it stands for each. `--format jsonl` has one result a line, of several"
+        " services with its `part`.\n"
+    )
+    return text
+
+
+def _sheets() -> str:
+    """The sheets of an answer as a workbook, with their columns in both languages."""
+    from vetting import packs
+    from vetting.report.sheets import sheets
+
+    with registry():
+        said = json.loads(typed(f"{NEED} --format json")[1])
+    labels = packs.vocabulary({}).labels()
+    text = "\n### Sheets of `vetting match --format xlsx`\n\n"
+    rows = []
+    for one, two in zip(sheets(said, "en", labels), sheets(said, "zh", labels), strict=True):
+        columns = (", ".join(column.head for column in sheet.columns) for sheet in (one, two))
+        rows.append((f"{one.name}<br>{two.name}", "<br>".join(columns)))
+    text += _table(("Sheet", "Columns"), rows)
+    text += "\nOf several services the first column says which. `shortlist` has the price in the"
+    text += " budget's currency too, where one was converted.\n"
+    return text
+
+
+def _keys(names: Iterable[str]) -> str:
+    """A table of keys or columns, each once; one without a meaning stops the making."""
+    return _table(("Name", "Is"), [(f"`{name}`", KEYS[name]) for name in dict.fromkeys(names)])
 
 
 # ---------------------------------------------------------------- running the tool
@@ -549,7 +697,7 @@ def typed(line: str) -> tuple[int, str, str]:
     return code, said[0], said[1]
 
 
-def first_screen() -> str:
+def first_screen(lang: str) -> str:
     """The first screen of a real need as a terminal shows it, as SVG."""
     from rich.console import Console
 
@@ -564,10 +712,32 @@ def first_screen() -> str:
         mock.patch.object(output, "_is_terminal", return_value=True),
         mock.patch.object(output, "_console", return_value=console),
     ):
-        code, _, said = typed(NEED)
+        code, _, said = typed(f"{NEED} --lang {lang}")
     assert code == 0, said
-    svg = console.export_svg(title="vetting match", unique_id="vetting")
+    svg = _on_the_grid(console.export_svg(title="vetting match", unique_id="vetting"))
     return re.sub(r"@font-face \{.*?\}\n", "", svg, flags=re.DOTALL)  # nothing from elsewhere
+
+
+def _on_the_grid(svg: str) -> str:
+    """Each run of narrow and of wide characters at its own place: rich counts wide ones as one."""
+    from vetting.texts import width
+
+    def placed(found: re.Match[str]) -> str:
+        head, x, y, tail, text = found.groups()
+        made, at = "", float(x)
+        for wide, run in groupby(html.unescape(text), lambda char: width(char) == 2):
+            said = "".join(run)
+            length = CELL * len(said) * (2 if wide else 1)
+            made += f'<text {head} x="{at:g}" y="{y}" textLength="{length:g}" {tail}>'
+            made += html.escape(said).replace("\N{NO-BREAK SPACE}", "&#160;") + "</text>"
+            at += length
+        return made
+
+    line = (
+        r'<text (class="vetting-r\d+") x="([\d.]+)" y="([\d.]+)" textLength="[\d.]+" (.*?)>'
+        r"(.*?)</text>"
+    )
+    return re.sub(line, placed, svg)
 
 
 def _picture_text(svg: str) -> list[str]:
@@ -583,8 +753,9 @@ BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
 def console_pages() -> list[Path]:
-    """The pages whose console blocks are run."""
-    return [ROOT / "README.md", *sorted((ROOT / "docs" / "guides").glob("*.md"))]
+    """The pages whose console blocks are run here: not those whose registry is on a server."""
+    found = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs" / "guides").glob("*.md"))]
+    return [page for page in found if "VETTING_DB=postgresql" not in page.read_text("utf-8")]
 
 
 def steps(block: str) -> Iterator[tuple[str, str]]:
@@ -601,7 +772,7 @@ def steps(block: str) -> Iterator[tuple[str, str]]:
 def _refreshed(page: Path) -> bool:
     """Write what the commands of a page say now; blocks with a line `…` are left alone."""
     text = page.read_text("utf-8")
-    with registry() as folder:
+    with registry() as folder, mock.patch.dict(os.environ):
         made = BLOCK.sub(lambda found: _rerun(found[0], folder), text)
     if made != text:
         page.write_text(made, "utf-8")
@@ -616,6 +787,10 @@ def _rerun(block: str, folder: Path) -> str:
         if command.startswith("cat "):
             (folder / command[4:]).write_text(output, "utf-8")
             made += output
+            continue
+        if command.startswith("export "):
+            name, _, value = command[7:].partition("=")
+            os.environ[name] = value
             continue
         code, out, err = typed(command.removesuffix("; echo $?"))
         made += out + err + (f"{code}\n" if command.endswith("; echo $?") else "")
