@@ -4,11 +4,12 @@ Nothing is lined up, since nobody knows the font; a line is a paragraph.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from vetting.report.cells import GRAVE
+from vetting.report.said import Said
 from vetting.report.terms import in_one_line, to_finish
-from vetting.sentences import Labels, Reason, phrase, restored, text, worded
+from vetting.sentences import Labels, Reason, phrase, restored
 from vetting.texts import fit, safe
 
 LINES = 10
@@ -47,13 +48,6 @@ def settling(item: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [gate["remedy"] or gate["reason"] for gate in item["gates"] if gate["verdict"] != "pass"]
 
 
-def as_said(answer: Mapping[str, Any], reason: Mapping[str, Any], lang: str, labels: Labels) -> str:
-    """Return a sentence of an answer as it was said, or said again in another language."""
-    if answer.get("lang") == lang:
-        return str(reason["text"])
-    return worded(reason, lang, labels)
-
-
 def rubrics(answer: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Return each rubric that judged, once."""
     seen = []
@@ -84,18 +78,8 @@ def _of_each(said: "_Said", room: int) -> Iterator[str]:
         yield said.phrase("message_more_services", count=len(parts) - len(shown))
 
 
-class _Said(NamedTuple):
-    """An answer with the language it is said in."""
-
-    answer: Mapping[str, Any]
-    lang: str
-    labels: Labels
-
-    def phrase(self, code: str, /, **facts: Any) -> str:
-        return text(Reason(code, facts), self.lang, self.labels)
-
-    def worded(self, reason: Mapping[str, Any]) -> str:
-        return as_said(self.answer, reason, self.lang, self.labels)
+class _Said(Said):
+    """The lines of a message."""
 
     def joined(self, parts: Sequence[str]) -> str:
         return ("；" if self.lang == "zh" else "; ").join(parts)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from vetting.report.message import as_said, rubrics, settling
+from vetting.report.message import rubrics, settling
+from vetting.report.said import Said
 from vetting.report.table import Cell, Table
 from vetting.report.terms import terms
-from vetting.sentences import Labels, Reason, phrase, text
+from vetting.sentences import Labels, phrase
 
 UNKNOWN = "?"
 TONES = {"eligible": "good", "conditional": "doubt", "near": "doubt", "excluded": "miss"}
@@ -52,18 +53,8 @@ def sheet_of(table: Table, lang: str) -> Sheet:
     return Sheet(phrase("sheet_table", lang), columns, table.rows)
 
 
-class _Said(NamedTuple):
-    """An answer with the language it is said in."""
-
-    answer: Mapping[str, Any]
-    lang: str
-    labels: Labels
-
-    def phrase(self, code: str, /, **facts: Any) -> str:
-        return text(Reason(code, facts), self.lang, self.labels)
-
-    def worded(self, reason: Mapping[str, Any]) -> str:
-        return as_said(self.answer, reason, self.lang, self.labels)
+class _Said(Said):
+    """The cells of a workbook."""
 
     def blocks(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """The answer, and that for each of several services, with what it is called."""
