@@ -3,8 +3,8 @@
     python docs/make.py            write what is stale
     python docs/make.py --check    exit 1 where a page or a picture is stale; write nothing
 
-The console blocks of both READMEs and of docs/guides are checked by tests/test_docs.py. A block
-with a line `…`, and a page whose registry is on a server, are left as they stand.
+The console blocks of both READMEs and of docs/guides are checked by tests/test_docs.py. Output with
+a line `…`, and a page whose registry is on a server, are left as they stand.
 """
 
 import ast
@@ -755,7 +755,7 @@ BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 def console_pages() -> list[Path]:
     """The pages whose console blocks are run here: not those whose registry is on a server."""
     found = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs" / "guides").glob("*.md"))]
-    return [page for page in found if "VETTING_DB=postgresql" not in page.read_text("utf-8")]
+    return [page for page in found if "export VETTING_DB=" not in page.read_text("utf-8")]
 
 
 def steps(block: str) -> Iterator[tuple[str, str]]:
@@ -793,8 +793,9 @@ def _rerun(block: str, folder: Path) -> str:
             os.environ[name] = value
             continue
         code, out, err = typed(command.removesuffix("; echo $?"))
-        made += out + err + (f"{code}\n" if command.endswith("; echo $?") else "")
-    return block if "\n…\n" in block else made
+        said = out + err + (f"{code}\n" if command.endswith("; echo $?") else "")
+        made += output if "…\n" in output.splitlines(keepends=True) else said
+    return made
 
 
 # ---------------------------------------------------------------- small words
