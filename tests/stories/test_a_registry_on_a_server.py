@@ -117,7 +117,9 @@ def test_the_writer_adds_to_the_history_and_cannot_change_it(roles, run, tmp_pat
     assert run(RATE).code == 0
     assert run("vetting supplier alias harbour-preclinical Harbor").code == 0
     assert run(f"{NEED} --save").code == 0
-    assert run("vetting ledger verify").code == 0
+    verified = run("vetting ledger verify")
+    assert verified.code == 0
+    assert "could switch off" not in verified.err
 
     for statement in (
         "UPDATE entries SET payload = NULL, salt = NULL WHERE seq = 3",
@@ -129,6 +131,14 @@ def test_the_writer_adds_to_the_history_and_cannot_change_it(roles, run, tmp_pat
     ):
         with pytest.raises(Exception, match=r"permission denied|must be owner"):
             Tables(tmp_path).execute(statement)
+
+
+@pytest.mark.file
+def test_an_owner_is_told_that_it_could_get_round_the_guards(roles, run, monkeypatch):
+    monkeypatch.setenv("VETTING_DB", roles["owner"])
+    verified = run("vetting ledger verify")
+    assert verified.code == 0
+    assert "`owner` could switch off what guards the history" in verified.err
 
 
 @pytest.mark.file

@@ -42,6 +42,7 @@ def verify(
     with open_reader(output.database()) as reader:
         check(reader)
         count, digest = reader.head()
+        role = reader.unguarded_role()
         if head is not None:
             if not re.fullmatch("[0-9a-f]{12,64}", head.casefold()):
                 raise UsageError("head_short", value=head)
@@ -52,3 +53,5 @@ def verify(
             output.note("head_found", seq=place)
     output.write(f"{count} {digest}\n".encode())
     output.note("history_whole", count=count)
+    if role:
+        output.note("role_unguarded", role=role)

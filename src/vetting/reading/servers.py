@@ -39,6 +39,15 @@ class ServerReader(Reader):
         """A server looks after its own storage."""
         return None
 
+    def unguarded_role(self) -> str | None:
+        """The role at work, where it owns the history or is a superuser (TRUST section 2.7)."""
+        statement = (
+            "SELECT current_user FROM pg_class c WHERE c.oid = to_regclass('entries')"
+            " AND (pg_has_role(current_user, c.relowner, 'USAGE')"
+            " OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user))"
+        )
+        return next((str(role) for (role,) in self.run(statement, ())), None)
+
 
 @contextmanager
 def opened(db: str) -> Iterator[Any]:
