@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.test_architecture import ORDER
 from vetting.cli import COMMANDS
 from vetting.reading.servers import without_password
 
@@ -169,15 +170,15 @@ def test_every_link_leads_somewhere(page):
         assert (page.parent / target).exists(), target
 
 
-def test_every_room_stands_in_the_picture():
-    picture = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("## Where a new thing goes")[0]
-    rooms = {path.stem for path in (ROOT / "src" / "vetting").iterdir() if _is_room(path)}
+def test_the_picture_of_the_floors_is_their_order():
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    picture = re.findall(r"^```\n( cli/.*?)^```$", text, re.MULTILINE | re.DOTALL)[0]
+    lines = [line for line in picture.splitlines() if not line.startswith(" ---")]
 
-    assert {room for room in rooms if not re.search(rf"\b{room}\b", picture)} == set()
-
-
-def _is_room(path: Path) -> bool:
-    return (path.suffix == ".py" and path.stem[0] != "_") or (path / "__init__.py").exists()
+    names = [line[:39].split() for line in lines]
+    assert [{name.strip("/") for name in floor} for floor in names] == [
+        floor for floor in reversed(ORDER) if floor != {"__main__"}
+    ]
 
 
 def _steps(block: str) -> Iterator[tuple[str, str]]:
