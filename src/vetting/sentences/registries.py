@@ -69,7 +69,7 @@ REGISTRIES: Mapping[str, tuple[str, str]] = {
     "role_unguarded": (
         "your role `{role}` could switch off what guards the history: daily work belongs to a"
         " writer role, `vetting init --writer ROLE`",
-        "角色 `{role}` 可以关闭历史记录的保护：日常工作请使用写入角色（`vetting init --writer 角色`）",
+        "角色 `{role}` 可以关闭历史记录的保护：日常工作请用写入角色，`vetting init --writer 角色`",
     ),
     "unknown_role": ("the server has no role `{name}`", "服务器上没有角色 `{name}`"),
     "password_in_option": (
