@@ -46,7 +46,8 @@ def waivable(waivers: "Sequence[Waiver]", on: "date", rubrics: "Sequence[Rubric]
     known = list(dict.fromkeys(gate.id for gate in gates))
     for item in waivers:
         if item.gate not in known:
-            near = nearest(item.gate, known) or known
+            may = [gate.id for gate in gates if gate.rule not in NEVER_WAIVED]
+            near = nearest(item.gate, may) or list(dict.fromkeys(may))
             raise InputError("unknown_gate", value=item.gate, near=near)
         if all(gate.rule in NEVER_WAIVED for gate in gates if gate.id == item.gate):
             raise InputError("never_waived", gate=item.gate)

@@ -88,7 +88,7 @@ HANDED_ON: Mapping[str, tuple[str, str]] = {
     "head_weight": ("weight", "权重"),
     "head_value": ("value", "值"),
     "head_lo": ("proven", "已证实"),
-    "head_hi": ("possible", "可达"),
+    "head_hi": ("possible", "潜力"),
     "head_contribution": ("contribution", "贡献"),
     "head_reason": ("reason", "理由"),
     "head_what": ("what", "项目"),

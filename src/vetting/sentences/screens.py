@@ -162,7 +162,7 @@ SCREENS: Mapping[str, tuple[str, str]] = {
     "explain_status": (
         "{status}: score {score} {level}, possible {possible}, confidence {confidence}"
         " (not known {ignorance}, disagreement {disagreement})",
-        "{status}：得分 {score}（{level}），可达 {possible}，置信度 {confidence}"
+        "{status}：得分 {score}（{level}），潜力 {possible}，置信度 {confidence}"
         "（未知 {ignorance}，分歧 {disagreement}）",
     ),
     "gates_head": ("gates", "门槛"),
