@@ -67,6 +67,15 @@ class Judged(NamedTuple):
         found = dict.fromkeys(part.candidate.offering.service for part in self.parts)
         return "; ".join(found) or self.candidate.offering.service
 
+    @property
+    def out_of_reach(self) -> tuple[str, ...]:
+        """Which of `weeks` and `price` exceeds what the need allows even at its best."""
+        return tuple(
+            criterion.measure or name
+            for name, criterion in self.criteria.items()
+            if self.findings[name].out_of_reach and (name in self.weights or not self.weights)
+        )
+
     def not_passed(self) -> tuple[Verdict, ...]:
         """The gates that failed or held, in the order of the rubric."""
         return tuple(item for item in self.verdicts if item.verdict != "pass")
@@ -83,7 +92,8 @@ class Shortlist(NamedTuple):
     """The answer to a need: who could meet it in order, who nearly, who not.
 
     For several services `results` are the suppliers that cover them all, and `parts` one answer
-    for each service alone; `rubric` is None where they belong to several families.
+    for each service alone; `rubric` is None where they belong to several families. `as_known` is
+    the day at whose end the registry was asked, where that was not now.
     """
 
     asked: Asked
@@ -95,6 +105,7 @@ class Shortlist(NamedTuple):
     parts: tuple["Shortlist", ...] = ()
     waivers: tuple[Waiver, ...] = ()
     sort: str = "score"
+    as_known: str | None = None
 
 
 def active_weights(rubric: Rubric, asked: Asked) -> dict[str, float]:
@@ -173,13 +184,14 @@ def shortlist(
         waivers: gates that count as passed on somebody's word.
 
     Returns:
-        eligible ones first, conditional ones after; excluded ones with those nearest apart.
+        eligible ones first, conditional ones after, among either those last that cannot meet the
+        date or the budget even at their best; excluded ones with those nearest apart.
     """
     every = list(judged)
     order = SORTS[sort]
     results = sorted(
         (item for item in every if item.status != "excluded"),
-        key=lambda item: (item.status != "eligible", *order(item)),
+        key=lambda item: (item.status != "eligible", bool(item.out_of_reach), *order(item)),
     )
     results = [
         item._replace(flags=(*item.flags, cheap)) if cheap else item

@@ -205,3 +205,32 @@ def test_what_was_known_on_a_day_is_judged_by_the_history_of_then(sample, monkey
 def test_what_was_known_then_can_be_saved_and_replayed(sample):
     assert sample(f"{NEED} --as-known 2026-11-24 --save").code == 0
     assert sample("vetting shortlist replay S-0001").code == 0
+
+
+def test_what_was_known_then_says_so_on_every_surface_and_never_of_the_future(sample):
+    shown = sample(f"{NEED} --as-known 2026-11-24 --save")
+    assert "2026-11-24" in shown.out
+    stored = json.loads(sample("vetting shortlist show S-0001").out)
+    assert stored["as_known"] == "2026-11-24"
+    assert sample("vetting shortlist replay S-0001").code == 0
+    later = sample(f"{NEED} --as-known 2026-11-25")
+    assert later.code == 3
+    assert "still to come" in later.err
+
+
+def test_a_stored_answer_that_was_altered_is_not_handed_on(sample, tables):
+    sample(f"{NEED} --save")
+    tables.execute("UPDATE shortlists SET text = replace(text, '\"rank\": 1', '\"rank\": 9')")
+    for command in ("show", "export"):
+        done = sample(f"vetting shortlist {command} S-0001")
+        assert done.code == 6
+        assert done.out == ""
+        assert "S-0001 as stored" in done.err
+
+
+def test_a_file_is_not_given_a_name_that_says_otherwise(sample, tmp_path):
+    for line in (f"{NEED} -o list.xlsx", f"{NEED} --format xlsx -o list.csv"):
+        done = sample(line)
+        assert done.code == 2
+        assert "--format" in done.err
+    assert [path.name for path in tmp_path.iterdir() if path.suffix in (".xlsx", ".csv")] == []

@@ -99,6 +99,15 @@ def test_the_backup_is_the_registry_as_it_was(old, tmp_path):
     assert (tmp_path / "vetting.db").read_bytes() == before
 
 
+@pytest.mark.file
+def test_a_backup_that_cannot_be_made_leaves_everything_as_it_was(old, tmp_path):
+    before = (tmp_path / "vetting.db").read_bytes()
+    done = old("vetting upgrade --backup nowhere/kept.db")
+    assert done.code == 5
+    assert "no backup could be made" in done.err
+    assert (tmp_path / "vetting.db").read_bytes() == before
+
+
 def test_there_is_a_kept_registry_for_every_schema_before_this_one():
     from vetting.reading.files import SCHEMA
 

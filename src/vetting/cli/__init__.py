@@ -109,6 +109,8 @@ def _run(words: list[str]) -> int:
     except Abort:
         output.note("interrupted")
         return Exit.INTERRUPTED
+    if code == Exit.INTERRUPTED:  # what Typer makes of Ctrl-C, without a word
+        output.note("interrupted")
     return code if isinstance(code, int) else Exit.OK
 
 

@@ -127,6 +127,7 @@ def command(
     from vetting.reading import open_reader
 
     output.Settings.db = db or output.Settings.db
+    output.fitting(form, file)
     if sort not in SORTS:
         from vetting.errors import UsageError
 
@@ -158,7 +159,9 @@ def command(
         output.Settings.labels = vocabulary.labels()
         places = packs.places()
         need = need_of(words or [], flags, vocabulary, places)
-        found = answered(reader, need, on or as_known, rubric, sort, vocabulary, places, waivers)
+        found = answered(
+            reader, need, on or as_known, rubric, sort, vocabulary, places, waivers
+        )._replace(as_known=as_known)
         shown = top or need.top
         head = reader.head()
         handed_on = save and explain is None and form in (Format.TEXT, Format.XLSX)
@@ -281,11 +284,15 @@ def _judged_by(found: "Shortlist", data: dict[str, Any], reader: "Reader") -> "l
 
 def _as_known(reader: "Reader", day: str) -> "Reader":
     """The registry as its history had it at the end of a day."""
+    from vetting import clock
     from vetting.errors import InputError
     from vetting.reading.past import entries_by, stood_at
     from vetting.wording import day as read_day
 
-    seq = entries_by(reader, read_day(day, "--as-known").isoformat())
+    known = read_day(day, "--as-known")
+    if known > clock.today():
+        raise InputError("known_in_future", on=day)
+    seq = entries_by(reader, known.isoformat())
     if seq == 0:
         raise InputError("nothing_known", on=day)
     return stood_at(reader, seq)

@@ -101,6 +101,24 @@ def write(data: bytes, output: str | None = None) -> None:
         raise InputError("cannot_write", path=output, problem=str(error.strerror)) from None
 
 
+ENDINGS = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
+"""Endings of file names that say what is in the file."""
+
+
+def fitting(form: str, output: str | None) -> None:
+    """See that a file is not given a name that says something else of what is in it.
+
+    Raises:
+        UsageError: it would be.
+    """
+    ending = os.path.splitext(output or "")[1].lower()
+    named = ENDINGS.get(ending)
+    if named and named != form:
+        raise UsageError(
+            "other_ending", because("name_format", form=named), ending=ending, form=f"{form:s}"
+        )
+
+
 def not_to_terminal(form: str, output: str | None) -> None:
     """Refuse to show a workbook in a terminal.
 
@@ -122,6 +140,7 @@ def show(
     """Show a table: as a grid to a person at a terminal, else in the format asked for."""
     from vetting.export import FORMATS
 
+    fitting(form, output)
     not_to_terminal(form, output)
     if form == "table" and output is None and _is_terminal(sys.stdout):
         _grid(table)

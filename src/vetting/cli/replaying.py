@@ -28,8 +28,7 @@ def differences(reader: "Reader", number: str, text: str) -> "list[Reason]":
     from vetting.sentences import because
 
     found = list(breaks(reader.entries()))
-    told = [entry.content().get("text") for entry in _saved(reader, number)]
-    if told != [text]:
+    if told(reader, number) != [text]:
         found.append(because("shortlist_differs", name=number))
     stored = json.loads(text)
     found += _beginning(reader, stored)
@@ -67,7 +66,7 @@ def computed_again(reader: "Reader", stored: Mapping[str, Any]) -> dict[str, Any
         vocabulary,
         packs.places(),
         tuple(map(_waiver, stored.get("waivers", ()))),
-    )
+    )._replace(as_known=stored.get("as_known"))
     data = answer(
         found,
         head=past.head(),
@@ -80,11 +79,11 @@ def computed_again(reader: "Reader", stored: Mapping[str, Any]) -> dict[str, Any
     return again
 
 
-def _saved(reader: "Reader", number: str) -> "Iterator[Any]":
+def told(reader: "Reader", number: str) -> list[Any]:
+    """The texts that the history recorded under a number: one, where all is well."""
     from vetting.ledger import Entry
 
-    for row in reader.ask("saved_entry", number):
-        yield Entry(*row)
+    return [Entry(*row).content().get("text") for row in reader.ask("saved_entry", number)]
 
 
 def _beginning(reader: "Reader", stored: Mapping[str, Any]) -> "Iterator[Reason]":

@@ -75,6 +75,7 @@ def export(
     from vetting.report.answer import stored_table
 
     output.Settings.db = db or output.Settings.db
+    output.fitting(form, file)
     with open_reader(output.database()) as reader:
         data = json.loads(_stored(reader, number))
         labels = packs.vocabulary(reader.kept(("vocabulary", "vocabulary"))).labels()
@@ -103,7 +104,7 @@ def replay(number: Number, db: Db = None, lang: Language = None) -> None:
 
     output.Settings.db = db or output.Settings.db
     with open_reader(output.database()) as reader:
-        text = _stored(reader, number)
+        text = _stored(reader, number, compared=False)
         found = differences(reader, number.upper(), text)
     stored = json.loads(text)
     if stored.get("version") != VERSION:
@@ -114,10 +115,15 @@ def replay(number: Number, db: Db = None, lang: Language = None) -> None:
     output.note("replay_agrees", id=stored["id"], entries=registry["entries"], on=stored["on"])
 
 
-def _stored(reader: "Reader", number: str) -> str:
-    from vetting.errors import UnknownNameError
+def _stored(reader: "Reader", number: str, *, compared: bool = True) -> str:
+    """The text of a saved shortlist; one that the history tells otherwise is not handed on."""
+    from vetting.cli.replaying import told
+    from vetting.errors import IntegrityError, UnknownNameError
+    from vetting.sentences import because
 
     for (text,) in reader.ask("shortlist", number.upper()):
+        if compared and told(reader, number.upper()) != [text]:
+            raise IntegrityError([because("saved_differs", name=number.upper())])
         return str(text)
     known = [row[0] for row in reader.ask("shortlists")]
     raise UnknownNameError("shortlist", number, known, see="vetting shortlist list")

@@ -1,15 +1,19 @@
 """An older registry brought up to the schema of this version, after a backup."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from sqlalchemy.exc import DBAPIError
 
 from vetting.errors import RegistryError, RegistryMissingError
 from vetting.migrations import migrate
 from vetting.reading import is_server
-from vetting.reading.files import SCHEMA, located, schema_in, suited
+from vetting.reading.files import SCHEMA, failure, located, schema_in, suited
 
 
 class Upgrade(NamedTuple):
@@ -53,6 +57,8 @@ def _file(path: Path, backup: Path | None) -> Upgrade:
         with engine.connect() as connection:
             raw: Any = connection.connection.dbapi_connection
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except (DBAPIError, sqlite3.Error) as error:
+        raise failure(getattr(error, "orig", None) or error, path) from error
     finally:
         engine.dispose()
     return Upgrade(before, SCHEMA, str(kept))
@@ -60,15 +66,18 @@ def _file(path: Path, backup: Path | None) -> Upgrade:
 
 def _copied(path: Path, kept: Path) -> None:
     """A whole copy of a file that others may be writing to, looked through afterwards."""
-    source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    target = sqlite3.connect(kept)
     try:
-        kept.chmod(0o600)
-        source.backup(target)
-        found = target.execute("PRAGMA quick_check").fetchone()[0]
-    finally:
-        source.close()
-        target.close()
+        os.close(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with (
+            closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(kept)) as target,
+        ):
+            source.backup(target)
+            found = target.execute("PRAGMA quick_check").fetchone()[0]
+    except (OSError, sqlite3.Error) as error:
+        kept.unlink(missing_ok=True)
+        problem = getattr(error, "strerror", None) or str(error)
+        raise RegistryError("backup_failed", path=str(kept), problem=problem) from None
     if found != "ok":
         kept.unlink()
         raise RegistryError("backup_failed", path=str(kept), problem=str(found))
@@ -76,6 +85,7 @@ def _copied(path: Path, kept: Path) -> None:
 
 def _server(db: str, backup: Path | None) -> Upgrade:
     from vetting.reading.servers import connected, schema_of, without_password
+    from vetting.reading.servers import failure as server_failure
     from vetting.registry.servers import engine_of
 
     raw = connected(db)
@@ -93,6 +103,8 @@ def _server(db: str, backup: Path | None) -> Upgrade:
     try:
         with engine.begin() as connection:
             migrate(connection)
+    except DBAPIError as error:
+        raise server_failure(error.orig or error, db) from error
     finally:
         engine.dispose()
     return Upgrade(before, SCHEMA, str(kept))
@@ -100,7 +112,6 @@ def _server(db: str, backup: Path | None) -> Upgrade:
 
 def _dumped(db: str, kept: Path) -> None:
     """A dump of the database; the password goes by the environment, never on a command line."""
-    import os
     from urllib.parse import unquote, urlsplit
 
     from vetting.reading.servers import without_password

@@ -62,6 +62,7 @@ def answer(
         "version": version,
         "lang": lang,
         "assumptions": [said(reason) for reason in asked.assumptions],
+        **({"as_known": found.as_known} if found.as_known else {}),
         **_waivers(found.waivers),
         **_ranked(found, lang, labels, top),
         **_parts(found, lang, labels, top),

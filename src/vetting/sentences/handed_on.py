@@ -19,7 +19,6 @@ HANDED_ON: Mapping[str, tuple[str, str]] = {
     "term_prefer": ("nice to have", "优先"),
     "term_weights": ("own weights", "自定权重"),
     "report_by": ("report by {day}", "{day} 前出报告"),
-    "within_of": ("within {km} km of {place}", "{place} {km} 公里内"),
     # a message
     "message_first": ("{rank}. {name}: {terms:all}", "{rank}. {name}：{terms:all}"),
     "message_score": ("{score} of 100, {level}", "{score} 分（{level}）"),
@@ -181,6 +180,11 @@ HANDED_ON: Mapping[str, tuple[str, str]] = {
         "`{rubric}` 含门槛，不适用于园区",
     ),
     # failures
+    "other_ending": (
+        "a file ending in `{ending}` would hold {form}",
+        "以 `{ending}` 结尾的文件里却是 {form}",
+    ),
+    "name_format": ("add `--format {form}`", "请加 `--format {form}`"),
     "xlsx_to_terminal": (
         "a workbook cannot be shown in a terminal",
         "工作簿不能在终端显示",

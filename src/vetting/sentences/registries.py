@@ -194,6 +194,14 @@ REGISTRIES: Mapping[str, tuple[str, str]] = {
         "saved by vetting {then}, computed again by {now}",
         "由 vetting {then} 保存，现由 {now} 重算",
     ),
+    "known_in_future": (
+        "{on} is still to come: nobody knows what will be on record then",
+        "{on} 尚未到来：届时的记录无从得知",
+    ),
+    "saved_differs": (
+        "{name} as stored is not what the history recorded: `vetting ledger verify` says more",
+        "{name} 的存档与历史记录不一致：详见 `vetting ledger verify`",
+    ),
     "nothing_known": (
         "the history begins after {on}: nothing was on record then",
         "历史记录始于 {on} 之后：当时尚无记录",
