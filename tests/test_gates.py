@@ -573,3 +573,34 @@ def test_every_condition_is_seen_to_apply_and_not_to():
 
 def test_a_condition_is_a_claim_about_the_need_with_a_sentence():
     assert all(claim.__doc__ and claim.__name__ == name for name, claim in WHEN.items())
+
+
+# the market a service is for
+
+
+@pytest.mark.parametrize(
+    ("services", "stated", "judged_for", "codes"),
+    [
+        (("REG-US",), (), ("US-FDA",), ["assume_market"]),
+        (("REG-IVDR",), (), ("EU-NB",), ["assume_market"]),
+        (("REG-INTL",), (), (), ["assume_no_market"]),
+        (("REG-DEV2",), (), ("CN-NMPA",), ["assume_jurisdiction"]),
+        (
+            ("REG-US", "NCL-GLP"),
+            (),
+            ("US-FDA", "CN-NMPA"),
+            ["assume_market", "assume_jurisdiction"],
+        ),
+        (("REG-US",), ("CN-NMPA",), ("CN-NMPA",), []),  # what is stated goes before
+    ],
+)
+def test_a_service_for_one_market_brings_its_jurisdiction(services, stated, judged_for, codes):
+    need = asked(services=services, jurisdictions=stated)
+    assert tuple(need.jurisdictions) == judged_for
+    said_of = ("assume_market", "assume_no_market", "assume_jurisdiction")
+    assert [item.code for item in need.assumptions if item.code in said_of] == codes
+
+
+def test_the_assumption_says_which_market():
+    first = asked(services=("REG-US",)).assumptions[0]
+    assert text(first, "en", vocabulary().labels()) == "REG-US is work for United States (FDA)"

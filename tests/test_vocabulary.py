@@ -263,3 +263,23 @@ def test_distances_on_the_sphere(one, other, km):
 def test_a_distance_is_the_same_both_ways_and_never_beyond_half_the_globe(one, other):
     assert distance_km(one, other) == pytest.approx(distance_km(other, one), abs=1e-6)
     assert 0 <= distance_km(one, other) <= 20015.12
+
+
+@pytest.mark.parametrize(
+    ("service", "markets"),
+    [
+        ("REG-US", ["US-FDA"]),
+        ("REG-USAGENT", ["US-FDA"]),  # as the wider code
+        ("REG-IVDR", ["EU-NB"]),
+        ("REG-INTL", []),  # some other country: which, it does not say
+        ("REG-DEV2", None),
+    ],
+)
+def test_the_market_that_a_service_is_for(service, markets):
+    assert vocabulary().jurisdictions(service) == markets
+
+
+def test_every_market_of_a_service_is_a_jurisdiction():
+    for code in SERVICES:
+        named = vocabulary().jurisdictions(code) or ()
+        assert set(named) <= set(vocabulary().codes("jurisdictions")), code

@@ -1,6 +1,6 @@
 """What a resident company is looking for, and what follows from it for judging."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,6 +10,9 @@ from vetting.rates import NO_RATES, Rates
 from vetting.records import CLOSED, from_document
 from vetting.sentences import Reason, because
 from vetting.vocabulary import Place, Vocabulary
+
+HOME_MARKET = "CN-NMPA"
+"""Whose authority the work is for where neither the need nor its services say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +135,9 @@ def asked(
     device_class = _device_class(need, vocabulary)
     if device_class and not need.device_class:
         said.append(because("assume_device_class", device_class=device_class))
-    jurisdictions = need.jurisdictions
-    if not jurisdictions:
-        jurisdictions = ("CN-NMPA",)
-        said.append(because("assume_jurisdiction", jurisdiction="CN-NMPA"))
+    jurisdictions = need.jurisdictions or _jurisdictions(need, vocabulary)
+    if not need.jurisdictions:
+        said += _markets(need, vocabulary)
     if need.areas:
         said.append(because("assume_area", areas=need.areas))
     if end is None:
@@ -164,6 +166,28 @@ def _end(need: Need) -> tuple[date | None, bool]:
     if need.start_by and need.duration_weeks:
         return need.start_by + timedelta(weeks=need.duration_weeks), True
     return need.start_by, False
+
+
+def _jurisdictions(need: Need, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The markets that the services are for; China for one that is tied to none."""
+    found = (vocabulary.jurisdictions(code) for code in need.services)
+    return tuple(dict.fromkeys(code for codes in found for code in _or_china(codes)))
+
+
+def _or_china(codes: Sequence[str] | None) -> Sequence[str]:
+    return (HOME_MARKET,) if codes is None else codes
+
+
+def _markets(need: Need, vocabulary: Vocabulary) -> Iterator[Reason]:
+    """What is assumed of the market, for each service that says something of it, then the rest."""
+    found = {code: vocabulary.jurisdictions(code) for code in need.services}
+    for service, codes in found.items():
+        if codes:
+            yield because("assume_market", service=service, jurisdictions=codes)
+        elif codes is not None:
+            yield because("assume_no_market", service=service)
+    if None in found.values() or not found:
+        yield because("assume_jurisdiction", jurisdiction=HOME_MARKET)
 
 
 def _device_class(need: Need, vocabulary: Vocabulary) -> str | None:

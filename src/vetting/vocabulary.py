@@ -140,6 +140,15 @@ class Vocabulary:
         families = self.codes("standards").get(standard, {}).get("families")
         return not families or self.family(service) in families
 
+    def jurisdictions(self, service: str) -> Sequence[str] | None:
+        """The market a service is for; empty where it leaves that open, None: not tied to one."""
+        entries = self.codes("services")
+        for code in (service, *self.broader(service)):
+            if "jurisdictions" in entries.get(code, {}):
+                found: Sequence[str] = entries[code]["jurisdictions"]
+                return found
+        return None
+
     def species_group(self, species: str) -> str | None:
         """The group of a species in certificate scopes: rodent, non-rodent, other."""
         group: str | None = self.codes("species").get(species, {}).get("group")

@@ -110,4 +110,13 @@ SEVERAL: Mapping[str, tuple[str, str]] = {
         "leave `--rubric` out, or ask for one family at a time",
         "请不加 `--rubric`，或一次只问一个大类",
     ),
+    # which market a service is for
+    "assume_market": (
+        "{service} is work for {jurisdictions:label}",
+        "{service} 属于面向{jurisdictions:label}的工作",
+    ),
+    "assume_no_market": (
+        "no jurisdiction stated, and {service} does not say which: it is not compared",
+        "未说明申报地区，{service} 也未限定：不作比较",
+    ),
 }
