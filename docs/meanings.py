@@ -182,6 +182,7 @@ KEYS: Mapping[str, str] = {
     "site": "id; several joined by `; `",
     "service": "code; several joined by `; `",
     "status": "`eligible`, `conditional` or `excluded`",
+    "out_of_reach": "`weeks`, `price`: over even at its best; only where one is",
     "score": "proven, 0 to 100",
     "level": "the score as a word",
     "possible": "what it could become, 0 to 100",

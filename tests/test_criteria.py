@@ -24,6 +24,7 @@ from vetting.need import Asked
 from vetting.records import Indicator, Offering, Price, PromisedActual, Rating, Weeks
 from vetting.rubric import Criterion, Freshness
 from vetting.scoring import UNKNOWN
+from vetting.sentences import text
 
 FAMILY = "nonclinical"
 FIGURE = Criterion("beds", 1, "numeric", measure="indicator", points=((0, 100), (40, 0)))
@@ -388,6 +389,46 @@ def test_a_price_below_half_the_budget_asks_whether_the_scope_is_the_same(amount
     assert (found.flag is not None) is flagged
     if found.flag:
         assert (found.flag.code, found.flag.facts["percent"]) == ("price_scope", 50)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "en", "zh", "unreachable"),
+    [
+        (19, 20, None, None, False),
+        (20, 21, "would finish up to 1 week too late", "将晚至多 1 周", False),
+        (20, 23, "would finish up to 3 weeks too late", "将晚至多 3 周", False),
+        (21, 21, "would finish 1 week too late", "将晚 1 周", True),
+        (23, 29, "would finish 3 to 9 weeks too late", "将晚 3 至 9 周", True),
+    ],
+)
+def test_a_late_report_is_told_by_both_ends_as_the_row_shows_them(low, high, en, zh, unreachable):
+    found = timed(weeks(low, high))
+    told = found.flag and (text(found.flag, "en"), text(found.flag, "zh"))
+    assert told == (en and (en, zh))
+    assert found.out_of_reach is unreachable
+
+
+def test_a_late_start_is_told_in_whole_weeks():
+    found = timed(weeks(30, 30, 11), START)
+    assert text(found.flag) == "would start 1 week too late"
+    assert text(found.flag, "zh") == "将晚启动 1 周"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "en", "zh", "unreachable"),
+    [
+        (900, 1000, None, None, False),
+        (1000, 1120, "up to 12 % over the budget", "超出预算至多 12%", False),
+        (1002, 1002, "0.2 % over the budget", "超出预算 0.2%", True),
+        (1200, 1200, "20 % over the budget", "超出预算 20%", True),
+        (1200, 1450, "20 to 45 % over the budget", "超出预算 20% 至 45%", True),
+    ],
+)
+def test_a_price_over_the_budget_is_told_by_both_ends(low, high, en, zh, unreachable):
+    found = priced(price(low, high))
+    told = found.flag and (text(found.flag, "en"), text(found.flag, "zh"))
+    assert told == (en and (en, zh))
+    assert found.out_of_reach is unreachable
 
 
 # comparable projects

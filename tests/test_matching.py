@@ -6,12 +6,13 @@ from decimal import Decimal
 from functools import cache
 
 import pytest
-from given import ON, SUZHOU, asked, budget, candidate, certificate, vocabulary
+from given import ON, PRICE, SUZHOU, asked, budget, candidate, certificate, vocabulary
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vetting import packs
 from vetting.candidates import candidates, related
+from vetting.criteria import Finding
 from vetting.gates import Verdict
 from vetting.matching import Judged, Shortlist, active_weights, judge, shortlist, tree_ids
 from vetting.need import Asked
@@ -287,9 +288,25 @@ def judged(
     return Judged(one, given_, {}, {}, Score(score, possible, confidence, 0), None, (), {})
 
 
+def beyond(item: Judged) -> Judged:
+    """The same one, over the budget even at its best."""
+    over = Finding(because("not_asked"), out_of_reach=True)
+    return item._replace(
+        findings={"price": over}, weights={"price": 1.0}, criteria={"price": PRICE}
+    )
+
+
 def order(*items: Judged, sort: str = "score") -> list[str]:
     found = shortlist(items[::-1], asked(), rubric(), sort=sort)
     return [item.id for item in found.results]
+
+
+@pytest.mark.parametrize("sort", ["score", "distance"])
+def test_whoever_is_over_even_at_its_best_comes_after_those_of_its_status_who_are_not(sort):
+    dear = beyond(judged("dear", 90, km=1))
+    doubt = judged("doubt", 95, km=1, verdicts=("hold",))
+    assert order(dear, judged("good", 40, km=9), doubt, sort=sort) == ["good", "dear", "doubt"]
+    assert (dear.status, dear.out_of_reach) == ("eligible", ("price",))
 
 
 @pytest.mark.parametrize(

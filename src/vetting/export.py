@@ -6,7 +6,7 @@ Bytes, not streams: a file, a pipe and a golden file cannot disagree.
 import csv
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
 from typing import Any
@@ -39,14 +39,14 @@ def to_jsonl(table: Table) -> bytes:
 def to_markdown(table: Table) -> bytes:
     """A pipe table; what Markdown would act on is escaped."""
     lines = [_pipe(table.heads or table.columns), _pipe(["---"] * len(table.columns))]
-    lines += [_pipe([markdown_text(shown(cell)) for cell in row]) for row in table.rows]
+    lines += [_pipe(map(markdown_text, _shown(table, row))) for row in table.rows]
     return ("\n".join(lines) + "\n").encode()
 
 
 def to_text(table: Table) -> bytes:
     """Columns lined up with blanks, `?` for unknown; nothing folded, nothing cut."""
     heads = table.heads or table.columns
-    rows = [[shown(cell) for cell in row] for row in table.rows]
+    rows = [_shown(table, row) for row in table.rows]
     widths = [max(map(width, column)) for column in zip(heads, *rows, strict=True)]
     numeric = [
         all(isinstance(row[place], int | float | Decimal | None) for row in table.rows)
@@ -62,7 +62,7 @@ def to_text(table: Table) -> bytes:
 def to_lines(table: Table) -> bytes:
     """One line a row to paste into a chat: nothing lined up, `?` for unknown."""
     lines = [table.title] if table.title else []
-    lines += ["; ".join(filter(None, map(shown, row))) for row in table.rows]
+    lines += ["; ".join(filter(None, _shown(table, row))) for row in table.rows]
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
 
 
@@ -133,14 +133,19 @@ def json_line(data: Any) -> bytes:
     return _inert_json(json.dumps(data, ensure_ascii=False, default=str))
 
 
-def shown(cell: Cell) -> str:
-    """A cell as people read it, safe for a terminal."""
+DIGITS = {"confidence": 3, "price_ratio": 3, "price_amount": 2}
+"""Columns in which people need more than one decimal: 0.955 is not 1.0."""
+
+
+def shown(cell: Cell, digits: int = 1) -> str:
+    """A cell as people read it, safe for a terminal; a figure with at most `digits` decimals."""
     if cell is None:
         return "?"
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):
-        return f"{cell:.1f}"
+        whole, _, decimals = f"{cell:.{digits}f}".partition(".")
+        return f"{whole}.{decimals.rstrip('0') or '0'}"
     return safe(str(cell))
 
 
@@ -172,6 +177,12 @@ def _record(table: Table, row: tuple[Cell, ...]) -> dict[str, Any]:
         name: str(cell) if isinstance(cell, Decimal) else cell
         for name, cell in zip(table.columns, row, strict=True)
     }
+
+
+def _shown(table: Table, row: Sequence[Cell]) -> list[str]:
+    """A row as people read it, each column with its own decimals."""
+    cells = zip(table.columns, row, strict=True)
+    return [shown(cell, DIGITS.get(column, 1)) for column, cell in cells]
 
 
 def _pipe(cells: Any) -> str:

@@ -325,3 +325,41 @@ def test_a_sentence_is_not_guessed_at_but_its_words_are_offered(sample):
     assert "`vetting match " in done.err
     assert "脂肪肝" in done.err
     assert "小鼠" in done.err
+
+
+def test_the_answer_restates_everything_that_was_asked(sample):
+    asked = (
+        "vetting match NCL-GLP cyno --weight price=500 --exclude Wuxi --prefer AAALAC"
+        " --sort distance --near 苏州 --within 80 --weeks 20"
+    )
+    for form in ("", " -f text"):
+        first = " ".join(sample(asked + form).out.splitlines()[:3])
+        for term in ("within 80 km", "20 weeks", "without Wuxi", "preferably AAALAC",
+                     "price 500", "in order of distance"):  # fmt: skip
+            assert term in first, (form, term)
+
+
+def test_two_sites_of_one_supplier_are_told_apart_though_the_name_is_cut(sample):
+    done = sample("vetting match LOG-COLD --near 成都 --lang en")
+    assert "(shanghai)" in done.out
+    assert "(chengdu)" in done.out
+
+
+def test_what_would_settle_it_is_not_lost_behind_a_long_reason(sample):
+    done = sample("vetting match MAT-ENZ --standard GMP")
+    screen = done.out.splitlines()
+    assert len(screen) <= 25
+    remedies = [place for place, line in enumerate(screen) if "settled by: " in line]
+    assert len(remedies) == 2
+    for place in remedies:
+        assert screen[place + 1].endswith("enzymes and mRNA raw materials")
+
+
+def test_a_confidence_is_not_rounded_up_to_certainty(sample):
+    asked = "vetting match NCL-GLP cyno --near 苏州 -f"
+    rows = sample(f"{asked} csv").out.splitlines()
+    head = [name.strip('"') for name in rows[0].split(",")]
+    wanted = [row[head.index("confidence")] for row in csv.reader(rows[1:])]
+    shown = sample(f"{asked} markdown").out.splitlines()[2:]
+    place = head.index("confidence") + 1
+    assert [row.split(" | ")[place - 1].strip("| ") for row in shown] == wanted

@@ -251,3 +251,27 @@ def test_an_empty_name_of_a_subcontractor_is_a_problem_with_its_line(run, tmp_pa
     done = run("vetting import one.yaml")
     assert done.code == 3
     assert "subcontractors" in done.err
+
+
+def test_a_conflict_is_marked_on_whoever_is_best_for_a_service(sample):
+    asked = "vetting match NCL-GLP CLIN-PR"
+    screen = sample(asked).out.splitlines()
+    row = next(place for place, line in enumerate(screen) if "Green Door" in line)
+    assert any("! conflict of interest" in line for line in screen[row + 1 : row + 4])
+    told = sample(f"{asked} -f text").out.splitlines()
+    assert "note: conflict of interest" in next(line for line in told if "Green Door" in line)
+
+
+def test_the_distance_stands_in_each_row_where_a_place_was_asked(sample):
+    done = sample("vetting match NCL-GLP CLIN-PR --near 苏州")
+    screen = done.out.splitlines()
+    assert len(screen) <= 25
+    assert max(map(len, screen)) <= 100
+    assert next(line for line in screen if "Green Door" in line).endswith("~14")
+
+
+def test_a_saved_answer_for_several_services_is_listed_with_who_is_first_for_each(sample):
+    assert sample("vetting match NCL-GLP CLIN-PR --save").code == 0
+    row = json.loads(sample("vetting shortlist list --format json").out)[0]
+    assert row["results"] > 0
+    assert row["first"] == "NCL-GLP: harbour-preclinical; CLIN-PR: green-door-smo"

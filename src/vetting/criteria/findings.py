@@ -25,13 +25,17 @@ class Seen(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One criterion of one candidate: its cell, the sentence, and the statements behind it."""
+    """One criterion of one candidate: its cell, the sentence, and the statements behind it.
+
+    `out_of_reach` marks a time or a price that exceeds what the need allows even at its best.
+    """
 
     reason: Reason
     cell: Cell = UNKNOWN
     seen: tuple[Seen, ...] = ()
     flag: Reason | None = None
     facts: Mapping[str, Any] | None = None
+    out_of_reach: bool = False
 
 
 class Quoted(NamedTuple):

@@ -132,6 +132,7 @@ def _finding(criterion: Criterion, measured: Measured, reference: float, asked: 
         () if certain else (seen,),
         _flag(criterion, measured, reference, asked),
         facts,
+        out_of_reach=_excess(criterion, measured, reference)[0] > 0,
     )
 
 
@@ -164,15 +165,49 @@ def _reason(criterion: Criterion, measured: Measured, asked: Asked) -> Reason:
 def _flag(
     criterion: Criterion, measured: Measured, reference: float, asked: Asked
 ) -> Reason | None:
-    """What must not be missed: too late or too dear even at its best, or suspiciously cheap."""
-    over = measured.low - reference
-    if criterion.measure == "weeks" and over >= 0.5:
-        return because("late" if asked.to_finish else "late_start", weeks=f"{over:.0f}")
-    if criterion.measure == "price" and over > 0:
-        return because("over_budget", percent=round(100 * over / reference))
+    """What must not be missed: too late or too dear, at one end or both; or suspiciously cheap."""
+    low, high = _excess(criterion, measured, reference)
+    if criterion.measure == "weeks" and high:
+        code = "late" if asked.to_finish else "late_start"
+        return because(code, by=_by("by_week" if high == 1 else "by_weeks", low, high))
+    if criterion.measure == "price" and high:
+        return because("over_budget", by=_by("by_percent", low, high))
     if criterion.measure == "price" and measured.high / reference < SCOPE_RATIO:
         return because("price_scope", percent=round(100 * measured.high / reference))
     return None
+
+
+def _excess(criterion: Criterion, measured: Measured, reference: float) -> tuple[float, float]:
+    """By how much both ends exceed what the need allows; 0 where they do not.
+
+    Weeks are counted in whole weeks as they are shown, less than half a week is not late; a price
+    in percent of the budget.
+    """
+    if criterion.measure == "weeks":
+        return _weeks_late(measured.low, reference), _weeks_late(measured.high, reference)
+    if criterion.measure == "price":
+        return _percent_over(measured.low, reference), _percent_over(measured.high, reference)
+    return 0, 0
+
+
+def _weeks_late(weeks: float, available: float) -> int:
+    return max(1, round(weeks) - round(available)) if weeks - available >= 0.5 else 0
+
+
+def _percent_over(price: float, budget: float) -> float:
+    percent = 100 * (price - budget) / budget
+    if percent <= 0:
+        return 0
+    return round(percent) if percent >= 1 else max(0.1, round(percent, 1))
+
+
+def _by(code: str, low: float, high: float) -> Reason:
+    """An excess as one number where both ends agree, as a range, or `up to` its high end."""
+    if low == high:
+        return because(code, high=high)
+    if low:
+        return because(f"{code}_range", low=low, high=high)
+    return because("by_up_to", by=because(code, high=high))
 
 
 def _span(measured: Measured) -> str:

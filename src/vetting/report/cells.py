@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vetting.criteria import said_converted
 from vetting.matching import Judged, Shortlist
-from vetting.report.lines import COLUMNS, Line, paragraphs
+from vetting.report.lines import COLUMNS, Line, clipped, paragraphs
 from vetting.report.result import figures, remedy
 from vetting.report.steps import short_summaries
 from vetting.scoring import level_word
@@ -14,6 +14,9 @@ from vetting.texts import fit, safe, width
 
 GRAVE = ("conflict", "late", "late_start", "over_budget", "waived", "subcontracted")
 """Flags that are shown on the first screen whatever their severity."""
+
+SHORTEST = 24
+"""Columns below which what is left of a reason says nothing."""
 
 ALONE = ("waived", "subcontracted")
 """Flags that each stand on a line of their own."""
@@ -61,7 +64,7 @@ def cells(screen: Screen, rank: int, item: Judged) -> Sequence[str]:
     budget = asked.need.budget
     return (
         str(rank),
-        safe(name(screen, item)),
+        called(screen, item, _WIDTHS[1]),
         f"{item.score.score:.1f} {level(screen, item.score.score)}",
         f"{item.score.possible:.1f}",
         "?" if item.standing is None else f"{item.standing:.1f} {level(screen, item.standing)}",
@@ -70,7 +73,7 @@ def cells(screen: Screen, rank: int, item: Judged) -> Sequence[str]:
             price_of(screen, item, price["high"]) if price else "?",
             budget and money(budget.amount, screen.lang),
         ),
-        _kilometres(screen, item),
+        kilometres(screen, item),
     )
 
 
@@ -96,8 +99,8 @@ def price_of(screen: Screen, item: Judged, amount: float) -> str:
     return f"{said} {record.currency}"
 
 
-def _kilometres(screen: Screen, item: Judged) -> str:
-    """The distance; `~` where the centre of a city was taken for either place."""
+def kilometres(screen: Screen, item: Judged) -> str:
+    """Return the distance; `~` where the centre of a city was taken for either place."""
     place, km = screen.found.asked.place, item.candidate.distance_km
     if place is None:
         return ""
@@ -115,10 +118,28 @@ def against(has: str, there_is: object) -> str:
 
 def name(screen: Screen, item: Judged) -> str:
     """Return what a supplier is called, with its site where several of its sites are ranked."""
+    return f"{_alone(screen, item)}{_site(screen, item)}"
+
+
+def called(screen: Screen, item: Judged, columns: int) -> str:
+    """Return the name of a supplier at a width: the name is cut before the site is."""
+    site = safe(_site(screen, item))
+    if not site:
+        return fit(safe(_alone(screen, item)), columns)
+    kept = fit(safe(_alone(screen, item)), max(columns - width(site), columns // 3))
+    room = columns - width(kept)
+    return kept + (site if width(site) <= room else f"{fit(site[:-1], room - 1)})")
+
+
+def _alone(screen: Screen, item: Judged) -> str:
     supplier = item.candidate.supplier
-    called = supplier.name_zh if screen.lang == "zh" and supplier.name_zh else supplier.name
-    several = sum(1 for other in screen.found.results if other.id == supplier.id) > 1
-    return f"{called} ({item.sites})" if several else called
+    return supplier.name_zh if screen.lang == "zh" and supplier.name_zh else supplier.name
+
+
+def _site(screen: Screen, item: Judged) -> str:
+    """The site of a supplier of which several are ranked."""
+    several = sum(1 for other in screen.found.results if other.id == item.id) > 1
+    return f" ({item.sites})" if several else ""
 
 
 def level(screen: Screen, score: float) -> str:
@@ -146,8 +167,8 @@ def converted(screen: Screen, item: Judged) -> Iterator[Line]:
         yield Line(indented(screen.say(said)), "quiet")
 
 
-def grave(screen: Screen, item: Judged) -> Iterator[Line]:
-    """What must not be missed, before anybody signs."""
+def grave(screen: Screen, item: Judged, most: int = 2) -> Iterator[Line]:
+    """What must not be missed, before anybody signs; each in at most so many lines."""
     flags = [
         flag
         for flag in item.flags
@@ -157,25 +178,34 @@ def grave(screen: Screen, item: Judged) -> Iterator[Line]:
     said = [("；" if screen.lang == "zh" else "; ").join(joined)] if joined else []
     said += [screen.say(flag) for flag in flags if flag.code in ALONE]
     for one in said:
-        yield from (Line(line, "miss") for line in list(paragraphs(f"! {one}"))[:2])
+        yield from (Line(line, "miss") for line in clipped(list(paragraphs(f"! {one}")), most))
 
 
-def held(screen: Screen, item: Judged) -> Iterator[Line]:
-    """What is not shown, and what would settle it; every gate that holds."""
+def held(screen: Screen, item: Judged, most: int = 2) -> Iterator[Line]:
+    """What is not shown, and what would settle it; the remedy is kept before the reason is."""
     missed = item.not_passed()
-    said = screen.head(
-        "lacks", reason=missed[0].reason, remedies=[remedy(verdict) for verdict in missed]
-    )
-    if width(said) > COLUMNS - 4 or len(missed) > 1:
-        brief = screen.head("settled_by", remedies=[remedy(verdict) for verdict in missed])
-        said = said if len(missed) == 1 else brief
-    yield from (Line(line) for line in list(paragraphs(said))[:2])
+    remedies = [remedy(verdict) for verdict in missed]
+    said = screen.head("settled_by", remedies=remedies)
+    most = max(most, min(3, len(list(paragraphs(said)))))
+    reason = screen.say(missed[0].reason)
+    for columns in range(width(reason), SHORTEST, -1) if len(missed) == 1 else ():
+        with_reason = screen.head("lacks", reason=fit(reason, columns), remedies=remedies)
+        if len(list(paragraphs(with_reason))) <= most:
+            said = with_reason
+            break
+    yield from (Line(line) for line in clipped(list(paragraphs(said)), most))
 
 
 def near(screen: Screen, item: Judged) -> str:
     """Return with what a near miss would qualify."""
     wanted = [remedy(verdict) for verdict in item.not_passed()]
     return screen.head("would_qualify", name=name(screen, item), remedies=wanted)
+
+
+def nearest(screen: Screen, item: Judged) -> Iterator[Line]:
+    """With what a near miss would qualify, in two lines."""
+    said = clipped(list(paragraphs(near(screen, item), 2)), 2)
+    yield from (Line(line, "miss") for line in said)
 
 
 def indented(said: str, indent: int = 4) -> str:

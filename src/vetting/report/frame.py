@@ -1,17 +1,19 @@
 """What stands above and below the ranks of a first screen: the need, who else there is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from vetting.records import document
 from vetting.report.cells import Screen, indented
-from vetting.report.lines import COLUMNS, Line, paragraphs
+from vetting.report.lines import COLUMNS, Line, clipped, paragraphs
 from vetting.report.steps import next_steps
+from vetting.report.terms import wishes
 from vetting.sentences import because
 from vetting.texts import fit, safe
 
 
 def asked_lines(screen: Screen) -> Iterator[Line]:
     """What was asked, and what was assumed."""
-    asked = screen.found.asked
+    found, asked = screen.found, screen.found.asked
     need = asked.need
     if need.title:
         yield Line(fit(safe(need.title), COLUMNS), "head")
@@ -22,7 +24,7 @@ def asked_lines(screen: Screen) -> Iterator[Line]:
     if need.device_class:
         said.append(screen.head("class_of", device_class=need.device_class))
     codes_lines = list(paragraphs(" · ".join(said), 0))
-    yield from (Line(line, "head") for line in _cut(codes_lines, screen.codes))
+    yield from (Line(line, "head") for line in clipped(codes_lines, screen.codes))
     terms = []
     if asked.end:
         code = "until_report" if asked.to_finish else "until_start"
@@ -36,14 +38,18 @@ def asked_lines(screen: Screen) -> Iterator[Line]:
         )
     if asked.place:
         name = asked.place.name if screen.lang == "zh" else asked.place.name_en
-        terms.append(screen.head("near_place", place=name))
+        within = need.within_km
+        code = "within_of" if within else "near_place"
+        terms.append(screen.head(code, place=name, **({"km": within} if within else {})))
+    asked_for = document(need)
+    terms += wishes(asked_for, found.sort, found.as_known, screen.lang, screen.labels)
     terms.append(_judged_by(screen))
     yield from (Line(line) for line in paragraphs(" · ".join(terms), 0))
     if asked.assumptions:
         said = [screen.say(reason) for reason in asked.assumptions]
         joined = ("；" if screen.lang == "zh" else "; ").join(said)
         said_all = screen.head("assumed", what=joined)
-        lines = _cut(list(paragraphs(said_all, 0)), screen.assumptions)
+        lines = clipped(list(paragraphs(said_all, 0)), screen.assumptions)
         yield from (Line(line, "quiet") for line in lines)
 
 
@@ -56,13 +62,6 @@ def _judged_by(screen: Screen) -> str:
     used = {part.rubric.id: part.rubric.version for part in found.parts if part.rubric}
     rubrics = [because("rubric_and_version", rubric=id_, version=used[id_]) for id_ in used]
     return screen.head("judged_by_several", on=on, rubrics=rubrics)
-
-
-def _cut(lines: Sequence[str], most: int | None) -> Sequence[str]:
-    """At most so many lines; what is cut off is marked."""
-    if most is None or len(lines) <= most:
-        return lines
-    return [*lines[: most - 1], fit(lines[most - 1] + " …" * COLUMNS, COLUMNS)]
 
 
 def rest(screen: Screen) -> Iterator[Line]:

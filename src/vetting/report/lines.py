@@ -1,9 +1,9 @@
 """Lines of a screen, and how each is meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vetting.texts import wrapped
+from vetting.texts import fit, wrapped
 
 COLUMNS = 100
 """The width of a screen that everybody has."""
@@ -21,3 +21,11 @@ def paragraphs(said: str, indent: int = 4) -> Iterator[str]:
     """Return a long sentence over as many lines as it takes."""
     for line in wrapped(said, COLUMNS - indent):
         yield " " * indent + line
+
+
+def clipped(said: Sequence[str], most: int | None) -> Sequence[str]:
+    """Return at most so many lines; what is cut off is marked."""
+    if most is None or len(said) <= most:
+        return said
+    last = said[most - 1]
+    return [*said[: most - 1], f"{fit(last, COLUMNS - 2).removesuffix('…').rstrip()} …"]

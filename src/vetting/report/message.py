@@ -146,19 +146,28 @@ class _Said(Said):
             on=converted["rate_on"],
         )
 
-    def why(self, item: Mapping[str, Any]) -> str:
-        """What must not be missed, what would settle it, why it stands there, what to do next."""
-        alerts = [
+    def alerts(self, item: Mapping[str, Any]) -> Iterator[str]:
+        """What must not be missed, where there is any."""
+        said = [
             self.worded(flag)
             for flag in item["flags"]
             if flag["code"] in GRAVE
             or flag.get("facts", {}).get("severity") in ("major", "critical")
         ]
-        said = [self.phrase("message_alert", what=alerts)] if alerts else []
-        settled = [self.worded(reason) for reason in settling(item)]
-        if settled:
-            said.append(self.phrase("settled_by", remedies=settled))
-        return self.joined([*said, self.in_short(item["summary"], brief=bool(settled))])
+        if said:
+            yield self.phrase("message_alert", what=said)
+
+    def settled(self, item: Mapping[str, Any]) -> Iterator[str]:
+        """What would settle it, where it is not shown either way."""
+        said = [self.worded(reason) for reason in settling(item)]
+        if said:
+            yield self.phrase("settled_by", remedies=said)
+
+    def why(self, item: Mapping[str, Any]) -> str:
+        """What must not be missed, what would settle it, why it stands there, what to do next."""
+        settled = list(self.settled(item))
+        summary = self.in_short(item["summary"], brief=bool(settled))
+        return self.joined([*self.alerts(item), *settled, summary])
 
     def in_short(self, summary: Mapping[str, Any], *, brief: bool) -> str:
         """The plain sentence without sources and days, or without any reasons."""
@@ -183,7 +192,8 @@ class _Said(Said):
         if results:
             terms = [*self.score(results[0]), self.weeks(results[0]), self.price(results[0])]
             name = self.called(results[0])
-            return self.phrase("message_part", service=service, name=name, terms=terms)
+            said = self.phrase("message_part", service=service, name=name, terms=terms)
+            return self.joined([said, *self.alerts(results[0]), *self.settled(results[0])])
         someone = part["near_misses"] or part["excluded"]
         return self.phrase(
             "service_nobody" if someone else "service_nobody_offers", service=service

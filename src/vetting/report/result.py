@@ -54,6 +54,7 @@ def result(
         "site": item.sites,
         "service": item.services,
         "status": item.status,
+        **({"out_of_reach": list(item.out_of_reach)} if item.out_of_reach else {}),
         **_score(item),
         "distance_km": rounded(candidate.distance_km, 1),
         "weeks": rounded(weeks["high"], 1) if weeks else None,

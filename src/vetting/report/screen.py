@@ -11,12 +11,12 @@ from vetting.report.cells import (
     grave,
     heads,
     held,
-    near,
+    nearest,
     row,
     sentences,
 )
 from vetting.report.frame import asked_lines, rest
-from vetting.report.lines import Line, paragraphs
+from vetting.report.lines import Line
 from vetting.sentences import Labels
 
 LINES = 25
@@ -89,5 +89,5 @@ def _lines(screen: Screen) -> Iterator[Line]:
     if found.near_misses and screen.near:
         yield Line(screen.head("near_head"), "head")
     for item in found.near_misses[: screen.near]:
-        yield from (Line(line, "miss") for line in list(paragraphs(near(screen, item), 2))[:2])
+        yield from nearest(screen, item)
     yield from rest(screen)

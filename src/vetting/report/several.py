@@ -7,31 +7,34 @@ from vetting.matching import Judged, Shortlist
 from vetting.report.cells import (
     Screen,
     against,
+    called,
     cells,
     converted,
     grave,
     heads,
     held,
     indented,
+    kilometres,
     level,
-    name,
     near,
+    nearest,
     price_of,
     row,
     sentences,
 )
 from vetting.report.frame import asked_lines, rest
-from vetting.report.lines import COLUMNS, Line, paragraphs
+from vetting.report.lines import COLUMNS, Line, clipped
 from vetting.report.result import figures
 from vetting.sentences import Labels, because, phrase
-from vetting.texts import safe, wrapped
+from vetting.texts import wrapped
 
 LINES = 25
 COVERING, EACH, NEAR = 3, 2, 2
 """How many that cover all, best of each service and near ones are shown, if there is room."""
 
 _WIDTHS = (26, 24, 16, 11, 7, 11)
-_RIGHT = (4, 5)
+_WIDTHS_NEAR = (22, 21, 16, 11, 7, 11, 6)
+_RIGHT = (4, 5, 6)
 
 
 @dataclass(slots=True)
@@ -42,6 +45,8 @@ class Room:
     each: int = EACH
     near: int = NEAR
     reasons: bool = True
+    alerts: int = 2
+    remedies: int = 2
     services: int | None = None
     codes: int | None = None
     assumptions: int | None = None
@@ -68,6 +73,8 @@ def _ever_less(found: Shortlist) -> Iterator[Room]:
         ("covering", 2),
         ("near", 1),
         ("reasons", False),
+        ("remedies", 1),
+        ("alerts", 1),
         ("assumptions", 3),
         ("covering", 1),
         ("near", 0),
@@ -94,7 +101,7 @@ def _lines(found: Shortlist, room: Room, lang: str, labels: Labels) -> Iterator[
         count = len(found.results) - room.covering
         yield Line(screen.head("more_covering", count=count), "quiet")
     for item in found.near_misses[: room.near]:
-        yield from (Line(line, "miss") for line in list(paragraphs(near(screen, item), 2))[:2])
+        yield from nearest(screen, item)
     if found.results:
         yield Line(screen.head("best_for_each"), "head")
     yield from _best(screen, room)
@@ -138,15 +145,16 @@ def _alone(screen: Screen, item: Judged) -> Iterator[Line]:
         for service, part in zip(screen.found.asked.need.services, item.parts, strict=True)
     ]
     said = screen.head("alone", parts=parts)
-    yield from (Line(f"    {line}") for line in list(wrapped(said, COLUMNS - 4))[:2])
+    yield from (Line(f"    {line}") for line in clipped(list(wrapped(said, COLUMNS - 4)), 2))
 
 
 def _best(screen: Screen, room: Room) -> Iterator[Line]:
     """The best for each service."""
     shown = screen.found.parts[: room.services]
-    names = ("service", "supplier", "score", "status", "weeks", "price")
+    names: tuple[str, ...] = ("service", "supplier", "score", "status", "weeks", "price")
+    names += ("km",) if screen.found.asked.place else ()
     titles = [phrase(f"head_{title}", screen.lang) for title in names]
-    yield Line(row(titles, _WIDTHS, _RIGHT), "quiet")
+    yield Line(row(titles, _widths(screen), _RIGHT), "quiet")
     for part in shown:
         yield from _of_service(part, screen, room)
     if len(shown) < len(screen.found.parts):
@@ -160,19 +168,18 @@ def _of_service(part: Shortlist, whole: Screen, room: Room) -> Iterator[Line]:
     if not part.results:
         yield from _nobody(screen, label, room)
     for place, item in enumerate(part.results[: room.each]):
-        style = "good" if item.status == "eligible" else "doubt"
-        yield Line(row(_figures(screen, "" if place else label, item), _WIDTHS, _RIGHT), style)
-        if room.reasons and place == 0:
-            below = list(sentences(screen, item) if style == "good" else held(screen, item))
-            yield from below[:1]
-        yield from _let_in(screen, item)
+        good = item.status == "eligible"
+        figured = row(_figures(screen, "" if place else label, item), _widths(screen), _RIGHT)
+        yield Line(figured, "good" if good else "doubt")
+        if not good:
+            yield from held(screen, item, room.remedies)
+        elif room.reasons and place == 0:
+            yield from list(sentences(screen, item))[:1]
+        yield from grave(screen, item, room.alerts)
 
 
-def _let_in(screen: Screen, item: Judged) -> Iterator[Line]:
-    """A waiver is named for everybody it lets in."""
-    for flag in item.flags:
-        if flag.code == "waived":
-            yield Line(indented(f"! {screen.say(flag)}"), "miss")
+def _widths(screen: Screen) -> Sequence[int]:
+    return _WIDTHS_NEAR if screen.found.asked.place else _WIDTHS
 
 
 def _nobody(screen: Screen, label: str, room: Room) -> Iterator[Line]:
@@ -188,9 +195,10 @@ def _figures(screen: Screen, label: str, item: Judged) -> Sequence[str]:
     weeks, price = figures(item)
     return (
         label,
-        safe(name(screen, item)),
+        called(screen, item, _widths(screen)[1]),
         f"{item.score.score:.1f} {level(screen, item.score.score)}",
         phrase(f"status_{item.status}", screen.lang),
         against(f"{weeks['high']:.0f}" if weeks else "?", screen.found.asked.weeks_available),
         price_of(screen, item, price["high"]) if price else "?",
+        *((kilometres(screen, item),) if screen.found.asked.place else ()),
     )

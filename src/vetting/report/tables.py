@@ -140,15 +140,23 @@ def shortlist_list(saved: Iterable[tuple[str, Mapping[str, Any]]], lang: str) ->
     columns = ("id", "on", "services", "title", "results", "first")
     rows: list[tuple[Cell, ...]] = []
     for number, answer in saved:
-        results = answer["results"]
         rows.append(
             (
                 number, answer["on"], " ".join(answer["need"].get("services", ())),
-                answer["need"].get("title"), len(results),
-                results[0]["supplier"] if results else None,
+                answer["need"].get("title"), *_results(answer),
             )
         )  # fmt: skip
     return Table("", columns, rows, _heads(columns, lang))
+
+
+def _results(answer: Mapping[str, Any]) -> tuple[Cell, Cell]:
+    """How many results and the first; where nobody covers all services, those of each service."""
+    if answer["results"] or not answer.get("parts"):
+        results = answer["results"]
+        return len(results), results[0]["supplier"] if results else None
+    parts = [part for part in answer["parts"] if part["results"]]
+    firsts = [f"{part['service']}: {part['results'][0]['supplier']}" for part in parts]
+    return sum(len(part["results"]) for part in parts), "; ".join(firsts) or None
 
 
 def _supplier(supplier: Supplier) -> Iterator[tuple[Cell, ...]]:

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from vetting.sentences import Labels, Reason, phrase, text
-from vetting.texts import safe
+from vetting.texts import fit, safe
+
+LONGEST = 60
+"""Columns of one list of wishes where the need is said in short."""
 
 _CODES = ("services", "species", "modality", "areas", "standards", "jurisdictions")
 
@@ -28,12 +31,11 @@ def terms(answer: Mapping[str, Any], lang: str, labels: Labels) -> Iterator[tupl
         if name != "time":
             yield phrase(f"term_{name}", lang), said
     for name in ("exclude", "prefer"):
-        wanted = [item for listed in need.get(name, {}).values() for item in listed]
+        wanted = _listed(need, name)
         if wanted:
             yield phrase(f"term_{name}", lang), _labelled(wanted, lang, labels)
     if need.get("weights"):
-        said = ", ".join(f"{name} {weight}" for name, weight in need["weights"].items())
-        yield phrase("term_weights", lang), safe(said)
+        yield phrase("term_weights", lang), safe(", ".join(_weights(need)))
 
 
 def in_one_line(answer: Mapping[str, Any], lang: str, labels: Labels) -> str:
@@ -44,7 +46,38 @@ def in_one_line(answer: Mapping[str, Any], lang: str, labels: Labels) -> str:
     if need.get("device_class"):
         said.append(safe(phrase("class_of", lang, device_class=need["device_class"])))
     said += [term for _, term in _spoken(answer, lang, labels)]
+    said += wishes(need, answer.get("sort"), answer.get("as_known"), lang, labels)
     return ("，" if lang == "zh" else ", ").join(said)
+
+
+def wishes(
+    need: Mapping[str, Any], sort: str | None, as_known: str | None, lang: str, labels: Labels
+) -> Iterator[str]:
+    """Return what else changes the answer: duration, wishes, weights, order, the day known.
+
+    Args:
+        need: as data.
+        sort: the order asked for; None where an answer is older than orders.
+        as_known: the day at whose end the registry was asked; None for now.
+        lang: of the terms.
+        labels: what codes are called.
+    """
+
+    def said(code: str, /, **facts: object) -> str:
+        return fit(safe(text(Reason(code, facts), lang, labels)), LONGEST)
+
+    if need.get("duration_weeks"):
+        yield said("duration_of", weeks=need["duration_weeks"])
+    for name, code in (("exclude", "without"), ("prefer", "preferably")):
+        wanted = _listed(need, name)
+        if wanted:
+            yield said(code, what=wanted)
+    if need.get("weights"):
+        yield said("own_weights", what=_weights(need))
+    if sort and sort != "score":
+        yield said("in_order_of", order=sort)
+    if as_known:
+        yield said("as_was_known", day=as_known)
 
 
 def to_finish(answer: Mapping[str, Any]) -> bool:
@@ -72,6 +105,14 @@ def _spoken(answer: Mapping[str, Any], lang: str, labels: Labels) -> Iterator[tu
             yield "near", safe(phrase("within_of", lang, km=need["within_km"], place=place))
         else:
             yield "near", safe(phrase("near_place", lang, place=place))
+
+
+def _listed(need: Mapping[str, Any], name: str) -> list[str]:
+    return [item for listed in (need.get(name) or {}).values() for item in listed or ()]
+
+
+def _weights(need: Mapping[str, Any]) -> list[str]:
+    return [f"{name} {weight}" for name, weight in need["weights"].items()]
 
 
 def _labelled(codes: object, lang: str, labels: Labels) -> str:

@@ -50,9 +50,15 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "{weeks} weeks after its usual slippage (x{factor}) against {available} there are",
         "按惯常延期（x{factor}）折算需 {weeks} 周，可用 {available} 周",
     ),
-    "late": ("would finish {weeks} weeks too late", "将晚 {weeks} 周"),
-    "late_start": ("would start {weeks} weeks too late", "将晚启动 {weeks} 周"),
-    "over_budget": ("{percent} % over the budget", "超出预算 {percent}%"),
+    "late": ("would finish {by} too late", "将晚{by}"),
+    "late_start": ("would start {by} too late", "将晚启动{by}"),
+    "over_budget": ("{by} over the budget", "超出预算{by}"),
+    "by_week": ("{high} week", " {high} 周"),
+    "by_weeks": ("{high} weeks", " {high} 周"),
+    "by_weeks_range": ("{low} to {high} weeks", " {low} 至 {high} 周"),
+    "by_percent": ("{high} %", " {high}%"),
+    "by_percent_range": ("{low} to {high} %", " {low}% 至 {high}%"),
+    "by_up_to": ("up to {by}", "至多{by}"),
     "no_weeks_on_file": ("no duration on file", "暂无周期记录"),
     "no_queue_on_file": ("no waiting time on file", "暂无排期记录"),
     "undated": ("on file without a date", "记录未注明日期"),
@@ -255,7 +261,7 @@ RESULTS: Mapping[str, tuple[str, str]] = {
     # what was assumed
     "assume_waived": (
         "{by} answers until {until} for {gates} where not met: {why}",
-        "{gates}未满足时由 {by} 担保至 {until}：{why}",
+        "{gates}未满足时由 {by} 豁免至 {until}：{why}",
     ),
     "assume_end_is_start": (
         "no duration stated: certificates are tested on the start, {end}",
