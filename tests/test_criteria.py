@@ -220,7 +220,7 @@ def timed(record: Weeks | None, need: Asked = FINISH, **more) -> Finding:
     return judged(TIME, candidate(offering=Offering("NCL-GLP", weeks=record), **more), need)
 
 
-def weeks(low=None, high=None, queue=None, on: date | None = ON, grade: str = "E3") -> Weeks:
+def weeks(low=None, high=None, queue=0, on: date | None = ON, grade: str = "E3") -> Weeks:
     def whole(item):
         return None if item is None else Decimal(item)
 
@@ -265,7 +265,7 @@ def test_where_only_a_start_is_asked_the_queue_is_what_counts():
     found = timed(weeks(30, 30, 8), START)
     assert ends(found) == pytest.approx((80, 80))  # 8 of 10 weeks
     assert found.reason.code == "start_against"
-    assert timed(weeks(30, 30), START).reason.code == "no_queue_on_file"
+    assert timed(weeks(30, 30, None), START).reason.code == "no_queue_on_file"
     assert ends(timed(weeks(30, 30, 0), START)) == (100, 100)  # 0 is not unknown
 
 
@@ -318,6 +318,16 @@ def test_slippage_comes_from_work_of_the_same_family(service, counts):
 def test_a_promise_of_no_weeks_tells_nothing_of_slippage():
     found = timed(weeks(16, 16), supplier=slipped((0, 20)))
     assert ends(found) == pytest.approx((80, 80))
+
+
+def test_a_queue_that_is_not_on_file_is_no_queue_of_0():
+    """Ten weeks of work of twenty there are, and nobody knows how long until it begins."""
+    known = judged(TIME, candidate(offering=Offering("NCL-GLP", weeks=weeks(10, 10))), FINISH)
+    record = weeks(10, 10, queue=None)
+    found = judged(TIME, candidate(offering=Offering("NCL-GLP", weeks=record)), FINISH)
+    assert found.reason.code == "queue_not_on_file"
+    assert (found.cell.L, found.cell.U) == (0, known.cell.U)
+    assert found.facts["low"] == 10
 
 
 def test_a_quote_ages():

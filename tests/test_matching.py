@@ -301,11 +301,11 @@ def order(*items: Judged, sort: str = "score") -> list[str]:
     return [item.id for item in found.results]
 
 
-@pytest.mark.parametrize("sort", ["score", "distance"])
-def test_whoever_is_over_even_at_its_best_comes_after_those_of_its_status_who_are_not(sort):
+def test_whoever_is_over_even_at_its_best_is_marked_and_keeps_its_rank():
+    """SCORING section 4 names the order: the mark is said, it moves nobody."""
     dear = beyond(judged("dear", 90, km=1))
     doubt = judged("doubt", 95, km=1, verdicts=("hold",))
-    assert order(dear, judged("good", 40, km=9), doubt, sort=sort) == ["good", "dear", "doubt"]
+    assert order(dear, judged("good", 40, km=9), doubt) == ["dear", "good", "doubt"]
     assert (dear.status, dear.out_of_reach) == ("eligible", ("price",))
 
 

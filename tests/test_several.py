@@ -23,6 +23,7 @@ from vetting.records import (
     Offering,
     Price,
     Project,
+    PromisedActual,
     Rating,
     Site,
     Supplier,
@@ -233,6 +234,37 @@ def test_prices_add_up_against_the_budget_and_the_longest_time_counts():
     assert item.findings["cycle_time"].reason.facts["services"] == (FIRST,)
     # nonclinical.yaml: (0.6, 100) (1.0, 50): 75 at 0.8, a quote of grade E2 counts 0.8
     assert item.findings["price"].cell.lo == pytest.approx(60)
+
+
+def slow(service: str, promised: int, took: int) -> Project:
+    weeks = PromisedActual(Decimal(promised), Decimal(took))
+    return Project(service, year=2025, grade="E2", source="register", weeks=weeks)
+
+
+@pytest.mark.parametrize("order", [(FIRST, OTHER), (OTHER, FIRST)])
+def test_the_longest_keeps_its_own_slippage_whatever_is_typed_first(order):
+    """A week of queue and twenty of work by a house that takes twice what it promises: 42."""
+    one = supplier(
+        "x",
+        site("main", offer(FIRST, weeks=10), offer(OTHER, weeks=20)),
+        projects=(slow(OTHER, 10, 20),),
+    )
+    found = only(answer([one], *order, finish_by=date(2027, 5, 1)))
+    assert found.measured("weeks")["high"] == 42
+    assert "late" in [flag.code for flag in found.flags]
+    assert found.out_of_reach == ("weeks",)
+
+
+def test_services_side_by_side_are_done_when_the_last_of_them_is():
+    """5-30 weeks beside 25-26 weeks come to 25-30: at its best the whole waits for the second."""
+
+    def span(service: str, low: int, high: int) -> Offering:
+        weeks = Weeks(Decimal(low), Decimal(high), Decimal(0), ON, "E2", "quote")
+        return Offering(service, species=("NHP_CYNO",), weeks=weeks)
+
+    one = supplier("y", site("main", span(FIRST, 5, 30), span(SECOND, 25, 26)))
+    found = only(answer([one], FIRST, SECOND, finish_by=date(2027, 5, 1)))
+    assert (found.measured("weeks")["low"], found.measured("weeks")["high"]) == (25, 30)
 
 
 def test_the_budget_is_not_compared_with_one_service():

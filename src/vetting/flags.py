@@ -26,7 +26,7 @@ def flags(
         seen = flag.on is None or flag.on <= asked.on
         if seen and (flag.closed_on is None or flag.closed_on > asked.on):
             said.append(because("flag", severity=flag.severity, text=flag.text))
-    said += [_let_in(item, item.waived) for item in found if item.waived]
+    said += [_let_in(item, item.waived) for item in found if item.waived and item.verdict == "pass"]
     if candidate.subcontracted:
         said.append(because("subcontracted", who=[_who(item) for item in candidate.subcontracted]))
     said += [item.reason for item in found if item.flagged]

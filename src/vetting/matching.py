@@ -147,7 +147,8 @@ def judging(
             name: KINDS[leaf.kind](leaf, family, candidate, asked) for name, leaf in leaves.items()
         }
         cells = {name: finding.cell for name, finding in findings.items()}
-        found = waived([GATES[gate.rule](gate, candidate, asked) for gate in gates], waivers)
+        tested = [GATES[gate.rule](gate, candidate, asked) for gate in gates]
+        found = waived(tested, waivers, asked.end)
         return Judged(
             candidate=candidate,
             verdicts=found,
@@ -184,14 +185,13 @@ def shortlist(
         waivers: gates that count as passed on somebody's word.
 
     Returns:
-        eligible ones first, conditional ones after, among either those last that cannot meet the
-        date or the budget even at their best; excluded ones with those nearest apart.
+        eligible ones first, conditional ones after; excluded ones with those nearest apart.
     """
     every = list(judged)
     order = SORTS[sort]
     results = sorted(
         (item for item in every if item.status != "excluded"),
-        key=lambda item: (item.status != "eligible", bool(item.out_of_reach), *order(item)),
+        key=lambda item: (item.status != "eligible", *order(item)),
     )
     results = [
         item._replace(flags=(*item.flags, cheap)) if cheap else item

@@ -120,11 +120,24 @@ def test_whoever_needs_no_waiver_stands_as_before(sample):
             assert not [flag for flag in item["flags"] if flag["code"] == "waived"]
 
 
+def test_a_waiver_that_ends_before_the_work_does_lets_nobody_in(sample):
+    # thirty weeks of work from the start asked for: it ends after the waiver
+    done = typed(sample, "--weeks", "30", *WAIVE, "--format", "json")
+    answer = json.loads(done.out)
+    held = next(item for item in answer["results"] if item["supplier"].startswith("copper-kettle"))
+    assert held["status"] == "conditional"
+    (gate,) = [gate for gate in held["gates"] if gate["verdict"] == "hold"]
+    assert gate["reason"]["code"] == "waiver_ends"
+    assert answer["end"] in gate["reason"]["text"]
+    assert "2027-03-31" in gate["reason"]["text"]
+    assert not [flag for flag in held["flags"] if flag["code"] == "waived"]
+
+
 def test_the_screen_names_the_waiver_for_everybody_it_lets_in(sample):
     done = typed(sample, *WAIVE, "--by", "lin", "--top", "40")
     at = done.out.index("Copper Kettle")
     assert "! waived by lin until 2027-03-31: GLP certificate scope in China" in done.out[at:]
-    assert "lin answers until 2027-03-31 for glp_scope" in done.out.replace("\n", " ")
+    assert "lin answers until 2027-03-31 for GLP certificate scope" in done.out.replace("\n", " ")
     zh = typed(sample, *WAIVE, "--by", "lin", "--top", "40", "--lang", "zh")
     assert "lin 已豁免至 2027-03-31" in zh.out
     explained = typed(sample, *WAIVE, "--explain", "copper-kettle-nonclinical")

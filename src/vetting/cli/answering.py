@@ -63,7 +63,7 @@ def answered(
         raise UsageError("distance_of_what")
     if context.end and context.end < judged_on:
         raise InputError("date_past", end=str(context.end), on=str(judged_on))
-    context = with_waivers(context, waivers)
+    context = with_waivers(context, waivers, list(rubrics.values()))
     if len(need.services) == 1:
         return _one_service(reader, context, rubrics[context.service], sort, places, waivers)
     return _several_services(reader, context, rubrics, sort, places, waivers)

@@ -55,18 +55,23 @@ def waivable(waivers: "Sequence[Waiver]", on: "date", rubrics: "Sequence[Rubric]
             raise InputError("waiver_past", until=str(item.until), on=str(on))
 
 
-def with_waivers(context: "Asked", waivers: "Sequence[Waiver]") -> "Asked":
+def with_waivers(
+    context: "Asked", waivers: "Sequence[Waiver]", rubrics: "Sequence[Rubric]"
+) -> "Asked":
     """Return what is asked, with a word on whoever answers for what was waived."""
     from dataclasses import replace
 
+    from vetting.gates import NEED_GATES
     from vetting.sentences import because
 
     if not waivers:
         return context
     first = waivers[0]
+    gates = (*NEED_GATES, *(gate for rubric in rubrics for gate in rubric.gates))
+    titles = {gate.id: gate.title for gate in gates}
     said = because(
         "assume_waived",
-        gates=[item.gate for item in waivers],
+        gates=[titles[item.gate] for item in waivers],
         by=first.by,
         until=first.until.isoformat(),
         why=first.reason,

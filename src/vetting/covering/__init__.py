@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vetting.candidates import Candidate
 from vetting.covering.together import Together, of_services, together
-from vetting.criteria import KINDS, Finding
+from vetting.criteria import KINDS, Finding, Measured, valued
 from vetting.flags import flags
 from vetting.gates import GATES, Verdict, Waiver, waived
 from vetting.matching import STATUSES, Judged, active_weights, by_score, standing
 from vetting.need import Asked
-from vetting.records import Offering, Price, Weeks
+from vetting.records import Offering, Price
 from vetting.rubric import Criterion, Points, Rubric
 from vetting.scoring import Score, total
 from vetting.sentences import Reason, because
@@ -62,7 +62,7 @@ def covering(
     if not picks or _status(best) < min(map(_status, picks)):
         picks.append(best)
     for pick in picks:
-        verdicts = waived(_verdicts(pick, asked), waivers)
+        verdicts = waived(_verdicts(pick, asked), waivers, asked.end)
         if rubric:
             yield _one_family(pick, verdicts, asked, rubric)
         else:
@@ -207,10 +207,11 @@ def _finding(
     known = whole.weeks if leaf.measure == "weeks" else whole.price
     if isinstance(known, Reason):
         return Finding(known)
-    found = KINDS[leaf.kind](leaf, family, candidate, asked)
-    if leaf.measure == "weeks":
+    if isinstance(known, Measured):
+        found = valued(leaf, known, asked)
         longest = (whole.longest,) if whole.longest else ()
         return found._replace(reason=because("longest_of", reason=found.reason, services=longest))
+    found = KINDS[leaf.kind](leaf, family, candidate, asked)
     if whole.converted:
         said = because("added_up_converted", reason=found.reason, converted=whole.converted)
     else:
@@ -224,7 +225,6 @@ def _candidate(parts: Sequence[Judged], asked: Asked, whole: Together) -> Candid
     far = [item.distance_km for item in own if item.distance_km is not None]
     offering = Offering(
         own[0].offering.service,
-        weeks=whole.weeks if isinstance(whole.weeks, Weeks) else None,
         price=whole.price if isinstance(whole.price, Price) else None,
     )
     return own[0]._replace(

@@ -5,21 +5,23 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from vetting.criteria import MEASURES, Quoted, price, said_converted
+from vetting.criteria import MEASURES, Measured, Quoted, price, said_converted
 from vetting.matching import Judged
 from vetting.need import Asked
 from vetting.rates import piece
-from vetting.records import Price, Weeks
+from vetting.records import Price
 from vetting.sentences import Reason, because
 
 
 class Together(NamedTuple):
     """The time and the price of all services, or why one is not known.
 
+    The services run side by side: they are done when the last of them is.
+
     `longest` is the service whose time it is; `converted` says which prices were converted.
     """
 
-    weeks: Weeks | Reason
+    weeks: Measured | Reason
     price: Price | Reason
     longest: str | None = None
     converted: tuple[Reason, ...] = ()
@@ -42,25 +44,26 @@ def together(parts: Sequence[Judged], asked: Asked) -> Together:
     return Together(weeks, added, longest, tuple(converted))
 
 
-def _longest(parts: Sequence[Judged], asked: Asked) -> tuple[str | None, Weeks | Reason]:
-    found: list[tuple[float, str, Weeks]] = []
+def _longest(parts: Sequence[Judged], asked: Asked) -> tuple[str | None, Measured | Reason]:
+    """Each service with its own slippage; both ends of the whole are the largest of theirs."""
+    known: dict[str, Measured] = {}
     for service, part in zip(asked.need.services, parts, strict=True):
-        measured, record = MEASURES["weeks"](part.candidate, asked), part.candidate.offering.weeks
-        if measured.unknown or record is None:
-            reason = measured.unknown or because("no_weeks_on_file")
-            return None, of_services(reason, (service,))
-        found.append((measured.high, service, record))
-    _, service, record = max(found, key=lambda item: item[0])
-    known = [item for _, _, item in found]
-    whole = Weeks(
-        record.low,
-        record.high,
-        record.queue,
-        _oldest(known),
-        min(item.grade for item in known),
-        _sources(known),
+        measured = MEASURES["weeks"](part.candidate, asked)
+        if measured.unknown:
+            return None, of_services(measured.unknown, (service,))
+        known[service] = measured
+    longest = max(known, key=lambda service: known[service].high)
+    every = list(known.values())
+    whole = Measured(
+        max(item.low for item in every),
+        known[longest].high,
+        min(item.grade for item in every),
+        _oldest(every),
+        _sources(every),
+        corrected=known[longest].corrected,
+        open_ended=any(item.open_ended for item in every),
     )
-    return service, whole
+    return longest, whole
 
 
 def _sum(parts: Sequence[Judged], asked: Asked) -> tuple[Price | Reason, list[Reason]]:
@@ -99,9 +102,9 @@ def _compared(quoted: Quoted, amount: Decimal) -> Decimal:
     return quoted.exchange.of(amount) if quoted.exchange else amount
 
 
-def _oldest(known: Sequence[Weeks] | Sequence[Price]) -> date | None:
+def _oldest(known: Sequence[Measured] | Sequence[Price]) -> date | None:
     return min((item.on for item in known if item.on), default=None)
 
 
-def _sources(known: Sequence[Weeks] | Sequence[Price]) -> str | None:
+def _sources(known: Sequence[Measured] | Sequence[Price]) -> str | None:
     return "; ".join(dict.fromkeys(item.source for item in known if item.source)) or None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from vetting.candidates import Candidate
 from vetting.criteria.comparable import comparable_projects, comparables
 from vetting.criteria.findings import Finding, Measured, Quoted, Seen
-from vetting.criteria.measured import MEASURES, REFERENCES, numeric, relative
+from vetting.criteria.measured import MEASURES, REFERENCES, numeric, relative, valued
 from vetting.criteria.prices import price, said_converted
 from vetting.criteria.rated import anchored
 from vetting.need import Asked
@@ -37,6 +37,7 @@ __all__ = [
     "comparables",
     "price",
     "said_converted",
+    "valued",
 ]
 
 

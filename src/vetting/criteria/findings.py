@@ -55,7 +55,8 @@ class Quoted(NamedTuple):
 class Measured(NamedTuple):
     """A measure from the record in its own unit, with how it is known; or why it is unknown.
 
-    `remedy` is what would make a figure on file comparable with what the need states.
+    `remedy` is what would make a figure on file comparable with what the need states;
+    `open_ended` says that the high end is only what is known of it.
     """
 
     low: float = 0.0
@@ -65,6 +66,7 @@ class Measured(NamedTuple):
     source: str | None = None
     unknown: Reason | None = None
     corrected: float = 1.0
+    open_ended: bool = False
     quoted: Quoted | None = None
     remedy: Reason | None = None
 

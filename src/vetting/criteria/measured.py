@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from math import inf
 from typing import Any
 
 from vetting.candidates import Candidate, months
@@ -21,7 +22,8 @@ SCOPE_RATIO = 0.5
 def weeks(candidate: Candidate, asked: Asked) -> Measured:
     """Weeks until the report, queue included and corrected by the supplier's own slippage.
 
-    Where only a start is asked for: weeks until the work can start.
+    A queue that is not on file leaves the high end open. Where only a start is asked for: weeks
+    until the work can start.
     """
     record = candidate.offering.weeks
     if record is None:
@@ -33,7 +35,7 @@ def weeks(candidate: Candidate, asked: Asked) -> Measured:
         span = [item for item in (record.low, record.high) if item is not None]
         if not span:
             return Measured(unknown=because("no_weeks_on_file"))
-        queue = record.queue or Decimal(0)
+        queue = Decimal(0) if record.queue is None else record.queue
         low, high = min(span) + queue, max(span) + queue
     else:
         if record.queue is None:
@@ -47,6 +49,7 @@ def weeks(candidate: Candidate, asked: Asked) -> Measured:
         record.on,
         record.source,
         corrected=factor,
+        open_ended=record.queue is None,
     )
 
 
@@ -79,8 +82,12 @@ def numeric(criterion: Criterion, family: str, candidate: Candidate, asked: Aske
 
 def relative(criterion: Criterion, family: str, candidate: Candidate, asked: Asked) -> Finding:
     """A measure from the record as a share of what the need allows, valued on the points."""
+    return valued(criterion, MEASURES[criterion.measure or ""](candidate, asked), asked)
+
+
+def valued(criterion: Criterion, measured: Measured, asked: Asked) -> Finding:
+    """What a measure proves as a share of what the need allows."""
     reference = REFERENCES[criterion.reference or ""](asked)
-    measured = MEASURES[criterion.measure or ""](candidate, asked)
     if reference is None and not measured.unknown:
         return Finding(because("no_reference"), facts=_figures(measured))
     return _finding(criterion, measured, max(reference or 0.0, 0.1), asked)
@@ -109,7 +116,8 @@ def slippage(candidate: Candidate, asked: Asked) -> float:
 def _finding(criterion: Criterion, measured: Measured, reference: float, asked: Asked) -> Finding:
     if measured.unknown:
         return Finding(measured.unknown)
-    low, high = value_range(criterion.points, measured.low / reference, measured.high / reference)
+    most = inf if measured.open_ended else measured.high / reference
+    low, high = value_range(criterion.points, measured.low / reference, most)
     certain = criterion.measure == "km"
     age = months(measured.on, asked.on) if measured.on else 0.0
     fresh = 1.0 if certain else freshness(age, criterion.freshness)
@@ -143,6 +151,11 @@ def _figures(measured: Measured) -> dict[str, Any]:
 
 
 def _reason(criterion: Criterion, measured: Measured, asked: Asked) -> Reason:
+    known = _known(criterion, measured, asked)
+    return because("queue_not_on_file", reason=known) if measured.open_ended else known
+
+
+def _known(criterion: Criterion, measured: Measured, asked: Asked) -> Reason:
     if criterion.measure == "weeks" and asked.weeks_available is None:
         return because("weeks_alone", weeks=_span(measured))
     if criterion.measure == "weeks":

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from vetting.rubric import Gate
-from vetting.sentences import Reason
+from vetting.sentences import Reason, because
 
 NEVER_WAIVED = ("not_excluded", "no_open_flag")
 """Rules that no waiver lifts. What the need itself rules out is settled by changing the need; an
@@ -38,16 +38,35 @@ class Verdict(NamedTuple):
     waived: Waiver | None = None
 
 
-def waived(found: Sequence[Verdict], waivers: Sequence[Waiver]) -> tuple[Verdict, ...]:
-    """Return the verdicts with every gate that was waived and not passed counted as passed."""
+def waived(
+    found: Sequence[Verdict], waivers: Sequence[Waiver], end: date | None
+) -> tuple[Verdict, ...]:
+    """Return the verdicts with every gate that was waived and not passed counted as passed.
+
+    A waiver is tested against the end of the work as a certificate is: one that ends before
+    leaves the gate not shown either way.
+    """
     by_gate = {item.gate: item for item in waivers}
-    if not by_gate:
-        return tuple(found)
     return tuple(
-        item._replace(verdict="pass", waived=by_gate[item.gate.id])
-        if item.verdict != "pass" and item.gate.id in by_gate and item.gate.rule not in NEVER_WAIVED
+        _waived(item, by_gate[item.gate.id], end)
+        if item.gate.id in by_gate and item.verdict != "pass" and item.waived is None
         else item
         for item in found
+    )
+
+
+def _waived(item: Verdict, waiver: Waiver, end: date | None) -> Verdict:
+    if item.gate.rule in NEVER_WAIVED:
+        return item
+    if end is None or end <= waiver.until:
+        return item._replace(verdict="pass", waived=waiver)
+    facts = {"by": waiver.by, "until": waiver.until.isoformat(), "end": end.isoformat()}
+    remedy = because("waive_until", end=facts["end"], remedy=item.remedy or item.reason)
+    return item._replace(
+        verdict="hold",
+        reason=because("waiver_ends", missing=item.reason, **facts),
+        remedy=remedy,
+        waived=waiver,
     )
 
 

@@ -111,7 +111,9 @@ def _parts(found: Shortlist, item: Judged, lang: str, labels: Labels) -> Iterato
 
 def _gate(verdict: Verdict, lang: str, labels: Labels) -> Iterator[Line]:
     style = {"pass": "good", "hold": "doubt", "fail": "miss"}[verdict.verdict]
-    code = "flag" if verdict.flagged else "waived" if verdict.waived else verdict.verdict
+    code = "flag" if verdict.flagged else verdict.verdict
+    if verdict.waived and verdict.verdict == "pass":
+        code = "waived"
     word = phrase(f"verdict_{code}", lang)
     head = f"  {word}  {verdict.gate.title[lang]}: {text(verdict.reason, lang, labels)}"
     yield from (Line(line, style) for line in paragraphs(safe(head.strip()), 2))

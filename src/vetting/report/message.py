@@ -98,7 +98,12 @@ class _Said(Said):
             services = len(answer["parts"])
             return self.phrase(code, count=len(statuses), services=services, **counts)
         if counts["eligible"]:
-            return self.phrase("found", near=len(answer["near_misses"]), **counts)
+            over = sum(
+                item["status"] == "eligible" and "out_of_reach" in item
+                for item in answer["results"]
+            )
+            beyond = self.phrase("found_beyond", count=over) if over else ""
+            return self.phrase("found", near=len(answer["near_misses"]), **counts) + beyond
         someone = statuses or answer["near_misses"] or answer["excluded"]
         return self.phrase("nobody_eligible" if someone else "nobody_offers")
 

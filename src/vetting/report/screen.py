@@ -68,7 +68,9 @@ def _lines(screen: Screen) -> Iterator[Line]:
     yield from asked_lines(screen)
     if good:
         counts = {"eligible": len(good), "conditional": len(doubt), "near": len(found.near_misses)}
-        yield Line(screen.head("found", **counts), "head")
+        over = sum(bool(item.out_of_reach) for item in good)
+        beyond = screen.head("found_beyond", count=over) if over else ""
+        yield Line(screen.head("found", **counts) + beyond, "head")
     else:
         code = "nobody_eligible" if found.results or found.excluded else "nobody_offers"
         yield Line(screen.head(code), "head")

@@ -36,6 +36,15 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "在案的 {total} 个项目中没有同类项目",
     ),
     # time
+    "queue_not_on_file": (
+        "{reason}, and a queue that is not on file",
+        "{reason}，另有排期未记录",
+    ),
+    "waiver_ends": (
+        "{missing}; the waiver by {by} ends {until}, before the work does ({end})",
+        "{missing}；{by} 的豁免于 {until} 到期，早于工作结束日（{end}）",
+    ),
+    "waive_until": ("a waiver until {end}, or: {remedy}", "豁免至 {end}，或：{remedy}"),
     "weeks_alone": ("{weeks} weeks", "{weeks} 周"),
     "price_alone": ("{low:money}–{high:money}", "报价 {low:money}–{high:money}"),
     "weeks_against": (

@@ -75,6 +75,10 @@ SCREENS: Mapping[str, tuple[str, str]] = {
         "eligible: {eligible}, conditional: {conditional}, near misses: {near}",
         "符合条件 {eligible} 家，待定 {conditional} 家，接近入选 {near} 家",
     ),
+    "found_beyond": (
+        "; {count} of the eligible cannot meet the date or the budget",
+        "；符合条件者中 {count} 家无法满足时间或预算",
+    ),
     "more_eligible": ("    … {count} more eligible", "    ……另有 {count} 家符合条件"),
     "lacks": ("{reason}; settled by: {remedies:all}", "{reason}；补充即可判定：{remedies:all}"),
     "nobody_eligible": (
