@@ -29,6 +29,23 @@ def replay(entries: Iterable[Entry]) -> tuple[dict[str, str], dict[str, str]]:
     return {name: canonical(data) for name, data in suppliers.items()}, shortlists
 
 
+def packs_told(entries: Iterable[Entry]) -> dict[tuple[str, str, str], tuple[int, str]]:
+    """Return what the entries say of packs: `{(sort, name, digest): (entry, SHA-256 of its text)}`.
+
+    Schema 1 kept the newest version of each only.
+    """
+    found: dict[tuple[str, str, str], tuple[int, str]] = {}
+    for entry in entries:
+        kind, content = str(entry.facts().get("kind")), entry.told()
+        if kind.endswith(".use") and {"rubric", "digest", "text_sha256"} <= content.keys():
+            key = (kind.removesuffix(".use"), content["rubric"], content["digest"])
+            found[key] = (entry.seq, content["text_sha256"])
+        elif kind == "registry.upgrade" and content.get("before") == 1:
+            newest = {key[:2]: key for key in sorted(found, key=lambda key: found[key])}
+            found = {key: found[key] for key in newest.values()}
+    return found
+
+
 def subject_of(content: Mapping[str, Any]) -> str | None:
     """The supplier, rubric or shortlist that an entry is about."""
     supplier = content.get("supplier")

@@ -27,6 +27,16 @@ class Entry:
     payload: str | None
     salt: str | None
 
+    def is_text(self) -> bool:
+        """Whether header, payload and salt are what they were stored as."""
+        return isinstance(self.header, str) and all(
+            part is None or isinstance(part, str) for part in (self.payload, self.salt)
+        )
+
+    def told(self) -> Mapping[str, Any]:
+        """The payload as data, empty where it was redacted or somebody made it something else."""
+        return (_mapping(self.payload) if isinstance(self.payload, str) else None) or {}
+
     def facts(self) -> Mapping[str, Any]:
         """The header as data: time, actor, kind, reason."""
         found: Mapping[str, Any] = json.loads(self.header)
@@ -104,6 +114,10 @@ def breaks(entries: Iterable[Entry]) -> Iterator[Reason]:
     empty: set[int] = set()
     for entry in entries:
         seq += 1
+        if not entry.is_text():
+            yield because("entry_payload", seq=entry.seq, kind="?")
+            prev = entry.digest
+            continue
         facts = _mapping(entry.header)
         if facts is None:
             yield because("entry_header", seq=entry.seq)

@@ -169,3 +169,116 @@ def test_roles_are_refused_where_there_is_no_server_or_no_such_role(run, server,
     assert done.code == 2
     assert "nobody_here" in done.err
     assert run("vetting supplier list").code == 5
+
+
+SECRETS = [
+    "postgresql://desk:hush@db.example/x",
+    "postgresql://desk:hu%23sh@db.example/x",
+    "postgresql://desk:hush#x@127.0.0.1:1/x",
+    "postgresql://desk:hush?x@127.0.0.1:1/x",
+    "postgresql://desk:hush/x@127.0.0.1:1/x",
+    "postgresql://desk:1?hush@127.0.0.1:1/x",
+    "postgresql://desk:hush%zz@127.0.0.1:1/x",
+    "postgresql://desk@127.0.0.1:1/x?password=hush",
+    "postgresql+psycopg://127.0.0.1:1/x?sslmode=prefer&sslpassword=hush",
+]
+
+
+@pytest.mark.file
+@pytest.mark.parametrize("url", SECRETS)
+def test_no_password_is_taken_in_an_option_or_said_again(run, url, monkeypatch):
+    done = run(["vetting", "supplier", "list", "--db", url])
+    assert done.code == 2
+    monkeypatch.setenv("VETTING_DB", url.replace("db.example", "127.0.0.1:1"))
+    for line in ("vetting supplier list", "vetting init", "vetting upgrade"):
+        done = run(line)
+        assert done.code == 5, done.err
+        assert "hu" not in done.err.replace("much", ""), done.err
+
+
+@pytest.mark.file
+@pytest.mark.parametrize(
+    "url",
+    ["postgresql://127.0.0.1:1/x?user=a@b", "postgresql:///x?host=/nowhere", "postgresql://a@[::1"],
+)
+def test_an_address_without_a_password_is_not_taken_for_one(run, url):
+    done = run(["vetting", "supplier", "list", "--db", url])
+    assert done.code == 5
+    assert "cannot be re" in done.err
+
+
+@pytest.mark.file
+def test_a_table_of_the_same_name_does_not_stand_before_the_history(roles, tmp_path, monkeypatch):
+    """A temporary table shadows one that is named without its schema."""
+    from contextlib import closing
+
+    from vetting.reading.servers import connected
+
+    monkeypatch.setenv("VETTING_DB", roles["writer"])
+    before = Tables(tmp_path).state()
+    with closing(connected(roles["writer"])) as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT current_schema()")
+        (schema,) = cursor.fetchone()
+        cursor.execute(f"CREATE TEMP TABLE entries AS SELECT * FROM {schema}.entries LIMIT 0")
+        cursor.execute("INSERT INTO entries (seq, digest) VALUES (98, 'x')")
+        with pytest.raises(Exception, match="must follow the last one"):
+            cursor.execute(
+                f"INSERT INTO {schema}.entries (seq, prev, digest, header, at, by, kind)"
+                " VALUES (99, 'x', 'y', '{}', '', '', '')"
+            )
+    assert Tables(tmp_path).state() == before
+
+
+@pytest.mark.file
+def test_roles_that_find_the_registry_by_other_paths_wait_for_one_another(roles, server, run):
+    from sqlalchemy import text
+
+    from vetting.registry.servers import WHERE, engine_of
+
+    name = roles["writer"].partition("role=")[0].partition("@/")[2].partition("?")[0]
+    role = roles["writer"].partition("://")[2].partition("@")[0]
+    server.execute(f'CREATE SCHEMA "{role}" AUTHORIZATION "{role}"', database=name)
+    keys = []
+    for who in ("owner", "writer"):
+        engine = engine_of(roles[who])
+        with engine.begin() as connection:
+            keys.append(connection.execute(text(f"SELECT current_schema(), {WHERE}")).one())
+        engine.dispose()
+    assert keys[0][0] != keys[1][0]
+    assert keys[0][1] == keys[1][1]
+
+
+@pytest.mark.file
+@pytest.mark.parametrize(
+    "made",
+    ["CREATE TABLE meta (a int)", "CREATE TABLE meta (key text, value text)",
+     "CREATE TABLE meta AS SELECT 'schema' AS key, 'abc' AS value"],
+)  # fmt: skip
+def test_somebody_elses_tables_are_not_taken_for_a_registry(run, server, monkeypatch, made):
+    name = server.database()
+    server.execute(made, database=name)
+    monkeypatch.setenv("VETTING_DB", server.url(name))
+    for line in ("supplier list", "init", "upgrade", "supplier add --name X --no-input"):
+        done = run(f"vetting {line}")
+        assert done.code == 5, done.err
+        assert "is not a vetting registry" in done.err
+
+
+@pytest.mark.file
+def test_two_who_make_one_at_once_are_told_apart(server):
+    """The second finds it there once the lock is his, and says so."""
+    import os
+    import subprocess
+    import sys
+
+    made = os.environ | {"VETTING_DB": server.url(server.database()), "LANG": "C.UTF-8"}
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-m", "vetting", "init"], env=made, stderr=subprocess.PIPE
+        )
+        for _ in range(3)
+    ]
+    assert sorted(process.wait(120) for process in both) == [0, 5, 5]
+    for process in both:
+        assert process.stderr
+        process.stderr.close()

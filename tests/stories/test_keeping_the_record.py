@@ -233,3 +233,28 @@ def test_another_file_is_not_taken_for_a_registry(run, tmp_path, content):
         assert done.code == 5
         assert "is not a vetting registry" in done.err
     assert (tmp_path / "vetting.db").read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("DELETE FROM packs WHERE sort = 'vocabulary'", "not kept any more"),
+        ("UPDATE packs SET text = 'nonsense' WHERE name = 'nonclinical'", "nonclinical"),
+        ("UPDATE entries SET payload = '{}' WHERE kind = 'rubric.use'", "content was changed"),
+        ("UPDATE entries SET payload = 'nonsense' WHERE kind = 'supplier.add'", "content was"),
+    ],
+)
+def test_verify_names_what_was_taken_away_or_made_unreadable(sample, tables, statement, said):
+    tables.unguard()
+    tables.execute(statement)
+
+    done = sample("vetting ledger verify")
+
+    assert done.code == 6
+    assert said in done.err
+
+
+def test_a_word_that_is_no_text_is_said_so(sample):
+    done = sample(["vetting", "show", "\udc80"])
+    assert done.code in (2, 4)
+    assert "U+DC80" in done.err or "\\udc80" in done.err

@@ -234,3 +234,26 @@ def test_a_file_is_not_given_a_name_that_says_otherwise(sample, tmp_path):
         assert done.code == 2
         assert "--format" in done.err
     assert [path.name for path in tmp_path.iterdir() if path.suffix in (".xlsx", ".csv")] == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE shortlists SET text = 'nonsense'",
+        "UPDATE shortlists SET text = '[1]'",
+        "UPDATE entries SET payload = 'nonsense' WHERE kind = 'shortlist.save'",
+        "UPDATE entries SET payload = '[1]' WHERE kind = 'shortlist.save'",
+        "UPDATE entries SET payload = NULL WHERE kind = 'supplier.add'",
+        "UPDATE packs SET text = 'nonsense' WHERE name = 'nonclinical'",
+        "UPDATE packs SET text = replace(text, 'Team', 'Teem') WHERE name = 'nonclinical'",
+        "DELETE FROM packs",
+    ],
+)
+def test_whatever_was_made_of_it_a_replay_says_so_with_6(sample, tables, statement):
+    sample(f"{NEED} --save")
+    tables.unguard()
+    tables.execute(statement)
+    done = sample("vetting shortlist replay S-0001")
+    assert done.code == 6, done.err
+    assert "fault in vetting" not in done.err
+    assert sample("vetting shortlist list").code in (0, 6)

@@ -121,3 +121,30 @@ def test_an_upgrade_of_nothing_is_said_so(run):
     done = run("vetting upgrade")
     assert done.code == 0
     assert "nothing to upgrade" in done.err
+
+
+def test_the_upgrade_is_on_record(old, tables):
+    old("vetting upgrade --by desk-7")
+    ((header, payload),) = tables.execute(
+        "SELECT header, payload FROM entries ORDER BY seq DESC LIMIT 1"
+    )
+    assert json.loads(header)["kind"] == "registry.upgrade"
+    assert json.loads(header)["actor"] == "desk-7"
+    assert json.loads(payload)["before"] == 1
+
+
+@pytest.mark.file
+def test_an_upgrade_that_fails_can_be_tried_again(old, tmp_path, monkeypatch):
+    import sqlite3
+
+    from vetting.registry import files
+
+    monkeypatch.setattr(files, "WAIT_MS", 100)
+    with sqlite3.connect(tmp_path / "vetting.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        locked = old("vetting upgrade")
+        other.execute("ROLLBACK")
+    other.close()
+    assert locked.code == 5
+    assert "locked" in locked.err
+    assert old("vetting upgrade").code == 0

@@ -63,6 +63,13 @@ def _guarded(words: list[str]) -> int:
     except KeyboardInterrupt:
         output.note("interrupted")
         return Exit.INTERRUPTED
+    except UnicodeEncodeError as error:
+        # a name that is no UTF-8 comes in as half a character, and can go nowhere
+        from vetting.sentences import phrase
+
+        char = f"U+{ord(error.object[error.start]):04X}"
+        output.usage(phrase("word_not_utf8", output.Settings.lang, char=char), None)
+        return Exit.USAGE
     except Exception as error:
         if output.Settings.debug:
             import traceback

@@ -38,6 +38,7 @@ def command(
     from contextlib import ExitStack
 
     from vetting import clock, intake, packs
+    from vetting.cli.progress import progress
     from vetting.errors import ProblemsError
     from vetting.reading import exists, open_reader
     from vetting.registry import open_registry
@@ -51,7 +52,7 @@ def command(
         output.Settings.labels = vocabulary.labels()
         lookup = _lookup(reader) if reader else None
         context = intake.Context(vocabulary, clock.today(), pairs, encoding, lookup)
-        step = stack.enter_context(output.progress("reading"))
+        step = stack.enter_context(progress("reading"))
         taken = intake.take(paths, context, step)
     for reason_ in taken.notes:
         output.said(reason_)
@@ -65,7 +66,7 @@ def command(
     source = {"files": names, "sha256": taken.digest}
     with open_registry(output.database(), by=by or clock.actor(), create=True) as registry:
         registry.keep(packs.every_pack())
-        with output.progress("importing", len(taken.documents)) as step:
+        with progress("importing", len(taken.documents)) as step:
             done = registry.take_in(step(taken.documents), reason=reason, source=source)
         entries = registry.entries
     output.note(

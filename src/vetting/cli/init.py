@@ -37,6 +37,8 @@ def command(
     if exists(place):
         raise RegistryError("registry_exists", path=shown(place))
     with open_registry(place, by=by or clock.actor(), create=True) as registry:
+        if not registry.fresh:
+            raise RegistryError("made_meanwhile", path=shown(place))
         registry.keep(packs.every_pack())
         if writer or reader:
             from vetting.registry.servers import grant

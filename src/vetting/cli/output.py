@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from vetting.report.table import Table
 
 T = TypeVar("T")
-SECONDS = 1.0
-"""From how long on progress is shown."""
-
 STYLES = {"head": "bold", "good": "green", "doubt": "yellow", "miss": "red", "quiet": "dim"}
 
 
@@ -66,9 +63,9 @@ def database() -> str:
         from vetting.reading import is_server
 
         if is_server(Settings.db):
-            from vetting.reading.servers import has_password
+            from vetting.reading.servers import password_of
 
-            if has_password(Settings.db):
+            if password_of(Settings.db) is not None:
                 raise UsageError("password_in_option", because("password_elsewhere"))
     return Settings.db or os.environ.get("VETTING_DB") or "vetting.db"
 
@@ -150,47 +147,6 @@ def show(
         "xlsx": {"lang": Settings.lang},
     }
     write(FORMATS[form](table, **options.get(form, {})), output)
-
-
-@contextmanager
-def progress(
-    code: str, count: int | None = None
-) -> "Iterator[Callable[[Iterable[T]], Iterator[T]]]":
-    """Give what counts items on stderr as they pass, for people, once it takes over a second.
-
-    Args:
-        code: of the sentence beside the bar.
-        count: how many there will be; None where nobody knows yet.
-    """
-    if not _is_terminal(sys.stderr):
-        yield iter
-        return
-    from time import monotonic
-
-    begun, shown = monotonic(), ExitStack()
-
-    def step(items: "Iterable[T]") -> "Iterator[T]":
-        advance = None
-        for number, item in enumerate(items, 1):
-            yield item
-            if advance is None and monotonic() - begun > SECONDS:
-                advance = _bar(shown, code, count)
-            if advance:
-                advance(number)
-
-    with shown:
-        yield step
-
-
-def _bar(shown: ExitStack, code: str, count: int | None) -> "Callable[[int], None]":
-    """Draw a bar until `shown` is closed; return what moves it."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:,.0f}")
-    bar = shown.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
-    task = bar.add_task(phrase(code, Settings.lang), total=count)
-    return lambda done: bar.update(task, completed=done)
 
 
 def screen(lines: "Iterable[Line]", output: str | None = None) -> None:

@@ -28,10 +28,10 @@ def differences(reader: "Reader", number: str, text: str) -> "list[Reason]":
     from vetting.sentences import because
 
     found = list(breaks(reader.entries()))
-    if told(reader, number) != [text]:
+    if told(reader, number) != [text] or parsed(text) is None:
         found.append(because("shortlist_differs", name=number))
-    stored = json.loads(text)
-    found += _beginning(reader, stored)
+    stored = parsed(text) or {}
+    found = found or list(_beginning(reader, stored))
     if not found:
         again = computed_again(reader, stored)
         found += [
@@ -83,7 +83,16 @@ def told(reader: "Reader", number: str) -> list[Any]:
     """The texts that the history recorded under a number: one, where all is well."""
     from vetting.ledger import Entry
 
-    return [Entry(*row).content().get("text") for row in reader.ask("saved_entry", number)]
+    return [Entry(*row).told().get("text") for row in reader.ask("saved_entry", number)]
+
+
+def parsed(text: str) -> dict[str, Any] | None:
+    """The answer that a stored text holds; None where somebody made it something else."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) and "results" in found else None
 
 
 def _beginning(reader: "Reader", stored: Mapping[str, Any]) -> "Iterator[Reason]":
@@ -98,9 +107,16 @@ def _beginning(reader: "Reader", stored: Mapping[str, Any]) -> "Iterator[Reason]
     at = next((e for e in reader.entries() if e.seq == registry["entries"]), None)
     if at is None or at.digest != registry["head"]:
         yield because("replay_head", seq=registry["entries"])
-    for sort, mark in _marks(stored):
-        if not list(reader.ask("pack_by_digest", sort, mark)):
+    from vetting.history import packs_told
+    from vetting.rows import text_digest
+
+    used = {(sort, mark): sha for (sort, _, mark), (_, sha) in packs_told(reader.entries()).items()}
+    for sort, mark in dict.fromkeys(_marks(stored)):
+        row = next(reader.ask("pack_by_digest", sort, mark), None)
+        if row is None:
             yield because("replay_pack", sort=sort, digest=mark[:12])
+        elif used.get((sort, mark)) != text_digest(row[1]):
+            yield because("pack_differs", name=row[0])
 
 
 def _marks(stored: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

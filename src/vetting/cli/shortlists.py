@@ -33,7 +33,7 @@ def list_(
 
     output.Settings.db = db or output.Settings.db
     with open_reader(output.database()) as reader:
-        saved = [(number, json.loads(text)) for number, _, text in reader.ask("shortlists")]
+        saved = [(number, json.loads(_stored(reader, number))) for number in _numbers(reader)]
     output.show(shortlist_list(saved, output.Settings.lang), form, file, raw=raw, bom=bom)
 
 
@@ -95,9 +95,7 @@ def replay(number: Number, db: Db = None, lang: Language = None) -> None:
 
     Example: vetting shortlist replay S-0001
     """
-    import json
-
-    from vetting.cli.replaying import differences
+    from vetting.cli.replaying import differences, parsed
     from vetting.errors import IntegrityError
     from vetting.reading import open_reader
     from vetting.version import VERSION
@@ -106,8 +104,8 @@ def replay(number: Number, db: Db = None, lang: Language = None) -> None:
     with open_reader(output.database()) as reader:
         text = _stored(reader, number, compared=False)
         found = differences(reader, number.upper(), text)
-    stored = json.loads(text)
-    if stored.get("version") != VERSION:
+    stored = parsed(text) or {}
+    if stored.get("version", VERSION) != VERSION:
         output.note("replay_version", then=stored.get("version"), now=VERSION)
     if found:
         raise IntegrityError(found)
@@ -125,5 +123,8 @@ def _stored(reader: "Reader", number: str, *, compared: bool = True) -> str:
         if compared and told(reader, number.upper()) != [text]:
             raise IntegrityError([because("saved_differs", name=number.upper())])
         return str(text)
-    known = [row[0] for row in reader.ask("shortlists")]
-    raise UnknownNameError("shortlist", number, known, see="vetting shortlist list")
+    raise UnknownNameError("shortlist", number, _numbers(reader), see="vetting shortlist list")
+
+
+def _numbers(reader: "Reader") -> list[str]:
+    return [str(number) for number, *_ in reader.ask("shortlists")]

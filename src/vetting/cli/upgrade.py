@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from vetting.cli import output
-from vetting.cli.options import Db, Language
+from vetting.cli.options import By, Db, Language
 
 
 def command(
@@ -14,6 +14,7 @@ def command(
         Path | None,
         typer.Option("--backup", metavar="FILE", help="Where the backup goes; else beside it."),
     ] = None,
+    by: By = None,
     db: Db = None,
     lang: Language = None,
 ) -> None:
@@ -21,10 +22,11 @@ def command(
 
     Example: vetting upgrade
     """
+    from vetting import clock
     from vetting.registry.upgrading import upgrade
 
     output.Settings.db = db or output.Settings.db
-    done = upgrade(output.database(), backup)
+    done = upgrade(output.database(), by=by or clock.actor(), backup=backup)
     if done.backup is None:
         output.note("up_to_date", has=done.after)
     else:

@@ -1,10 +1,11 @@
 """A registry on a PostgreSQL server, opened for reading."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
-from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from vetting.errors import RegistryError, RegistryMissingError
 from vetting.reading import STATEMENTS, Reader
@@ -15,6 +16,9 @@ STREAMED = frozenset(
     STATEMENTS[name] for name in ("entries", "columns", "documents", "stored", "every_pack")
 )
 """Statements whose rows are fetched in parts, so that memory stays bounded."""
+
+WAIT = "30s"
+"""How long a command waits for the others to finish."""
 
 PART = 2_000
 """Rows fetched at a time."""
@@ -61,6 +65,8 @@ def opened(db: str) -> Iterator[Any]:
     driver = _driver()
     try:
         connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL lock_timeout = '{WAIT}'")
         suited(schema_of(connection, db), without_password(db))
         yield connection
     except driver.Error as error:
@@ -97,32 +103,64 @@ def schema_of(connection: Any, db: str) -> int:
 
     Raises:
         RegistryMissingError: there is no registry in it.
+        RegistryError: there is something else, or no right to look.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass('meta') IS NOT NULL")
-        if not cursor.fetchone()[0]:
-            raise RegistryMissingError(without_password(db))
-        cursor.execute("SELECT value FROM meta WHERE key = 'schema'")
-        row = cursor.fetchone()
-    if row is None:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT to_regclass('meta') IS NOT NULL")
+            if not cursor.fetchone()[0]:
+                raise RegistryMissingError(without_password(db))
+            cursor.execute("SELECT value FROM meta WHERE key = 'schema'")
+            row = cursor.fetchone()
+    except _driver().Error as error:
+        raise failure(error, db) from error
+    if row is None or not str(row[0]).isdecimal():
         raise RegistryError("not_registry", path=without_password(db))
     return int(row[0])
 
 
+class Address(NamedTuple):
+    """The URL of a server taken apart: what stands before its password, the password, the rest."""
+
+    before: str
+    password: str
+    after: str
+
+
+def address(db: str) -> Address:
+    """Return the URL of a server taken apart.
+
+    Whatever stands between the first `:` and the last `@` before a `?` is taken for a password,
+    also where signs in it should have been escaped: better too much hidden than too little.
+    """
+    scheme, _, rest = db.partition("://")
+    head = rest[: rest.rfind("@")] if "@" in rest else ""
+    name, colon, secret = head.partition(":")
+    query = rest.partition("?")[0]
+    port = "@" not in query and re.match("[0-9]+/", secret)
+    if not colon or "/" in name or "?" in name or port:
+        return Address(f"{scheme}://", "", rest)
+    return Address(f"{scheme}://{name}", secret, rest[len(head) :])
+
+
 def without_password(db: str) -> str:
     """Return the URL of a server without its password."""
-    parts = urlsplit(db)
-    user, at, host = parts.netloc.rpartition("@")
-    query = [(name, value) for name, value in parse_qsl(parts.query) if name != "password"]
-    netloc = f"{user.partition(':')[0]}{at}{host}"
-    return urlunsplit((parts.scheme, netloc, parts.path, urlencode(query), ""))
+    found = address(db)
+    path, mark, query = found.after.partition("?")
+    kept = [item for item in query.split("&") if not _is_secret(item)]
+    return f"{found.before}{path}{mark if any(kept) else ''}{'&'.join(kept)}"
 
 
-def has_password(db: str) -> bool:
-    """Whether the URL of a server holds a password, which other people on the machine can see."""
-    parts = urlsplit(db)
-    named = any(name == "password" for name, _ in parse_qsl(parts.query))
-    return named or ":" in parts.netloc.rpartition("@")[0]
+def password_of(db: str) -> str | None:
+    """Return the password in the URL of a server, which others on the machine can see there."""
+    if found := address(db).password:
+        return unquote(found)
+    query = address(db).after.partition("?")[2]
+    return next((item.partition("=")[2] for item in query.split("&") if _is_secret(item)), None)
+
+
+def _is_secret(item: str) -> bool:
+    return item.partition("=")[0].endswith("password")
 
 
 def failure(error: BaseException, db: str) -> RegistryError:
@@ -133,10 +171,13 @@ def failure(error: BaseException, db: str) -> RegistryError:
         return RegistryError(code, path=place)
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     problem = lines[0] if lines else type(error).__name__
+    secret = address(db).password
+    if not state and (set("#?/@%") & set(secret) or "invalid" in problem):
+        # the driver's own words may quote the password
+        return RegistryError("server_address", path=place)
     if not state:
-        return RegistryError(
-            "server_unreachable", because("server_hint"), path=place, problem=problem
-        )
+        hint = because("server_hint")
+        return RegistryError("server_unreachable", hint, path=place, problem=problem)
     return RegistryError("registry_failed", path=place, problem=problem)
 
 
@@ -144,6 +185,8 @@ _CODES = {
     "42501": "server_rights",
     "55P03": "registry_locked",
     "57014": "registry_locked",
+    "42P01": "not_registry",
+    "42703": "not_registry",
     "25006": "registry_readonly",
     "53100": "disk_full",
     "58": "disk_error",

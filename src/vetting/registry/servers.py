@@ -10,11 +10,14 @@ from sqlalchemy.exc import DBAPIError
 from vetting.errors import RegistryMissingError, UsageError
 from vetting.migrations import migrate
 from vetting.reading.files import APPLICATION_ID, suited
-from vetting.reading.servers import connected, failure, schema_of, without_password
+from vetting.reading.servers import WAIT, connected, failure, schema_of, without_password
 from vetting.registry.writing import Registry
 
-WAIT = "30s"
-"""How long a write waits for the others to finish."""
+WHERE = """hashtext(COALESCE(
+  (SELECT relnamespace FROM pg_class WHERE oid = to_regclass('meta')),
+  (SELECT oid FROM pg_namespace WHERE nspname = current_schema()))::text)"""
+"""What tells the lock of one registry from that of another in the same database: the schema in
+which its tables lie, or will lie, whatever path a role finds them by."""
 
 
 @contextmanager
@@ -46,10 +49,7 @@ def engine_of(db: str) -> Engine:
     @event.listens_for(engine, "begin")
     def lock(connection: Connection) -> None:
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}'")
-        # one lock for each registry: databases have their own, schemas within one are told apart
-        connection.exec_driver_sql(
-            f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, hashtext(current_schema()))"
-        )
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, {WHERE})")
 
     return engine
 

@@ -4,16 +4,19 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from vetting.errors import RegistryError, RegistryMissingError
 from vetting.migrations import migrate
-from vetting.reading import is_server
+from vetting.reading import is_server, shown
 from vetting.reading.files import SCHEMA, failure, located, schema_in, suited
+from vetting.registry.writing import Registry
 
 
 class Upgrade(NamedTuple):
@@ -24,35 +27,64 @@ class Upgrade(NamedTuple):
     backup: str | None
 
 
-def upgrade(db: str, backup: Path | None = None) -> Upgrade:
-    """Bring a registry up to the schema of this version.
+def upgrade(db: str, *, by: str, backup: Path | None = None) -> Upgrade:
+    """Bring a registry up to the schema of this version, and put that on record.
 
     Args:
         db: a file, or the URL of a PostgreSQL server.
+        by: who does it.
         backup: where the backup goes; beside the file where none is named.
 
     Raises:
-        RegistryError: the backup cannot be made; then nothing was changed.
+        RegistryError: the backup cannot be made, or the upgrade fails; then nothing was changed.
     """
-    return _server(db, backup) if is_server(db) else _file(located(db), backup)
+    before = _on_server(db) if is_server(db) else _in_file(located(db))
+    if before >= SCHEMA:
+        suited(before, shown(db))
+        return Upgrade(before, before, None)
+    kept = backup or _beside(db, before)
+    if kept.exists():
+        raise RegistryError("backup_there", path=str(kept))
+    try:
+        _dumped(db, kept) if is_server(db) else _copied(located(db), kept)
+        with _server(db) if is_server(db) else _file(located(db)) as connection:
+            migrate(connection)
+            Registry(connection, by).upgraded(before)
+    except BaseException:
+        kept.unlink(missing_ok=True)
+        raise
+    return Upgrade(before, SCHEMA, str(kept))
 
 
-def _file(path: Path, backup: Path | None) -> Upgrade:
-    from vetting.registry.files import engine_of
-
+def _in_file(path: Path) -> int:
     if not path.exists():
         raise RegistryMissingError(str(path))
-    before = schema_in(path)
-    if before >= SCHEMA:
-        suited(before, str(path))
-        return Upgrade(before, before, None)
-    kept = backup or path.with_name(f"{path.name}.schema-{before}")
-    _free(kept)
-    _copied(path, kept)
+    return schema_in(path)
+
+
+def _on_server(db: str) -> int:
+    from vetting.reading.servers import connected, schema_of
+
+    with closing(connected(db)) as connection:
+        return schema_of(connection, db)
+
+
+def _beside(db: str, before: int) -> Path:
+    if is_server(db):
+        return Path(f"vetting.schema-{before}.dump")
+    path = located(db)
+    return path.with_name(f"{path.name}.schema-{before}")
+
+
+@contextmanager
+def _file(path: Path) -> Iterator[Connection]:
+    """One transaction over a file; its number in the file is that of the schema afterwards."""
+    from vetting.registry.files import engine_of
+
     engine = engine_of(path)
     try:
         with engine.begin() as connection:
-            migrate(connection)
+            yield connection
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
         with engine.connect() as connection:
             raw: Any = connection.connection.dbapi_connection
@@ -61,7 +93,21 @@ def _file(path: Path, backup: Path | None) -> Upgrade:
         raise failure(getattr(error, "orig", None) or error, path) from error
     finally:
         engine.dispose()
-    return Upgrade(before, SCHEMA, str(kept))
+
+
+@contextmanager
+def _server(db: str) -> Iterator[Connection]:
+    from vetting.reading.servers import failure as server_failure
+    from vetting.registry.servers import engine_of
+
+    engine = engine_of(db)
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise server_failure(error.orig or error, db) from error
+    finally:
+        engine.dispose()
 
 
 def _copied(path: Path, kept: Path) -> None:
@@ -73,54 +119,22 @@ def _copied(path: Path, kept: Path) -> None:
             closing(sqlite3.connect(kept)) as target,
         ):
             source.backup(target)
-            found = target.execute("PRAGMA quick_check").fetchone()[0]
+            problem = str(target.execute("PRAGMA quick_check").fetchone()[0])
     except (OSError, sqlite3.Error) as error:
-        kept.unlink(missing_ok=True)
         problem = getattr(error, "strerror", None) or str(error)
-        raise RegistryError("backup_failed", path=str(kept), problem=problem) from None
-    if found != "ok":
-        kept.unlink()
-        raise RegistryError("backup_failed", path=str(kept), problem=str(found))
-
-
-def _server(db: str, backup: Path | None) -> Upgrade:
-    from vetting.reading.servers import connected, schema_of, without_password
-    from vetting.reading.servers import failure as server_failure
-    from vetting.registry.servers import engine_of
-
-    raw = connected(db)
-    try:
-        before = schema_of(raw, db)
-    finally:
-        raw.close()
-    if before >= SCHEMA:
-        suited(before, without_password(db))
-        return Upgrade(before, before, None)
-    kept = backup or Path(f"vetting.schema-{before}.dump")
-    _free(kept)
-    _dumped(db, kept)
-    engine = engine_of(db)
-    try:
-        with engine.begin() as connection:
-            migrate(connection)
-    except DBAPIError as error:
-        raise server_failure(error.orig or error, db) from error
-    finally:
-        engine.dispose()
-    return Upgrade(before, SCHEMA, str(kept))
+    if problem != "ok":
+        raise RegistryError("backup_failed", path=str(kept), problem=problem)
 
 
 def _dumped(db: str, kept: Path) -> None:
     """A dump of the database; the password goes by the environment, never on a command line."""
-    from urllib.parse import unquote, urlsplit
-
-    from vetting.reading.servers import without_password
+    from vetting.reading.servers import password_of, without_password
 
     program = shutil.which("pg_dump")
     if program is None:
         raise RegistryError("no_pg_dump")
-    password = urlsplit(db).password
-    environment = os.environ | ({"PGPASSWORD": unquote(password)} if password else {})
+    password = password_of(db)
+    environment = os.environ | ({"PGPASSWORD": password} if password else {})
     url = f"postgresql://{without_password(db).partition('://')[2]}"
     done = subprocess.run(
         [program, "--format=custom", f"--file={kept}", url],
@@ -130,13 +144,6 @@ def _dumped(db: str, kept: Path) -> None:
         check=False,
     )
     if done.returncode != 0:
-        kept.unlink(missing_ok=True)
         said = (done.stderr.strip().splitlines() or ["?"])[0]
         raise RegistryError("backup_failed", path=str(kept), problem=said)
     kept.chmod(0o600)
-
-
-def _free(kept: Path) -> None:
-    """An older backup is not written over."""
-    if kept.exists():
-        raise RegistryError("backup_there", path=str(kept))

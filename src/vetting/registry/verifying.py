@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from vetting.errors import IntegrityError
-from vetting.history import differences, replay, subject_of
-from vetting.ledger import Entry, breaks
+from vetting.history import differences, packs_told, replay, subject_of
+from vetting.ledger import breaks
 from vetting.reading import Reader
 from vetting.rows import (
     identifier_rows,
@@ -22,11 +22,9 @@ def findings(reader: Reader) -> Iterator[Reason]:
     """Return everything that does not hold in a registry, layer by layer."""
     if problem := reader.damage():
         yield because("file_damaged", problem=problem)
-    odd = [entry.seq for entry in reader.entries() if not _is_text(entry)]
-    if odd:
-        yield from (because("entry_payload", seq=seq, kind="?") for seq in odd)
-        return
     yield from breaks(reader.entries())
+    if not all(entry.is_text() for entry in reader.entries()):
+        return
     for entry, (seq, at, by, kind, subject) in zip(
         reader.entries(), reader.ask("columns"), strict=True
     ):
@@ -47,13 +45,6 @@ def findings(reader: Reader) -> Iterator[Reason]:
     yield from differences(shortlists, stored, "shortlist_differs")
     yield from _indexes(reader, suppliers)
     yield from _packs(reader)
-
-
-def _is_text(entry: Entry) -> bool:
-    """Whether header, payload and salt are what they were stored as."""
-    return isinstance(entry.header, str) and all(
-        part is None or isinstance(part, str) for part in (entry.payload, entry.salt)
-    )
 
 
 def _documents(reader: Reader) -> Iterator[tuple[str, str]]:
@@ -86,19 +77,13 @@ def _indexes(reader: Reader, told: Mapping[str, str]) -> Iterator[Reason]:
 
 def _packs(reader: Reader) -> Iterator[Reason]:
     """Rubrics, vocabulary and rates as kept, where the history tells them otherwise."""
-    told: dict[tuple[str, str, str], tuple[int, str]] = {}
-    origin = None
-    for entry in reader.entries():
-        facts = entry.facts()
-        kind = str(facts["kind"])
-        if kind.endswith(".use") and entry.payload is not None:
-            content = entry.content()
-            key = (kind.removesuffix(".use"), content["rubric"], content["digest"])
-            told[key] = (entry.seq, content["text_sha256"])
-        origin = origin or facts["registry"]
+    told = packs_told(reader.entries())
     for sort, name, digest, seq, text in reader.ask("every_pack"):
         if told.pop((sort, name, digest), None) != (seq, text_digest(text)):
             yield because("pack_differs", name=name)
+    for _, name, digest in told:
+        yield because("pack_gone", name=name, digest=digest[:12])
+    origin = next(reader.entries()).facts().get("registry") if reader.head()[0] else None
     if next(reader.ask("meta", "origin"), (None,))[0] != origin:
         yield because("origin_differs")
 

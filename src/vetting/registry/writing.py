@@ -41,7 +41,10 @@ class Change:
 
 
 class Registry:
-    """A unit of work: everything done with it is stored together, or not at all."""
+    """A unit of work: everything done with it is stored together, or not at all.
+
+    `fresh` says that it was made just now.
+    """
 
     def __init__(self, connection: Connection, by: str) -> None:
         self.connection = connection
@@ -49,6 +52,7 @@ class Registry:
         self._last: Entry | None = None
         self._origin = ""
         self._session: str | None = None
+        self.fresh = False
 
     @property
     def entries(self) -> int:
@@ -72,6 +76,11 @@ class Registry:
         rows = [{"key": "origin", "value": origin}, {"key": "schema", "value": str(SCHEMA)}]
         self.connection.execute(insert(MetaRow), rows)
         self._append([("registry.init", {"origin": origin, "schema": SCHEMA})], "")
+        self.fresh = True
+
+    def upgraded(self, before: int) -> None:
+        """Put on record that the tables were brought up from an older schema."""
+        self._append([("registry.upgrade", {"before": before, "after": SCHEMA})], "")
 
     def take_in(
         self, documents: Iterable[Mapping[str, Any]], *, reason: str, source: Mapping[str, Any]

@@ -38,6 +38,11 @@ REGISTRIES: Mapping[str, tuple[str, str]] = {
         "no `pg_dump` on this machine to make a backup with, so nothing was changed",
         "本机没有 `pg_dump`，无法备份，未作改动",
     ),
+    "server_address": (
+        "the address `{path}` cannot be read; in a password, signs such as # ? / @ % are written"
+        " %23 %3F %2F %40 %25",
+        "无法识别地址 `{path}`；密码中的 # ? / @ % 须写作 %23 %3F %2F %40 %25",
+    ),
     "server_unreachable": (
         "the registry `{path}` cannot be reached: {problem}",
         "无法连接登记库 `{path}`：{problem}",
@@ -61,6 +66,10 @@ REGISTRIES: Mapping[str, tuple[str, str]] = {
     "install_driver": (
         "`pip install 'vetting[postgres]'`",
         "安装：`pip install 'vetting[postgres]'`",
+    ),
+    "word_not_utf8": (
+        "a word on the command line is no UTF-8 text ({char})",
+        "命令行中有非 UTF-8 文本（{char}）",
     ),
     "roles_on_server": (
         "`--writer` and `--reader` are roles of a PostgreSQL server",
@@ -165,6 +174,10 @@ REGISTRIES: Mapping[str, tuple[str, str]] = {
     "pack_differs": (
         "`{name}` as kept is not as the history tells it",
         "保存的 `{name}` 与历史记录不一致",
+    ),
+    "pack_gone": (
+        "`{name}` ({digest}), which the history used, is not kept any more",
+        "历史记录用过的 `{name}`（{digest}）已不在库中",
     ),
     "origin_differs": (
         "the registry's name is not the one its history carries",

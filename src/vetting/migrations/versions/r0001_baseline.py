@@ -32,13 +32,14 @@ SQLITE_TRIGGERS = (
 )
 
 # On a server the same rules, and TRUNCATE, which fires no trigger of rows. Triggers stop
-# accidents; only a head noted down elsewhere stops an administrator.
+# accidents; only a head noted down elsewhere stops an administrator. The table is named with its
+# schema: a temporary one of the same name would stand before it.
 SERVER_TRIGGERS = (
     """
     CREATE FUNCTION entries_follow() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE last record;
     BEGIN
-      SELECT seq, digest INTO last FROM entries ORDER BY seq DESC LIMIT 1;
+      SELECT seq, digest INTO last FROM {schema}.entries ORDER BY seq DESC LIMIT 1;
       IF NEW.seq <> COALESCE(last.seq, 0) + 1 OR NEW.prev <> COALESCE(last.digest, repeat('0', 64))
       THEN RAISE EXCEPTION 'an entry must follow the last one';
       END IF;
@@ -139,5 +140,10 @@ def upgrade() -> None:
         sa.Column("seq", sa.Integer, nullable=False),
         sa.Column("text", text, nullable=False),
     )
-    for trigger in SERVER_TRIGGERS if on_server else SQLITE_TRIGGERS:
-        op.execute(trigger)
+    if not on_server:
+        for trigger in SQLITE_TRIGGERS:
+            op.execute(trigger)
+        return
+    schema = op.get_bind().exec_driver_sql("SELECT quote_ident(current_schema())").scalar()
+    for trigger in SERVER_TRIGGERS:
+        op.execute(trigger.replace("{schema}", str(schema)))
