@@ -210,3 +210,10 @@ def test_what_a_bank_is_called_cannot_harm_a_sheet_or_a_screen(run):
     assert "'=cmd()" in run("vetting rates list --format csv").out
     refused = run(["vetting", "rates", "set", "USD", "7.1", "--source", "a\x1b[2Jbank"])
     assert refused.code == 2
+
+
+def test_a_rate_that_is_wanted_is_said_once_with_the_command(sample):
+    done = sample("vetting match NCL-GLP 食蟹猴 --budget '500k EUR'")
+    said = "`vetting rates set EUR RATE --on 2026-11-24 --source TEXT`"
+    assert done.out.count(said) == 1
+    assert said not in sample("vetting match NCL-GLP 食蟹猴 --budget '3000000 CNY'").out

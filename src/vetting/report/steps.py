@@ -134,7 +134,20 @@ def next_steps(found: Shortlist) -> list[Reason]:
     asked = found.asked
     if WHEN["asks_glp"](asked) and "US-FDA" in asked.jurisdictions:
         said.append(because("tell_glp"))
-    return said
+    return [*said, *_rates_wanted(found)]
+
+
+def _rates_wanted(found: Shortlist) -> Iterator[Reason]:
+    """The rates for want of which quotes are not compared, each once, with the command."""
+    held: dict[str, set[str]] = {}
+    for item in found.results:
+        for verdict in item.not_passed():
+            if verdict.remedy and verdict.remedy.code == "add_rate":
+                for currency in verdict.remedy.facts["currencies"]:
+                    held.setdefault(currency, set()).add(item.id)
+    for currency in sorted(held):
+        count = len(held[currency])
+        yield because("set_rate", currency=currency, count=count, on=found.asked.on.isoformat())
 
 
 def _price_step(finding: Finding) -> str:

@@ -51,6 +51,12 @@ MONEY: Mapping[str, tuple[str, str]] = {
         "`CNY` has no rate: every other currency is stated in it",
         "`CNY` 不需要汇率：其他币种均以其计价",
     ),
+    "set_rate": (
+        "{count} quote(s) wait for a rate of {currency}:"
+        " `vetting rates set {currency} RATE --on {on} --source TEXT`",
+        "{count} 份报价待 {currency} 汇率："
+        "`vetting rates set {currency} 汇率 --on {on} --source 来源`",
+    ),
     "rate_set": (
         "{currency} of {on}: {cny} CNY, in `{path}`",
         "{currency}（{on}）：{cny} CNY，已写入 `{path}`",
