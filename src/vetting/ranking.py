@@ -51,6 +51,12 @@ def not_for_parks(rubric: Rubric) -> Reason | None:
     return None
 
 
+def is_index(item: Criterion) -> bool:
+    """Whether the points of an indicator run over exactly 0 to 100, as those of an index do."""
+    inputs = [x for x, _ in item.points]
+    return bool(inputs) and (min(inputs), max(inputs)) == (0, 100)
+
+
 def ranked(parks: Iterable[Park], rubric: Rubric, on: date) -> list[Ranked]:
     """Return the parks, the best first: by score at 0.1, confidence, possible, id.
 

@@ -5,6 +5,7 @@ import os
 import pty
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,19 @@ def test_a_rubric_is_made_from_options_and_can_be_used_at_once(run, tmp_path):
     weights = {item["id"]: str(item["weight"]) for item in shown["criteria"]}
     assert weights["team"] == "30"
     assert weights["price"] == "10"  # as in the one it starts from
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_rubric_of_parks_says_how_parks_are_ranked_by_it(run, lang):
+    done = run(f"vetting rubric new parkours --from park-2020 --no-input --lang {lang}")
+    assert done.code == 0
+    assert done.err.endswith(
+        "next: vetting rubric rank parkours FILE\n"
+        if lang == "en"
+        else "下一步：vetting rubric rank parkours FILE\n"
+    )
+    Path("parks.csv").write_text("name,innovation\n云甸,50\n", "utf-8")
+    assert run("vetting rubric rank parkours parks.csv").code == 0
 
 
 def test_a_rubric_of_ones_own_answers_a_need(sample):

@@ -139,6 +139,9 @@ def test_yaml_says_what_csv_says(run):
         ("1e5", "`innovation`: `1e5` is no number and no range such as `3-5`"),
         ("12%", "`innovation`: `12%` is no number and no range such as `3-5`"),
         ("5-3", "`innovation`: the range `5-3` goes from high to low"),
+        ("120", "`innovation` is an index from 0 to 100, not `120`"),
+        ("90-101", "`innovation` is an index from 0 to 100, not `90-101`"),
+        ("-0.5", "`innovation` is an index from 0 to 100, not `-0.5`"),
     ],
 )
 def test_a_bad_cell_is_refused_with_its_row(run, cell, problem):
@@ -165,14 +168,49 @@ def test_all_problems_of_a_file_are_said_together(run):
 @pytest.mark.parametrize(
     ("cell", "low", "high"),
     [("3", "3", "3"), ("3.50", "3.50", "3.50"), ("3-5", "3", "5"), ("3 – 5", "3", "5"),
-     ("-3--1", "-3", "-1"), ("?", None, None), ("", None, None),
-     ("0", "0", "0")],
+     ("?", None, None), ("", None, None), ("0", "0", "0"), ("100", "100", "100"),
+     ("７２．５", "72.5", "72.5"), ("３～５", "3", "5")],
 )  # fmt: skip
 def test_zero_is_a_figure_and_an_empty_cell_is_not_known(run, cell, low, high):
     park = ranking(run, f"id,name,innovation\na,A,{cell}\n")[0]
     figure = next(item for item in park["indicators"] if item["indicator"] == "innovation")
     assert (figure["figure_low"], figure["figure_high"]) == (low, high)
     assert figure["confidence"] == (0 if low is None else 1)
+
+
+def test_only_an_index_is_held_to_0_and_100(run):
+    text = "id,name,tenants,let_share\na,A,800,101\nb,B,-1,49\n"
+    parks = {park["id"]: park["indicators"][0] for park in ranking(run, text, RUBRIC)}
+    assert (parks["a"]["figure_low"], parks["b"]["figure_low"]) == ("800", "-1")
+
+
+def test_a_ranking_as_text_is_read_without_headings(run):
+    Path("parks.csv").write_text("name,name_zh,innovation\nCloud Meadow,云甸,95\n", "utf-8")
+    line = "vetting rubric rank park-2020 parks.csv --grade E4 --format text"
+    assert run(line).out.splitlines()[1:] == [
+        "1. Cloud Meadow: 15.8 (not shown), possible 99.2, confidence 0.17"
+    ]
+    assert run(f"{line} --lang zh").out.splitlines()[1:] == [
+        "1. 云甸：15.8（未证实），潜力 99.2，置信度 0.17"
+    ]
+
+
+def test_a_park_needs_no_id_and_names_of_one_sound_are_two_parks(run):
+    rows = ["Cloud Meadow,10", "云甸,20", "Cloud-Meadow,30", "★,40"]
+    found = [ranking(run, "\n".join(["name,innovation", *order])) for order in (rows, rows[::-1])]
+    ids = [{park["name"]: park["id"] for park in parks} for parks in found]
+    assert ids[0] == ids[1]
+    assert ids[0] == {
+        "Cloud Meadow": "cloud-meadow", "Cloud-Meadow": "cloud-meadow-2", "云甸": "yundian",
+        "★": "park",
+    }  # fmt: skip
+
+
+def test_one_name_twice_is_one_park_twice(run):
+    Path("parks.csv").write_text("name,innovation\n云甸,1\n云甸,2\n", "utf-8")
+    done = run("vetting rubric rank park-2020 parks.csv")
+    assert (done.code, done.out) == (3, "")
+    assert "parks.csv:3: park `云甸` stands in row 2 too" in done.err
 
 
 def test_what_the_rubric_does_not_know_is_said_with_the_nearest(run):

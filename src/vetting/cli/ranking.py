@@ -28,7 +28,7 @@ def rank(
     path: Annotated[
         str,
         typer.Argument(
-            metavar="FILE", help="CSV or YAML: id, name, a column for each indicator of the rubric."
+            metavar="FILE", help="CSV or YAML: name, if wanted id, a column for each indicator."
         ),
     ],
     grade: Grade = "E0",
@@ -73,8 +73,11 @@ def _known_grade(grade: str) -> None:
 def _parks(path: "Path", rubric: "Rubric", grade: str, on: "date") -> "list[Park]":
     from vetting.errors import ProblemsError
     from vetting.intake.parks import Wanted, parks
+    from vetting.ranking import is_index
 
-    found = parks(path, Wanted([leaf.id for leaf in rubric.leaves()], grade, on))
+    leaves = list(rubric.leaves())
+    indexes = frozenset(leaf.id for leaf in leaves if is_index(leaf))
+    found = parks(path, Wanted([leaf.id for leaf in leaves], grade, on, indexes))
     for reason in found.notes:
         output.said(reason)
     if found.problems:
@@ -93,7 +96,12 @@ def _write(
     bom: bool,
 ) -> None:
     from vetting.export import json_bytes, json_line
-    from vetting.report.ranking import ranking_data, ranking_rows, ranking_table
+    from vetting.report.ranking import (
+        ranking_data,
+        ranking_lines,
+        ranking_rows,
+        ranking_table,
+    )
     from vetting.version import VERSION
 
     lang, labels = output.Settings.lang, output.Settings.labels
@@ -103,5 +111,7 @@ def _write(
         output.write(json_bytes(data) if form is Format.JSON else lines, file)
     elif form in (Format.CSV, Format.XLSX):
         output.show(ranking_rows(found, rubric, lang), form, file, raw=raw, bom=bom)
+    elif form is Format.TEXT:
+        output.show(ranking_lines(found, rubric, on, lang), form, file)
     else:
         output.show(ranking_table(found, rubric, on, lang), form, file)

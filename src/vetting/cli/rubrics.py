@@ -151,7 +151,8 @@ def new(
         weights = _weights(pack)
     services = [] if services == pack.data.get("services") else services
     make(Draft(name, pack, _title(title, name, pack), services, weights))
-    output.note("rubric_made", path=f"rubrics/{name}.yaml", start=pack.name, name=name)
+    made = "rubric_of_parks_made" if packs.rubric(name, {}).judges_parks() else "rubric_made"
+    output.note(made, path=f"rubrics/{name}.yaml", start=pack.name, name=name)
 
 
 def _level_1(words: "Sequence[str]", vocabulary: "Vocabulary") -> list[str]:

@@ -2,11 +2,13 @@
 
 import csv
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from io import StringIO
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from vetting.intake.encodings import Sheet, text_of
 from vetting.packs.strict import Read, read_yaml
 from vetting.records import GRADES, Indicator, Park
 from vetting.sentences import Reason, because
+from vetting.slugs import slug
 from vetting.texts import cleaned, inert, refused, short
 from vetting.vocabulary import Vocabulary
 from vetting.wording import day
@@ -42,11 +45,15 @@ class Parks:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is read: the indicators of the rubric; how a figure is known where no row says so."""
+    """What is read: the indicators of the rubric; how a figure is known where no row says so.
+
+    An index is an indicator that runs from 0 to 100; a figure outside that is a slip.
+    """
 
     indicators: Sequence[str]
     grade: str = "E0"
     on: date | None = None
+    indexes: frozenset[str] = frozenset()
 
 
 def parks(path: Path, wanted: Wanted, *, encoding: str | None = None) -> Parks:
@@ -83,21 +90,37 @@ def _take(
     first: dict[str, int] = {}
     for line, row in rows:
         park = _park(line, row, source, wanted, found)
-        if park.id in first:
-            reason = because("park_twice", id=short(park.id), first=first[park.id])
+        key = park.id or park.name
+        if key in first:
+            reason = because("park_twice", id=short(key), first=first[key])
             found.problems.append(Problem(source, line, reason))
-        elif park.id:
-            first[park.id] = line
+        elif key:
+            first[key] = line
         found.parks.append(park)
+    found.parks = _with_ids(found.parks)
     if not rows:
         found.problems.append(Problem(source, None, because("no_rows")))
 
 
+def _with_ids(parks: Sequence[Park]) -> list[Park]:
+    """The parks in order; one without an id has one made from its name.
+
+    Names that make one id are told apart by `-2`, `-3` in the order of the names, so that the
+    order of the rows changes nothing.
+    """
+    taken, made = {park.id for park in parks}, dict[str, str]()
+    for name in sorted({park.name for park in parks if not park.id}):
+        start = slug(name) or "park"
+        more = (f"{start}-{number}" for number in count(2))
+        made[name] = next(one for one in chain((start,), more) if one not in taken)
+        taken.add(made[name])
+    return [park if park.id else park._replace(id=made[park.name]) for park in parks]
+
+
 def _columns(columns: Sequence[str], source: str, wanted: Wanted, found: Parks) -> None:
     """What a column is for; what is not in the rubric, and what the file lacks."""
-    for name in ("id", "name"):
-        if columns and name not in columns and not (name == "name" and "name_zh" in columns):
-            found.problems.append(Problem(source, 1, because("park_field_missing", field=name)))
+    if columns and "name" not in columns and "name_zh" not in columns:
+        found.problems.append(Problem(source, 1, because("park_field_missing", field="name")))
     known = (*OWN, *wanted.indicators)
     other = [_unused(name, known) for name in columns if name and name not in known]
     if other:
@@ -126,7 +149,7 @@ def _park(line: int, row: Mapping[str, str], source: str, wanted: Wanted, found:
         elif bad := refused(cell):
             refuse("text_refused", field=short(name, 30), char=bad)
     stated = {name: cell for name, cell in row.items() if cell not in _EMPTY}
-    if "id" not in stated:
+    if "id" in row and "id" not in stated:
         refuse("field_missing", field="id")
     if "name" not in stated and "name_zh" not in stated:
         refuse("field_missing", field="name")
@@ -134,7 +157,7 @@ def _park(line: int, row: Mapping[str, str], source: str, wanted: Wanted, found:
     figures = {
         name: Indicator(*span, grade, on, origin)
         for name in wanted.indicators
-        if name in stated and (span := _span(name, stated[name], refuse))
+        if name in stated and (span := _figure(name, stated[name], wanted, refuse))
     }
     name = stated.get("name") or stated.get("name_zh", "")
     return Park(stated.get("id", ""), name, stated.get("name_zh"), figures)
@@ -154,6 +177,16 @@ def _known(
         except UsageError as error:
             refuse(error.reason.code, **error.reason.facts)
     return grade, on, stated.get("source")
+
+
+def _figure(
+    name: str, cell: str, wanted: Wanted, refuse: Callable[..., None]
+) -> tuple[Decimal, Decimal] | None:
+    """A figure as it is used; an index stays within 0 to 100."""
+    span = _span(name, unicodedata.normalize("NFKC", cell), refuse)
+    if span and name in wanted.indexes and not 0 <= span[0] <= span[1] <= 100:
+        refuse("index_outside", column=name, value=short(cell))
+    return span
 
 
 def _span(name: str, cell: str, refuse: Callable[..., None]) -> tuple[Decimal, Decimal] | None:

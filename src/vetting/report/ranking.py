@@ -37,6 +37,26 @@ def ranking_table(found: Sequence[Ranked], rubric: Rubric, on: date, lang: str) 
     return Table(title, columns, rows, (*names, *titles))
 
 
+def ranking_lines(found: Sequence[Ranked], rubric: Rubric, on: date, lang: str) -> Table:
+    """Return one sentence a park, to be read without headings."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            phrase(
+                "ranked_line",
+                lang,
+                rank=rank,
+                name=(item.park.name_zh if lang == "zh" else None) or item.park.name,
+                score=f"{item.score.score:.1f}",
+                level=phrase(f"level_{level_word(item.score.score)}", lang),
+                possible=f"{item.score.possible:.1f}",
+                confidence=f"{item.score.confidence:.2f}",
+            ),
+        )
+        for rank, item in enumerate(found, 1)
+    ]
+    return Table(ranking_table(found, rubric, on, lang).title, ("park",), rows)
+
+
 def ranking_rows(found: Sequence[Ranked], rubric: Rubric, lang: str) -> Table:
     """Return one row a park, each dimension as its lowest and highest value."""
     heads = [phrase(f"head_{name}", lang) for name in COLUMNS]

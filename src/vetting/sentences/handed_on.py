@@ -149,6 +149,14 @@ HANDED_ON: Mapping[str, tuple[str, str]] = {
         "not in the file, so not known of any park: {criteria}",
         "文件中没有，因此所有园区均为未知：{criteria}",
     ),
+    "ranked_line": (
+        "{rank}. {name}: {score} ({level}), possible {possible}, confidence {confidence}",
+        "{rank}. {name}：{score}（{level}），潜力 {possible}，置信度 {confidence}",
+    ),
+    "index_outside": (
+        "`{column}` is an index from 0 to 100, not `{value}`",
+        "`{column}` 为 0 至 100 的指数，不能是 `{value}`",
+    ),
     "bad_figure": (
         "`{column}`: `{value}` is no number and no range such as `3-5`",
         "`{column}`：`{value}` 不是数字，也不是 `3-5` 这样的区间",
@@ -160,8 +168,8 @@ HANDED_ON: Mapping[str, tuple[str, str]] = {
     "park_twice": ("park `{id}` stands in row {first} too", "园区 `{id}` 已在第 {first} 行出现"),
     "park_field_missing": ("the column `{field}` is missing", "缺少 `{field}` 列"),
     "parks_not_list": (
-        "a list of parks is wanted, each a mapping with `id` and `name`",
-        "应为园区列表，每项含 `id` 和 `name`",
+        "a list of parks is wanted, each a mapping with its `name`",
+        "应为园区列表，每项含 `name`",
     ),
     "rubric_of_parks": (
         "`{rubric}` ranks parks and judges no supplier",

@@ -99,6 +99,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "已以 {start} 为基础新建 `{path}`；下一步：修改后运行 `vetting rubric check {name}`，"
         "再用 `vetting match … --rubric {name}`",
     ),
+    "rubric_of_parks_made": (
+        "made `{path}` from {start}; next: vetting rubric rank {name} FILE",
+        "已以 {start} 为基础新建 `{path}`；下一步：vetting rubric rank {name} FILE",
+    ),
     "question_reason": ("Why was it changed", "变更原因"),
     "edit_again": ("Open the editor again to mend it?", "重新打开编辑器修改？"),
     "welcome": (
