@@ -1,5 +1,6 @@
 """Money made comparable: dated rates, units, the file a park keeps, the flag beside a list."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,11 +19,23 @@ from vetting.matching import Judged, judge, shortlist
 from vetting.need import Asked
 from vetting.packs.rate_list import as_yaml, read_rates
 from vetting.quotes import COMPARED
-from vetting.rates import UNITS, USABLE_DAYS, Exchange, Lacking, Rate, Rates, exchange, unit
+from vetting.rates import (
+    CURRENCIES,
+    UNITS,
+    USABLE_DAYS,
+    Exchange,
+    Lacking,
+    Rate,
+    Rates,
+    exchange,
+    unit,
+)
 from vetting.records import Offering, Price, Site
 from vetting.rubric import Rubric
 from vetting.sentences import SENTENCES, text
+from vetting.sentences.screens import SORTS
 
+ROOT = Path(__file__).resolve().parent.parent
 MANY = settings(max_examples=80, deadline=None)
 
 
@@ -110,8 +123,30 @@ def test_every_unit_is_its_own_word_and_has_a_name_in_both_languages():
     assert {code: unit(code) for code in UNITS} == {code: code for code in UNITS}
     for lang in ("en", "zh"):
         for code in UNITS:
-            said = text(unknown(priced(1, per=code), asked(budget=budget(per="vial"))).reason, lang)
+            need = asked(budget=budget(per="furlong"))
+            said = text(unknown(priced(1, per=code), need).reason, lang)
             assert code not in said or lang == "en"
+
+
+def test_the_units_that_are_named_to_a_person_are_read_as_themselves():
+    assert {code: {unit(word) for word in SORTS.get(code, ())} for code in UNITS} == {
+        code: {code} if code in SORTS else set() for code in UNITS
+    }
+
+
+def test_every_unit_of_a_sample_price_is_known():
+    from vetting.packs.strict import read_yaml
+
+    for path in (ROOT / "suppliers" / "sample").glob("*.yaml"):
+        data = read_yaml(path.read_bytes(), path.name).data
+        for per in re.findall(r"'per': '([^']*)'", str(data)):
+            assert unit(per) in UNITS, f"{path.name}: {per}"
+
+
+def test_the_currencies_are_those_in_use():
+    assert {"CNY", "USD", "EUR", "JPY", "HKD", "GBP", "CHF", "KRW", "SGD"} < set(CURRENCIES)
+    assert not {"DEM", "HRK", "BGN", "XXX", "XTS"} & set(CURRENCIES)
+    assert list(CURRENCIES) == sorted(set(CURRENCIES))
 
 
 # a price against a budget

@@ -21,7 +21,7 @@ WHOLE_JOB = ("job", "study", "project")
 """Units of a price that stand for the whole job; so does no unit at all."""
 
 UNITS: Mapping[str, str] = {
-    "job": "job whole 整体 全部 总价 全包 单项目",
+    "job": "job whole wholejob 整体 全部 总价 全包 单项目 整个项目",
     "study": "study trial 试验 研究",
     "project": "project programme program 项目 课题",
     "animal": "animal head mouse mice rat rabbit dog pig minipig monkey 只 头 匹 动物",
@@ -30,16 +30,41 @@ UNITS: Mapping[str, str] = {
     "sample": "sample specimen 样 样品 样本",
     "test": "test assay analysis 项 检测项",
     "piece": "piece pc ea each unit item 个 件 套 支",
-    "site": "site centre center 中心",
+    "site": "site centre center 中心 场地",
     "shipment": "shipment trip delivery 票 趟 车次",
+    "vial": "vial 瓶",
+    "kit": "kit 试剂盒",
+    "product": "product 产品 品种",
+    "document": "document 份 文件",
+    "person": "person attendee 人 人次",
     "kg": "kg kilogram 公斤 千克",
+    "gram": "gram g 克",
+    "litre": "litre liter l 升",
     "m2": "m2 sqm ㎡ 平 平米 平方米",
+    "m2/day": "m2/day sqm/day ㎡/天 平米/天 平方米/天",
+    "pallet-day": "pallet-day pallet/day 托盘天 托盘/天 板/天",
     "hour": "hour hr h 小时 工时",
     "day": "day manday 天 日 人天",
     "month": "month 月 个月",
     "year": "year 年",
 }
 """Units of a price by code, with what people write."""
+
+_ISO_4217 = """
+AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD
+CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP
+GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR
+KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN
+MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD
+SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX
+USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XOF XPD
+XPF XPT XSU XUA YER ZAR ZMW ZWG
+"""
+CURRENCIES = tuple(_ISO_4217.split())
+"""The active codes of ISO 4217, without those for tests and for no currency.
+
+Source: list one of the maintenance agency (SIX), as published on 2026-01-01.
+"""
 
 _BY_WORD = {folded(word): code for code, words in UNITS.items() for word in words.split()}
 

@@ -92,7 +92,7 @@ def code(word: str, section: str, vocabulary: Vocabulary) -> str:
     term = vocabulary.find(word, sections)
     if term:
         return term.code
-    if section == "standards" and re.fullmatch(r"(?=.*\d)[A-Za-z0-9 ./()-]{2,31}", word):
+    if section == "standards" and re.fullmatch(r"(?=.*\d)[A-Za-z0-9 ./():-]{2,31}", word):
         return word
     raise _unknown(word, vocabulary, sections)
 
@@ -117,7 +117,7 @@ def money(text: str, option: str = "--budget") -> Budget:
     万 or a Chinese unit without a currency is CNY. Anything else needs its currency named.
 
     Raises:
-        UsageError: there is no amount, no currency, or more than one.
+        UsageError: there is no amount, no currency, more than one, or a unit that is none.
     """
     found = re.fullmatch(_MONEY, text.strip(), re.IGNORECASE)
     per = (found["each"] or found["per"]) if found else None
@@ -128,6 +128,8 @@ def money(text: str, option: str = "--budget") -> Budget:
     except InvalidOperation:
         raise UsageError("bad_money", option=option, value=short(text)) from None
     factor = (found["unit"] or "").casefold()
+    if per and unit(per) not in UNITS:
+        raise UsageError("unknown_unit", value=short(per), units=list(UNITS))
     amount *= _UNITS.get(factor, 1)
     whole = amount.to_integral_value()
     spoken = [part for part in (found["before"], found["after"]) if part]

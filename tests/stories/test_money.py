@@ -184,6 +184,9 @@ def test_rates_kept_elsewhere_are_added_to_where_they_are(run, tmp_path, monkeyp
         ("USD 7.1 --on 2026-02-30 --source x", "wants a date"),
         ('USD 7.1 --source ""', "`source` is missing"),
         ("USD 7.1", "`source` is missing"),
+        ("GBP 9.1 --on 2026-11-25 --source x", "`2026-11-25` is in the future"),
+        ("XXQ 7 --source x", "`XXQ` is no currency of ISO 4217"),
+        ("USB 7 --source x", "or `USD`?"),
     ],
 )
 def test_a_rate_that_makes_no_sense_is_not_written(run, tmp_path, words, said):
@@ -191,6 +194,24 @@ def test_a_rate_that_makes_no_sense_is_not_written(run, tmp_path, words, said):
     assert done.code == 2
     assert said in done.err
     assert not (tmp_path / "rates.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "a price cannot be per `furlong`; the units known are whole job, "),
+        ("zh", "价格不能按 `furlong` 计；可用单位：整个项目、"),
+    ],
+)
+def test_a_budget_per_something_unknown_is_refused_with_the_units(sample, tmp_path, lang, said):
+    typed = sample(f'{MATCH} --budget "5 CNY per furlong" --lang {lang}')
+    assert (typed.code, typed.out) == (2, "")
+    assert said in typed.err
+    need = "services: [NCL-GLP]\nbudget: {amount: 5, currency: CNY, per: furlong}\n"
+    (tmp_path / "need.yaml").write_text(need, "utf-8")
+    filed = sample(f"vetting match need.yaml --lang {lang}")
+    assert (filed.code, filed.out) == (3, "")
+    assert f"need.yaml:2: {said}" in filed.err
 
 
 def test_a_broken_file_is_told_with_every_line_and_nothing_is_judged(sample, tmp_path):

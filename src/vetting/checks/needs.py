@@ -7,6 +7,7 @@ from typing import Any
 
 from vetting.checks.codes import MANY, Problems, coded, is_point, known_code, one_of
 from vetting.need import Need
+from vetting.rates import UNITS, unit
 from vetting.records import DEVICE_CLASSES
 from vetting.sentences import because
 from vetting.texts import short
@@ -48,6 +49,9 @@ def need_problems(need: Need, vocabulary: Vocabulary) -> Problems:
             yield ("budget", "amount"), because("not_positive", field="budget")
         if not _CURRENCY.fullmatch(need.budget.currency):
             yield ("budget", "currency"), because("bad_currency", value=short(need.budget.currency))
+        if (per := unit(need.budget.per)) and per not in UNITS:
+            reason = because("unknown_unit", value=short(per), units=list(UNITS))
+            yield ("budget", "per"), reason
     for field in ("start_by", "finish_by"):
         day = getattr(need, field)
         if day and not 1900 <= day.year <= LAST_YEAR:

@@ -82,16 +82,21 @@ def _rate(currency: str, cny: str, on: str, source: str) -> "Rate":
     from datetime import date
     from decimal import Decimal
 
-    from vetting.errors import UsageError
+    from vetting import clock
+    from vetting.errors import UsageError, nearest
     from vetting.packs.rate_list import FIELDS, rate_problem
-    from vetting.rates import Rate
+    from vetting.rates import CURRENCIES, Rate
     from vetting.wording import currency as currency_of
 
     typed = (currency_of(currency.strip()) or currency, cny.strip(), on.strip(), source)
     for field, value in zip(FIELDS, typed, strict=True):
         if problem := rate_problem(field, value):
             raise UsageError(problem.code, **problem.facts)
-    return Rate(typed[0], Decimal(typed[1]), date.fromisoformat(typed[2]), source)
+    if typed[0] not in CURRENCIES:
+        raise UsageError("not_a_currency", value=typed[0], near=nearest(typed[0], CURRENCIES))
+    if (day := date.fromisoformat(typed[2])) > clock.today():
+        raise UsageError("in_the_future", value=typed[2])
+    return Rate(typed[0], Decimal(typed[1]), day, source)
 
 
 def _keep(by: str | None) -> None:

@@ -42,7 +42,15 @@ MONEY: Mapping[str, tuple[str, str]] = {
     "next_add_rate": ("look up the exchange rate", "补充汇率"),
     "ask_price_per": ("a price per {per:label}", "按{per:label}计的报价"),
     "ask_price_whole": ("a price for the whole job", "整个项目的报价"),
+    "unknown_unit": (
+        "a price cannot be per `{value}`; the units known are {units:label}",
+        "价格不能按 `{value}` 计；可用单位：{units:label}",
+    ),
     # rates that are kept
+    "not_a_currency": (
+        "`{value}` is no currency of ISO 4217{near:meant}",
+        "`{value}` 不是 ISO 4217 的币种代码{near:meant}",
+    ),
     "rate_twice": (
         "the rate of {currency} on {on} stands there twice, first in line {line}",
         "{currency} 在 {on} 的汇率重复，首次在第 {line} 行",
