@@ -313,7 +313,7 @@ def test_every_standard_asked_for_is_shown_by_a_certificate():
     [
         ((), "pass", "not_asked"),
         (("GLP",), "pass", "not_asked"),  # spared: another gate asks it
-        (("GVP",), "hold", "standard_not_shown"),  # no certificate shows it
+        (("ICH-M3",), "hold", "standard_not_shown"),  # no certificate shows it
     ],
 )
 def test_a_standard_that_is_not_asked_or_cannot_be_shown(standards, verdict, code):
@@ -323,7 +323,124 @@ def test_a_standard_that_is_not_asked_or_cannot_be_shown(standards, verdict, cod
 
 
 def test_a_standard_without_certificates_exists_in_the_vocabulary():
-    assert not vocabulary().certificates("GVP")
+    assert not vocabulary().certificates("ICH-M3")
+
+
+BIOCOMP = asked(services=("TEST-BIOCOMP",), standards=("ISO 10993-5",), finish_by=END)
+
+
+@pytest.mark.parametrize(
+    ("asks", "scope", "verdict", "code"),
+    [
+        ("ISO 10993-5", ("ISO 10993-5",), "pass", "certificate_current"),
+        ("ISO 10993-5", ("iso10993-5:2009",), "pass", "certificate_current"),
+        ("ISO 10993-5:2009", ("EN ISO 10993‑5",), "pass", "certificate_current"),
+        ("ISO 10993-5", ("GLP", "ISO 10993"), "pass", "certificate_current"),  # the whole of it
+        ("GB/T 16886.5-2017", ("GB/T 16886.5",), "pass", "certificate_current"),
+        ("ISO 10993-5:2009", ("ISO 10993-5:1999",), "hold", "method_not_named"),
+        ("ISO 10993-1", ("ISO 10993-10", "ISO 10993-18"), "hold", "method_not_named"),
+        ("ISO 10993-5", ("GB/T 16886.5",), "hold", "method_not_named"),  # another standard
+        ("IEC 60601-1-2", ("IEC 60601-2",), "hold", "method_not_named"),
+        ("ISO 10993-5", (), "hold", "scope_not_on_file"),
+    ],
+)
+@pytest.mark.parametrize("on_missing", list(MISSING))
+def test_a_part_of_a_standard_is_shown_by_a_scope_that_names_it(
+    asks, scope, verdict, code, on_missing
+):
+    need = asked(services=("TEST-BIOCOMP",), standards=(asks,), finish_by=END)
+    one = holding(certificate("CNAS", scope=scope, valid_until=END))
+    found = judged(gate("standards_held", on_missing, until="need_end"), one, need)
+    reason = found.reason.facts.get("reason", found.reason)
+    assert (found.verdict, reason.code) == (verdict, code)
+    assert verdict == "pass" or (asks in text(found.reason) and asks in text(found.remedy, "zh"))
+
+
+def test_a_standard_by_its_edition_is_that_standard():
+    need = asked(services=("CDMO-DEV",), standards=("ISO 13485:2016",))
+    one = holding(certificate("ISO13485", valid_until=END))
+    assert said(judged(gate("standards_held"), one, need)) == ("pass", "certificate_current")
+
+
+def test_an_expired_certificate_shows_no_part_of_a_standard():
+    past = certificate("CNAS", scope=("ISO 10993-5",), valid_until=date(2020, 1, 1))
+    found = judged(gate("standards_held"), holding(past), BIOCOMP)
+    assert found.verdict == "hold"
+    assert found.reason.facts["reason"].code == "certificate_expired"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_standard_that_is_not_met_is_named(lang):
+    standards = ("ISO 10993-5", "ISO 10993-11", "ISO 10993-12", "ISO9001", "ICH-M3")
+    need = asked(services=("TEST-BIOCOMP",), standards=standards, finish_by=END)
+    one = holding(certificate("CNAS", scope=("ISO 10993-5",), valid_until=END))
+    found = judged(gate("standards_held"), one, need)
+    for said_ in (text(found.reason, lang), text(found.remedy, lang)):
+        assert all(standard in said_ for standard in standards[1:])
+        assert "ISO 10993-5" not in said_
+        assert said_.count("CNAS") == 1  # what is missing alike is said once
+
+
+def test_what_shows_each_standard_is_the_evidence():
+    both = certificate("AAALAC", valid_until=END), certificate("CNAS", valid_until=END)
+    need = asked(standards=("AAALAC", "CNAS"))
+    found = judged(gate("standards_held"), holding(*both), need)
+    assert [piece["certificate"] for piece in found.evidence] == ["AAALAC", "CNAS"]
+    assert "AAALAC" in text(found.reason)
+    assert "CNAS" in text(found.reason)
+
+
+@pytest.mark.parametrize(
+    ("service", "standard", "of_work"),
+    [
+        ("FAC-CLEAN", "GMP", True),
+        ("MAT-ENZ", "GMP", True),
+        ("PD-FORM", "GMP", True),
+        ("FAC-CLEAN", "EUANNEX1", True),
+        ("FAC-CLEAN", "21 CFR 211.42", True),
+        ("CDMO-DS", "GMP", False),
+        ("CDMO-DS", "21 CFR 211.42", False),
+        ("TEST-QC", "GMP", False),
+        ("TEST-BIOCOMP", "GMP", True),
+        ("CLIN-MON", "GCP", True),
+        ("CLIN-SITE", "GCP", False),
+        ("LOG-COLD", "GSP", False),
+        ("LOG-COLD", "AAALAC", True),
+        ("FAC-DES", "GLP", True),
+        ("FAC-BSL", "BSL-2", True),
+        ("FAC-SPACE", "BSL-2", False),
+        ("CDMO-DEV", "IEC60601", True),
+        ("FAC-CLEAN", "CNAS", False),  # asked by the name of the certificate
+    ],
+)
+@pytest.mark.parametrize("on_missing", list(MISSING))
+def test_a_certificate_is_asked_of_those_whose_trade_holds_it(
+    service, standard, of_work, on_missing
+):
+    need = asked(services=(service,), standards=(standard,))
+    found = judged(gate("standards_held", on_missing), candidate(), need)
+    assert (found.reason.code == "asked_of_work") is of_work
+    if of_work:
+        assert (found.verdict, found.flagged) == ("pass", True)
+        assert found.remedy is not None
+    else:
+        assert (found.verdict, found.flagged) == MISSING[on_missing]
+    assert (found.reason in need.assumptions) is of_work  # the first screen says it too
+
+
+@pytest.mark.parametrize(
+    ("held", "verdict", "flagged"),
+    [
+        (certificate("GMP_EU", valid_until=END), "pass", False),
+        (certificate("GMP_EU", valid_until=date(2020, 1, 1)), "pass", True),
+        (certificate("FDA_INSP", scope=("OAI",), issued=date(2024, 5, 1)), "fail", False),
+    ],
+)
+def test_what_is_on_file_counts_where_no_certificate_is_asked(held, verdict, flagged):
+    need = asked(services=("MAT-PKG",), standards=("GMP",))
+    found = judged(gate("standards_held"), holding(held), need)
+    assert (found.verdict, found.flagged) == (verdict, flagged)
+    assert found.evidence
 
 
 # comparable_projects

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from vetting import packs
 from vetting.packs import DATA
 from vetting.packs.strict import read_yaml
-from vetting.vocabulary import SECTIONS, Places, Term, distance_km, folded
+from vetting.vocabulary import SECTIONS, Part, Places, Term, distance_km, folded
 
 MANY = settings(max_examples=80, deadline=None)
 CODES = [(section, code) for section in SECTIONS for code in sorted(vocabulary().codes(section))]
@@ -99,6 +99,38 @@ def test_every_species_has_a_group_that_is_named():
     for code, entry in vocabulary().codes("species").items():
         assert entry["group"] in groups, code
         assert vocabulary().species_group(code) == entry["group"]
+
+
+def test_who_holds_a_certificate_of_a_standard_is_a_family_or_a_service():
+    words = vocabulary()
+    families = {words.family(code) for code in words.codes("services")}
+    named = [
+        (code, name)
+        for code, entry in words.codes("standards").items()
+        for key in ("families", "held_by")
+        for name in entry.get(key, ())
+    ]
+    assert named
+    assert [one for one in named if one[1] not in {*families, *words.codes("services")}] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("ISO 10993-5", Part("ISO10993", ("5",))),
+        ("EN ISO 10993-5:2009", Part("ISO10993", ("5",), "2009")),
+        ("GB/T 16886.5-2017", Part("GBT16886", ("5",), "2017")),
+        ("IEC 60601-1-2", Part("IEC60601", ("1", "2"))),  # of the whole, not of IEC 60601-1
+        ("IEC 60601-2", Part("IEC60601", ("2",))),
+        ("GB/T 25000.51-2016", Part("GBT25000-51", (), "2016")),
+        ("ISO13485", Part("ISO13485")),
+        ("ISO 99999-5", None),
+        ("NCL-GLP", None),
+        ("GLP-5", None),  # numbers are parts of numbered standards only
+    ],
+)
+def test_a_part_stands_under_its_standard(name, part):
+    assert vocabulary().part(name) == part
 
 
 def test_every_certificate_that_shows_a_standard_exists():

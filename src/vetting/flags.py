@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from vetting.candidates import Candidate, Subcontractor, lies_in
 from vetting.criteria import Finding
 from vetting.gates import Verdict, Waiver
+from vetting.gates.standards import shows
 from vetting.need import Asked
 from vetting.sentences import Reason, because
 
@@ -52,14 +53,14 @@ def _preferred(candidate: Candidate, asked: Asked) -> Iterator[Reason]:
     prefer = asked.need.prefer
     if prefer is None:
         return
-    current = {
-        item.type
+    current = [
+        item
         for item in candidate.site.certificates
         if (item.valid_until is None or item.valid_until >= asked.on)
         and (item.issued is None or item.issued <= asked.on)
-    }
+    ]
     for standard in prefer.standards:
-        met = current & set(asked.vocabulary.certificates(standard))
+        met = any(shows(item, standard, asked.vocabulary) for item in current)
         yield because("preferred_met" if met else "preferred_unmet", what=standard)
     for place in prefer.places:
         yield because(

@@ -138,6 +138,7 @@ def asked(
     jurisdictions = need.jurisdictions or _jurisdictions(need, vocabulary)
     if not need.jurisdictions:
         said += _markets(need, vocabulary)
+    said += _asked_of_work(need, vocabulary)
     if need.areas:
         said.append(because("assume_area", areas=need.areas))
     if end is None:
@@ -188,6 +189,13 @@ def _markets(need: Need, vocabulary: Vocabulary) -> Iterator[Reason]:
             yield because("assume_no_market", service=service)
     if None in found.values() or not found:
         yield because("assume_jurisdiction", jurisdiction=HOME_MARKET)
+
+
+def _asked_of_work(need: Need, vocabulary: Vocabulary) -> Iterator[Reason]:
+    """The standards that no supplier of these services holds a certificate of."""
+    for standard in need.standards:
+        if not any(vocabulary.certifies(standard, code) for code in need.services):
+            yield because("asked_of_work", standard=standard)
 
 
 def _device_class(need: Need, vocabulary: Vocabulary) -> str | None:

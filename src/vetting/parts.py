@@ -12,8 +12,8 @@ def part_of(need: Need, service: str, vocabulary: Vocabulary) -> Need:
     """Return the need for one of its services alone.
 
     Species are asked of work on animals, a standard of the families it is meant for; what makes
-    sense for none of the services is asked of all. The budget is for everything together, so it
-    is not compared with one service's price.
+    sense for none of the services is asked of all, a standard then of the work itself. The budget
+    is for everything together, so it is not compared with one service's price.
     """
     return replace(
         need,

@@ -3,6 +3,7 @@
 The data is read by `packs` and handed in; nothing here reads a file.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -24,6 +25,13 @@ SECTIONS = (
 """Where a word is looked for, first match wins."""
 
 EARTH_KM = 6371.0088
+
+SHORT = 4
+"""Latin letters up to which three quarters of a word must agree."""
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+_EDITION = re.compile(r"(?<=\d) ?[:-] ?((?:19|20)\d\d)$")
+_NUMBER = re.compile(r"(?<=\d)[-.](\d{1,4})$")
 _DROPPED = dict.fromkeys(map(ord, " \t-_/·.,，、()（）'’&"))
 
 
@@ -32,6 +40,14 @@ class Term(NamedTuple):
 
     section: str
     code: str
+
+
+class Part(NamedTuple):
+    """A part of a numbered standard: `ISO 10993-5:2009` is 5 of ISO10993, as it stood in 2009."""
+
+    standard: str
+    numbers: tuple[str, ...] = ()
+    edition: str | None = None
 
 
 class Place(NamedTuple):
@@ -76,7 +92,12 @@ class Vocabulary:
 
         key = folded(word)
         found: dict[str, str] = {}
-        for close in get_close_matches(key, self.index, n=4 * count, cutoff=0.6):
+        brief = key.isascii() and len(key) <= SHORT
+        like = get_close_matches(key, self.index, n=4 * count, cutoff=0.75 if brief else 0.6)
+        if brief:  # the same letters in another order come first, and two letters prove little
+            turned = [word for word in self.index if sorted(word) == sorted(key)]
+            like = [*turned, *(word for word in like if len(word) > 2)]
+        for close in like:
             term = self.find(close, sections)
             if term:
                 entry = self.data[term.section][term.code]
@@ -135,10 +156,42 @@ class Vocabulary:
         """Whether a service is done on animals, where its entry does not say: taken as yes."""
         return self.codes("services").get(service, {}).get("animals", True) is not False
 
+    def part(self, name: str) -> Part | None:
+        """The part of a standard that `name` is by its number; None where none is known so."""
+        stem = unicodedata.normalize("NFKC", name).translate(_DASHES).strip()
+        edition = _EDITION.search(stem)
+        stem = stem[: edition.start()] if edition else stem
+        found: Part | None = None
+        numbers: tuple[str, ...] = ()
+        while True:
+            term = self.find(stem, ("standards",))
+            if term and (found is None or found.standard == term.code):
+                found = Part(term.code, numbers, edition[1] if edition else None)
+            if not (last := _NUMBER.search(stem)):
+                return found
+            stem, numbers = stem[: last.start()], (last[1], *numbers)
+
     def asks_for(self, standard: str, service: str) -> bool:
         """Whether a standard makes sense for a service: of every one, unless it names families."""
-        families = self.codes("standards").get(standard, {}).get("families")
-        return not families or self.family(service) in families
+        return self._names(self._standard(standard).get("families"), service)
+
+    def certifies(self, standard: str, service: str) -> bool:
+        """Whether those who offer a service hold certificates of a standard."""
+        entry = self._standard(standard)
+        return self._names(entry.get("held_by") or entry.get("families"), service)
+
+    def _standard(self, standard: str) -> Mapping[str, Any]:
+        """The entry of a standard, or of the one it is a part of."""
+        entries = self.codes("standards")
+        if standard in entries:
+            return entries[standard]
+        part = self.part(standard)
+        return entries[part.standard] if part else {}
+
+    def _names(self, named: Sequence[str] | None, service: str) -> bool:
+        """Whether a list names the family of a service, or it, or one above; none names all."""
+        spoken = (self.family(service), service, *self.broader(service))
+        return not named or any(name in spoken for name in named)
 
     def jurisdictions(self, service: str) -> Sequence[str] | None:
         """The market a service is for; empty where it leaves that open, None: not tied to one."""

@@ -346,13 +346,13 @@ def test_two_sites_of_one_supplier_are_told_apart_though_the_name_is_cut(sample)
 
 
 def test_what_would_settle_it_is_not_lost_behind_a_long_reason(sample):
-    done = sample("vetting match MAT-ENZ --standard GMP")
+    done = sample("vetting match TEST-MICRO --standard GMP")
     screen = done.out.splitlines()
     assert len(screen) <= 25
     remedies = [place for place, line in enumerate(screen) if "settled by: " in line]
     assert len(remedies) == 2
     for place in remedies:
-        assert screen[place + 1].endswith("enzymes and mRNA raw materials")
+        assert screen[place + 1].endswith("sterility and microbiology")
 
 
 def test_a_confidence_is_not_rounded_up_to_certainty(sample):
@@ -363,3 +363,37 @@ def test_a_confidence_is_not_rounded_up_to_certainty(sample):
     shown = sample(f"{asked} markdown").out.splitlines()[2:]
     place = head.index("confidence") + 1
     assert [row.split(" | ")[place - 1].strip("| ") for row in shown] == wanted
+
+
+def test_parts_of_a_standard_are_looked_for_in_the_scope_of_a_certificate(sample):
+    shown = sample(
+        'vetting match TEST-BIOCOMP --standard "ISO 10993-5" --standard "ISO 10993-10:2021"'
+        ' --prefer "ISO 10993-23" --prefer "ISO 10993-12" --format json'
+    )
+    first = json.loads(shown.out)["results"][0]
+    assert (first["supplier"], first["status"]) == ("linen-thread-biocomp", "eligible")
+    preferred = {flag["facts"]["what"]: flag["code"] for flag in first["flags"]}
+    assert preferred == {"ISO 10993-23": "preferred_met", "ISO 10993-12": "preferred_unmet"}
+
+    more = 'vetting match TEST-BIOCOMP --standard "ISO 10993-11" --standard "ISO 10993-12"'
+    assert "does not name the method (ISO 10993-11, ISO 10993-12)" in " ".join(
+        sample(f"{more} --explain linen-thread-biocomp").out.split()
+    )
+    assert "ISO 10993-11、ISO 10993-12" in "".join(
+        sample(f"{more} --explain linen-thread-biocomp --lang zh").out.split("\n")
+    ).replace("      ", "")
+
+
+@pytest.mark.parametrize("service", ["FAC-CLEAN", "MAT-ENZ"])
+def test_a_standard_of_the_work_holds_nobody_for_a_certificate_of_another_trade(sample, service):
+    plain = json.loads(sample(f"vetting match {service} --format json").out)
+    answer = json.loads(sample(f"vetting match {service} --standard GMP --format json").out)
+    statuses = [(item["supplier"], item["status"]) for item in answer["results"]]
+    assert statuses == [(item["supplier"], item["status"]) for item in plain["results"]]
+    assert "asked_of_work" in [item["code"] for item in answer["assumptions"]]
+    for item in answer["results"]:
+        assert "asked_of_work" in [flag["code"] for flag in item["flags"]]
+        assert [gate["flagged"] for gate in item["gates"] if gate["gate"] == "standards"] == [True]
+    assert "settle it in the contract" in " ".join(
+        sample(f"vetting match {service} --standard GMP").out.split()
+    )

@@ -11,7 +11,7 @@ from vetting.vocabulary import Vocabulary
 Path = tuple[str | int, ...]
 Problems = Iterator[tuple[Path, Reason]]
 
-_STANDARD = re.compile(r"(?=.*\d)[A-Z][A-Za-z0-9 ./()-]{1,30}")
+_STANDARD = re.compile(r"(?=.*\d)[A-Z][A-Za-z0-9 ./():-]{1,30}")
 
 MANY = 50
 """Codes in one list of a need; more is a mistake."""

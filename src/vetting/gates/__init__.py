@@ -7,7 +7,7 @@ shown either way) or `fail`. What missing evidence means stands in the rubric (`
 from collections.abc import Callable, Mapping, Sequence
 
 from vetting.candidates import Candidate
-from vetting.gates.certificates import certificate_scope, certificate_valid, standards_held
+from vetting.gates.certificates import certificate_scope, certificate_valid
 from vetting.gates.conditions import WHEN
 from vetting.gates.needed import (
     not_excluded,
@@ -23,6 +23,7 @@ from vetting.gates.recorded import (
     offering_covers,
     registered,
 )
+from vetting.gates.standards import standards_held
 from vetting.gates.verdicts import NEVER_WAIVED, Verdict, Waiver, waived
 from vetting.need import Asked
 from vetting.rubric import Gate

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from vetting.candidates import Candidate
 from vetting.gates.verdicts import Verdict, failed, held, missing, passed
@@ -30,42 +30,41 @@ NAMED = 4
 Lacking = Callable[[Certificate, Asked], "tuple[str, ...] | None"]
 """What of the need a certificate's scope leaves out; None where no scope is on file."""
 
+LeftOut = Callable[[Gate, Certificate, Mapping[str, Any], Sequence[str]], Verdict]
+"""The verdict on a certificate, given its facts, whose scope leaves something out."""
+
+
+def out_of_scope(
+    gate: Gate, item: Certificate, facts: Mapping[str, Any], lacking: Sequence[str]
+) -> Verdict:
+    """What a scope leaves out is shown not to be met."""
+    return failed(
+        gate,
+        because("out_of_scope", **facts, scope=item.scope, lacking=lacking),
+        because("need_scope", certificate=item.type, lacking=lacking),
+    )
+
+
+class Scope(NamedTuple):
+    """What is asked of a certificate's scope; nothing, unless told."""
+
+    lacking: Lacking = lambda item, asked: ()
+    left_out: LeftOut = out_of_scope
+
 
 def certificate_valid(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
     """A certificate of the site is current, lasts to the need's end and covers the species."""
-    lacking = _species_left_out if "species" in gate.with_.get("covers", ()) else _nothing
-    return _best(gate, candidate, asked, _types(gate), lacking)
+    scope = Scope(_species_left_out) if "species" in gate.with_.get("covers", ()) else Scope()
+    return best(gate, candidate, asked, _types(gate), scope)
 
 
 def certificate_scope(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
     """The same, and its scope names the service asked for, with the kind of species."""
-    return _best(gate, candidate, asked, _types(gate), _services_left_out)
+    return best(gate, candidate, asked, _types(gate), Scope(_services_left_out))
 
 
-def standards_held(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
-    """Every standard the need asks for is shown by a current certificate."""
-    spared = gate.with_.get("except", ())
-    asks = [code for code in asked.need.standards if code not in spared]
-    found = []
-    for code in asks:
-        types = asked.vocabulary.certificates(code)
-        if types:
-            found.append(_best(gate, candidate, asked, types, _nothing))
-        else:
-            found.append(
-                missing(
-                    gate,
-                    because("standard_not_shown", standard=code),
-                    because("ask_standard", standard=code),
-                )
-            )
-    if not found:
-        return passed(gate, because("not_asked"))
-    return max(found, key=lambda verdict: ORDER.index(verdict.verdict))
-
-
-def _best(
-    gate: Gate, candidate: Candidate, asked: Asked, types: Sequence[str], lacking: Lacking
+def best(
+    gate: Gate, candidate: Candidate, asked: Asked, types: Sequence[str], scope: Scope
 ) -> Verdict:
     """The best verdict over the certificates of these types at the site."""
     home, country = candidate.supplier.country or "CN", gate.with_.get("country")
@@ -86,11 +85,11 @@ def _best(
             because("need_inspection", certificate=item.type),
             certificate_evidence(item, asked.on),
         )
-    found = [_one(gate, item, asked, lacking) for item in held_ones]
+    found = [_one(gate, item, asked, scope) for item in held_ones]
     return min(found, key=lambda verdict: (ORDER.index(verdict.verdict), verdict.flagged))
 
 
-def _one(gate: Gate, item: Certificate, asked: Asked, lacking: Lacking) -> Verdict:
+def _one(gate: Gate, item: Certificate, asked: Asked, scope: Scope) -> Verdict:
     name, grade = item.type, grade_on(item, asked.on)
     evidence = certificate_evidence(item, asked.on)
     facts = {"certificate": name, "number": item.number, "valid_until": _day(item.valid_until)}
@@ -101,14 +100,9 @@ def _one(gate: Gate, item: Certificate, asked: Asked, lacking: Lacking) -> Verdi
             because("need_renewal", certificate=name, until=_day(asked.end or asked.on)),
             evidence,
         )
-    left_out = lacking(item, asked)
+    left_out = scope.lacking(item, asked)
     if left_out:
-        return failed(
-            gate,
-            because("out_of_scope", **facts, scope=item.scope, lacking=left_out),
-            because("need_scope", certificate=name, lacking=left_out),
-            evidence,
-        )
+        return scope.left_out(gate, item, facts, left_out)._replace(evidence=(evidence,))
     if left_out is None:
         return held(
             gate,
@@ -198,10 +192,6 @@ def certificate_evidence(item: Certificate, on: date) -> Mapping[str, Any]:
 def _types(gate: Gate) -> Sequence[str]:
     named = gate.with_["certificate"]
     return (named,) if isinstance(named, str) else tuple(named)
-
-
-def _nothing(item: Certificate, asked: Asked) -> tuple[str, ...] | None:
-    return ()
 
 
 def _species_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from vetting.sentences.certificates import CERTIFICATES
 from vetting.sentences.failures import FAILURES
 from vetting.sentences.handed_on import HANDED_ON
 from vetting.sentences.inputs import INPUTS
@@ -21,6 +22,7 @@ from vetting.sentences.several import SEVERAL
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     **RESULTS,
+    **CERTIFICATES,
     **MONEY,
     **SCREENS,
     **HANDED_ON,
