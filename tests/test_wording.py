@@ -187,6 +187,21 @@ def test_an_unknown_word_suggests_the_nearest_and_never_assumes(word, near):
     assert near in refused.value.hint.facts["near"]
 
 
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("200L", []),
+        ("GPL", ["GLP"]),
+        ("atr", ["RAT"]),
+        ("cnyo", ["NHP_CYNO"]),
+        ("XQZ", []),
+        ("5x", []),
+    ],
+)
+def test_what_is_like_a_short_word_is_not_far_fetched(word, near):
+    assert vocabulary().near(word) == near
+
+
 def test_a_word_that_a_terminal_would_act_on_is_refused():
     with pytest.raises(UsageError) as refused:
         fields_of(["rat\x1b[2J"], vocabulary())

@@ -107,6 +107,14 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         "`--sort` takes one of the columns {choices}, not `{value}`",
         "`--sort` 可选 {choices}，而不是 `{value}`",
     ),
+    "not_a_word": ("{what:all}", "{what:all}"),
+    "is_money": ("`{word}` is an amount of money, not a code", "`{word}` 是金额，不是代码"),
+    "is_place": ("`{word}` is a place, not a code", "`{word}` 是地点，不是代码"),
+    "put_so": ("it goes with an option: `{options}`", "请用选项给出：`{options}`"),
+    "prefer_what": (
+        "`--prefer` takes standards or places, not `{value}`",
+        "`--prefer` 只能是标准或地点，而不是 `{value}`",
+    ),
     "no_field_for": (
         "`{word}` is known ({section}), but a need has no field for it",
         "`{word}` 已知（{section}），但需求中没有对应字段",
