@@ -15,7 +15,7 @@ import vetting
 SOURCE = Path(vetting.__path__[0])
 
 CORE = [
-    {"sentences", "texts", "version"},
+    {"sentences", "texts", "version", "numbering"},
     {"errors", "vocabulary", "records", "ledger"},
     {"rates"},
     {"need", "history", "countries"},

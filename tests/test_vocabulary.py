@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vetting import packs
+from vetting.numbering import Part
 from vetting.packs import DATA
 from vetting.packs.strict import read_yaml
-from vetting.vocabulary import SECTIONS, Part, Places, Term, distance_km, folded
+from vetting.vocabulary import SECTIONS, Places, Term, distance_km, folded
 
 MANY = settings(max_examples=80, deadline=None)
 CODES = [(section, code) for section in SECTIONS for code in sorted(vocabulary().codes(section))]

@@ -3,12 +3,13 @@
 The data is read by `packs` and handed in; nothing here reads a file.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Any, NamedTuple
+
+from vetting.numbering import Part, readings
 
 SECTIONS = (
     "services",
@@ -29,9 +30,6 @@ EARTH_KM = 6371.0088
 SHORT = 4
 """Latin letters up to which three quarters of a word must agree."""
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-_EDITION = re.compile(r"(?<=\d) ?[:-] ?((?:19|20)\d\d)$")
-_NUMBER = re.compile(r"(?<=\d)[-.](\d{1,4})$")
 _DROPPED = dict.fromkeys(map(ord, " \t-_/·.,，、()（）'’&"))
 
 
@@ -40,14 +38,6 @@ class Term(NamedTuple):
 
     section: str
     code: str
-
-
-class Part(NamedTuple):
-    """A part of a numbered standard: `ISO 10993-5:2009` is 5 of ISO10993, as it stood in 2009."""
-
-    standard: str
-    numbers: tuple[str, ...] = ()
-    edition: str | None = None
 
 
 class Place(NamedTuple):
@@ -158,18 +148,12 @@ class Vocabulary:
 
     def part(self, name: str) -> Part | None:
         """The part of a standard that `name` is by its number; None where none is known so."""
-        stem = unicodedata.normalize("NFKC", name).translate(_DASHES).strip()
-        edition = _EDITION.search(stem)
-        stem = stem[: edition.start()] if edition else stem
         found: Part | None = None
-        numbers: tuple[str, ...] = ()
-        while True:
-            term = self.find(stem, ("standards",))
+        for read in readings(name):
+            term = self.find(read.standard, ("standards",))
             if term and (found is None or found.standard == term.code):
-                found = Part(term.code, numbers, edition[1] if edition else None)
-            if not (last := _NUMBER.search(stem)):
-                return found
-            stem, numbers = stem[: last.start()], (last[1], *numbers)
+                found = read._replace(standard=term.code)
+        return found
 
     def asks_for(self, standard: str, service: str) -> bool:
         """Whether a standard makes sense for a service: of every one, unless it names families."""

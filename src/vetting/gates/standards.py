@@ -8,10 +8,11 @@ from vetting.candidates import Candidate
 from vetting.gates.certificates import ORDER, Scope, best
 from vetting.gates.verdicts import Verdict, held, missing, passed
 from vetting.need import Asked
+from vetting.numbering import Part
 from vetting.records import Certificate
 from vetting.rubric import Gate
 from vetting.sentences import Reason, because
-from vetting.vocabulary import Part, Vocabulary
+from vetting.vocabulary import Vocabulary
 
 T = TypeVar("T")
 
