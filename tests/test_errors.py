@@ -1,5 +1,8 @@
 """Every failure has its exit code, a sentence and where possible a remedy (HOUSE section 6)."""
 
+import errno
+import os
+
 import pytest
 
 from vetting import errors
@@ -17,6 +20,7 @@ from vetting.errors import (
     UsageError,
     VettingError,
     nearest,
+    system_reason,
 )
 from vetting.sentences import because, text
 
@@ -92,6 +96,40 @@ def test_one_problem_is_not_called_problems(count, code):
     error = ProblemsError([Problem("x.yaml", None, WHOLE)] * count)
     assert error.reason.code == code
     assert len(error.problems) == count
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_that_nothing_was_stored_is_said_where_something_was_to_be(count):
+    problems = [Problem("x.yaml", None, WHOLE)] * count
+    for lang, said in (("en", "nothing was stored"), ("zh", "未保存任何内容")):
+        assert said not in text(ProblemsError(problems).reason, lang)
+        assert said in text(ProblemsError(problems, storing=True).reason, lang)
+        assert said in text(DraftError(problems, "x.yaml").reason, lang)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOENT, ("there is no such file or folder", "没有这个文件或文件夹")),
+        (errno.EISDIR, ("it is a folder", "这是一个文件夹")),
+        (errno.ENOTDIR, ("a part of its path is no folder", "路径中有一段不是文件夹")),
+        (errno.EACCES, ("that is not allowed to you", "没有权限")),
+        (errno.ENOSPC, ("the disk is full", "磁盘已满")),
+        (errno.ENAMETOOLONG, ("its name is too long", "名称过长")),
+    ],
+)
+def test_what_the_system_says_of_a_file_is_said_in_both_languages(number, said):
+    reason = system_reason(OSError(number, os.strerror(number), "x.yaml"))
+    failure = because("file_unreadable", path="x.yaml", problem=reason)
+    for lang, words in zip(("en", "zh"), said, strict=True):
+        assert words in text(failure, lang)
+        assert os.strerror(number) not in text(failure, lang)
+
+
+def test_what_a_system_seldom_says_is_kept_as_it_is():
+    assert system_reason(OSError(errno.EXDEV, "Invalid cross-device link")) == (
+        "Invalid cross-device link"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Every failure: its sentence, its remedy and its exit code."""
 
-from collections.abc import Iterable, Sequence
+import errno
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -9,6 +10,22 @@ from vetting.sentences import Reason, because, text
 
 SHOWN = 20
 """Problems of one file that are shown; the rest are counted."""
+
+
+_SYSTEM: Mapping[int, str] = {
+    errno.ENOENT: "system_not_there",
+    errno.EISDIR: "system_folder",
+    errno.ENOTDIR: "system_no_folder",
+    errno.EACCES: "system_not_allowed",
+    errno.EPERM: "system_not_allowed",
+    errno.ENOSPC: "system_full",
+    errno.EDQUOT: "system_full",
+    errno.EROFS: "system_read_only",
+    errno.EIO: "system_failing",
+    errno.EEXIST: "system_there",
+    errno.ENAMETOOLONG: "system_long_name",
+}
+"""What an operating system says of a file, by its number: the code of our sentence."""
 
 
 class Exit(IntEnum):
@@ -75,12 +92,16 @@ class InputError(VettingError):
 
 
 class ProblemsError(VettingError):
-    """A file, or several, with all that is wrong in them; nothing was stored."""
+    """A file, or several, with all that is wrong in them.
+
+    What was to be stored (`storing`) was not, and the sentence says so.
+    """
 
     exit_code = Exit.INPUT
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], *, storing: bool = False) -> None:
         code = "problem" if len(problems) == 1 else "problems"
+        code = f"{code}_not_stored" if storing else code
         super().__init__(Reason(code, {"count": len(problems)}))
         self.problems = in_order(problems)
 
@@ -89,7 +110,7 @@ class DraftError(ProblemsError):
     """An edited document has problems; what was typed is not lost."""
 
     def __init__(self, problems: Sequence[Problem], path: str) -> None:
-        super().__init__(problems)
+        super().__init__(problems, storing=True)
         self.hint = because("draft_kept", path=path)
 
 
@@ -126,6 +147,15 @@ class ConditionError(VettingError):
 
     def __init__(self, code: str, /, **facts: Any) -> None:
         super().__init__(Reason(code, facts))
+
+
+def system_reason(error: BaseException) -> Reason | str:
+    """Return what the operating system says of a file, to be the fact `problem` of a sentence.
+
+    A reason in both languages for what people meet; else the words of the system, as they are.
+    """
+    code = _SYSTEM.get(getattr(error, "errno", None) or 0)
+    return because(code) if code else str(getattr(error, "strerror", None) or error)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from vetting.cli.options import Db, Language
 from vetting.cli.output import Settings
 from vetting.errors import nearest
 from vetting.sentences import phrase
+from vetting.texts import safe
 
 _VALUED = ("--db", "--lang")
 
@@ -53,17 +54,29 @@ def in_words(error: Any) -> tuple[str, str | None]:
         name = error.param.human_readable_name if error.param else "?"
         return phrase("missing_word", lang, name=name), hint
     if kind == "BadParameter" and error.param is not None:
-        name = error.param.opts[0] if error.param.opts else "?"
-        choices = list(getattr(error.param.type, "choices", ()))
-        said = [str(getattr(choice, "value", choice)) for choice in choices]
-        if said:
-            return phrase("bad_choice", lang, name=name, choices=said), hint
-        return phrase("bad_option", lang, name=name, problem=error.message), hint
+        return _bad_value(error, lang), hint
     if "No such command" in error.message:
         word = error.message.split("'")[1] if "'" in error.message else "?"
         near = nearest(word, COMMANDS)
         return phrase("no_command", lang, name=word, near=near), hint
     return error.message.rstrip("."), hint
+
+
+def _bad_value(error: Any, lang: str) -> str:
+    """What is wrong with the value of an option: not one of its choices, no number, too small."""
+    name = error.param.opts[0] if error.param.opts else "?"
+    kind = error.param.type
+    if choices := [str(getattr(one, "value", one)) for one in getattr(kind, "choices", ())]:
+        return phrase("bad_choice", lang, name=name, choices=choices)
+    # Typer keeps the value in its sentence only: "0 is not in …", "'x' is not a valid …"
+    value, found, _ = error.message.partition(" is not ")
+    value = safe(value.strip("'"))
+    least = getattr(kind, "min", None)
+    if found and least is not None and getattr(kind, "max", None) is None:
+        return phrase("too_small", lang, name=name, least=least, value=value)
+    if found and kind.name in ("int", "integer"):
+        return phrase("not_whole", lang, field=name, value=value)
+    return phrase("bad_option", lang, name=name, problem=error.message)
 
 
 def _register(app: typer.Typer, name: str, module: str, short: str) -> None:

@@ -58,7 +58,7 @@ def command(
         output.said(reason_)
     output.notices(taken.warnings, "look_at")
     if taken.problems:
-        raise ProblemsError(taken.problems)
+        raise ProblemsError(taken.problems, storing=True)
     if dry_run:
         _rehearse(taken, there)
         return

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vetting.errors import Problem, ProblemsError, UsageError
+from vetting.errors import Problem, ProblemsError, UsageError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,11 +152,14 @@ def from_file(name: str, vocabulary: "Vocabulary") -> "Need":
     from vetting.errors import InputError
     from vetting.need import Need
     from vetting.packs.strict import read_yaml
+    from vetting.sentences import because
 
     try:
         raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except (OSError, AttributeError) as error:
-        problem = getattr(error, "strerror", None) or "closed"
+    except OSError as error:
+        raise InputError("file_unreadable", path=name, problem=system_reason(error)) from None
+    except AttributeError:  # what stdin is where there is none
+        problem = because("system_closed")
         raise InputError("file_unreadable", path=name, problem=problem) from None
     source = "stdin" if name == "-" else Path(name).name
     read = read_yaml(raw, source)

@@ -78,7 +78,7 @@ def command(
         elif not text.strip():
             problems.append(Problem("", None, because("empty_field", field=name)))
     if problems:
-        raise ProblemsError(problems)
+        raise ProblemsError(problems, storing=True)
     _anchored(criterion)
     with open_reader(output.database()) as reader:
         found = reader.supplier(supplier)

@@ -82,7 +82,7 @@ def add(
         Problem("", None, why) for _, why in supplier_problems(supplier, vocabulary, clock.today())
     ]
     if problems:
-        raise ProblemsError(problems)
+        raise ProblemsError(problems, storing=True)
     with open_registry(output.database(), by=by or clock.actor(), create=True) as registry:
         registry.keep(packs.every_pack())
         registry.add(supplier, reason=reason)

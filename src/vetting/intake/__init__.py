@@ -17,7 +17,7 @@ from vetting.checks.suppliers import (
     supplier_warnings,
 )
 from vetting.documents import record
-from vetting.errors import InputError, Problem
+from vetting.errors import InputError, Problem, system_reason
 from vetting.intake.files import Found, Lookup, from_json, from_jsonl, from_yaml
 from vetting.intake.sheets import from_csv
 from vetting.intake.spool import Spool
@@ -77,7 +77,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
         try:
             found += _files_at(path)
         except OSError as error:
-            problem = str(error.strerror)
+            problem = system_reason(error)
             raise InputError("file_unreadable", path=str(path), problem=problem) from None
     return found
 
@@ -120,7 +120,8 @@ def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:
                 if supplier:
                     _same_names(supplier, taken, spoken)
         except OSError as error:
-            raise InputError("file_unreadable", path=str(path), problem=str(error)) from None
+            problem = system_reason(error)
+            raise InputError("file_unreadable", path=str(path), problem=problem) from None
     taken.digest = digest.hexdigest()
     return taken
 

@@ -12,7 +12,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from vetting.errors import InputError, Problem, UsageError, nearest
+from vetting.errors import InputError, Problem, UsageError, nearest, system_reason
 from vetting.intake import Context
 from vetting.intake.encodings import Sheet, text_of
 from vetting.packs.strict import Read, read_yaml
@@ -69,7 +69,7 @@ def parks(path: Path, wanted: Wanted, *, encoding: str | None = None) -> Parks:
     except FileNotFoundError:
         raise InputError("file_missing", path=str(path)) from None
     except OSError as error:
-        raise InputError("file_unreadable", path=str(path), problem=str(error.strerror)) from None
+        raise InputError("file_unreadable", path=str(path), problem=system_reason(error)) from None
     if len(raw) > LARGEST:
         raise InputError("file_large", limit=LARGEST // 1024, size=len(raw) // 1024)
     found = Parks()

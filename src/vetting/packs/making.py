@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from vetting.errors import InputError, ProblemsError, UsageError
+from vetting.errors import InputError, ProblemsError, UsageError, system_reason
 from vetting.packs import Pack
 from vetting.packs.reading import check_rubric
 from vetting.rubric_problems import ID
@@ -71,7 +71,7 @@ def make(draft: Draft) -> Path:
             file.write(text)
     except OSError as error:
         raise InputError(
-            "cannot_write", path=path.as_posix(), problem=str(error.strerror)
+            "cannot_write", path=path.as_posix(), problem=system_reason(error)
         ) from None
     return path
 

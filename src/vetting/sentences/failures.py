@@ -7,14 +7,27 @@ FAILURES: Mapping[str, tuple[str, str]] = {
     "unknown_name": ("no {sort:label} is called `{name}`", "没有名为 `{name}` 的{sort:label}"),
     "did_you_mean": ("did you mean {near:or}?", "是否指 {near:or}？"),
     "see_all": ("see them all with `{command}`", "查看全部：`{command}`"),
-    "problem": (
+    "problem": ("one problem", "有 1 处问题"),
+    "problems": ("{count} problems", "有 {count} 处问题"),
+    "problem_not_stored": (
         "one problem, nothing was stored",
         "有 1 处问题，未保存任何内容",
     ),
-    "problems": (
+    "problems_not_stored": (
         "{count} problems, nothing was stored",
         "有 {count} 处问题，未保存任何内容",
     ),
+    # what an operating system says of a file
+    "system_not_there": ("there is no such file or folder", "没有这个文件或文件夹"),
+    "system_folder": ("it is a folder", "这是一个文件夹"),
+    "system_no_folder": ("a part of its path is no folder", "路径中有一段不是文件夹"),
+    "system_not_allowed": ("that is not allowed to you", "没有权限"),
+    "system_full": ("the disk is full", "磁盘已满"),
+    "system_read_only": ("the disk can only be read", "磁盘为只读"),
+    "system_failing": ("the disk reports an error", "磁盘报错"),
+    "system_long_name": ("its name is too long", "名称过长"),
+    "system_there": ("something of that name is there", "已有同名文件"),
+    "system_closed": ("it is closed", "已关闭"),
     # usage
     "app_help": (
         "Supplier due diligence for biopharma parks.",
@@ -29,6 +42,10 @@ FAILURES: Mapping[str, tuple[str, str]] = {
     "missing_word": ("`{name}` is missing", "缺少 `{name}`"),
     "bad_choice": ("`{name}` is one of {choices}", "`{name}` 只能是：{choices}"),
     "bad_option": ("`{name}`: {problem}", "`{name}`：{problem}"),
+    "too_small": (
+        "`{name}` wants a whole number of {least} or more, not `{value}`",
+        "`{name}` 须为不小于 {least} 的整数，不能是 `{value}`",
+    ),
     "no_command": ("there is no command `{name}`{near:meant}", "没有命令 `{name}`{near:meant}"),
     "name_needed": (
         "a supplier needs a name: `--name TEXT`",
