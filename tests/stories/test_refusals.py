@@ -80,3 +80,31 @@ def test_a_number_out_of_range_is_refused_in_the_language_of_the_user(run, line,
         assert (done.code, done.out) == (2, "")
         assert said in done.err
         assert "range" not in done.err
+
+
+@pytest.mark.parametrize("line", ["import list{}", "rubric rank park-2020 list{}"])
+@pytest.mark.parametrize("ending", [".xlsx", ".XLS", ".ods"])
+def test_a_workbook_is_refused_with_the_way_to_a_file_that_is_read(run, line, ending):
+    Path(f"list{ending}").write_bytes(b"PK\x03\x04")
+    for lang, said in (("en", "save it in the spreadsheet program as CSV (UTF-8)"),
+                       ("zh", "请在表格软件中另存为 CSV（UTF-8）")):  # fmt: skip
+        done = run(f"vetting {line.format(ending)} --lang {lang}")
+        assert (done.code, done.out) == (3, "")
+        assert said in done.err
+    Path("list.doc").write_bytes(b"x")
+    assert "CSV (UTF-8)" not in run(f"vetting {line.format('.doc')}").err
+
+
+@pytest.mark.parametrize(("written", "code"), [("China", "CN"), ("中国", "CN"), ("Deutschl", None)])
+def test_the_name_of_a_country_is_refused_with_both_ways_on(run, written, code):
+    Path("list.csv").write_text(f"name,country\nPaper Lamp Labs,{written}\n", "utf-8")
+    done = run("vetting import list.csv")
+    assert done.code == 3
+    assert (
+        f"list.csv:2: `{written}` is no country code of two letters: write one, or leave `country`"
+        " out"
+    ) in done.err
+    assert (f"did you mean `{code}`?" in done.err) is (code is not None)
+    assert "请写代码，或不填 `country`" in run("vetting import list.csv --lang zh").err
+    Path("list.csv").write_text(f"name,country\nPaper Lamp Labs,{code or ''}\n", "utf-8")
+    assert run("vetting import list.csv").code == 0

@@ -49,7 +49,7 @@ def supplier_problems(supplier: Supplier, vocabulary: Vocabulary, today: date) -
         yield ("name",), because("empty_field", field="name")
     if supplier.country and supplier.country not in CODES:
         near, code = near_country(supplier.country), short(supplier.country)
-        yield ("country",), because("unknown_code", section="country", code=code, near=near)
+        yield ("country",), because("unknown_country", code=code, near=near)
     yield from _one_line(supplier)
     yield from _reachable(supplier)
     seen: set[str] = set()

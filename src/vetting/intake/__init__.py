@@ -26,6 +26,9 @@ from vetting.sentences import Reason, because
 from vetting.texts import invisible, short
 from vetting.vocabulary import Vocabulary, folded
 
+WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".numbers")
+"""Endings of what spreadsheet programs keep; each of them can write CSV."""
+
 LARGEST = 50 * 1024 * 1024
 """Bytes of one file; a list of ten thousand suppliers is a few million."""
 
@@ -91,8 +94,14 @@ def _files_at(path: Path) -> list[Path]:
     if not path.exists():
         raise InputError("file_missing", path=str(path))
     if path.suffix.lower() not in READERS or not path.is_file():
-        raise InputError("file_kind", path=str(path), kinds=sorted(READERS))
+        raise kind_refused(path, sorted(READERS))
     return [path]
+
+
+def kind_refused(path: Path, kinds: Sequence[str]) -> InputError:
+    """Return the refusal of a file that is of none of the kinds; of a workbook, with a way out."""
+    hint = because("save_as_csv") if path.suffix.lower() in WORKBOOKS else None
+    return InputError("file_kind", hint, path=str(path), kinds=list(kinds))
 
 
 def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from vetting.errors import InputError, Problem, UsageError, nearest, system_reason
-from vetting.intake import Context
+from vetting.intake import Context, kind_refused
 from vetting.intake.encodings import Sheet, text_of
 from vetting.packs.strict import Read, read_yaml
 from vetting.records import GRADES, Indicator, Park
@@ -63,7 +63,7 @@ def parks(path: Path, wanted: Wanted, *, encoding: str | None = None) -> Parks:
         InputError: the file is not there, too large, or of a kind that is not read.
     """
     if path.suffix.lower() not in ENDINGS:
-        raise InputError("file_kind", path=str(path), kinds=list(ENDINGS))
+        raise kind_refused(path, ENDINGS)
     try:
         raw = path.read_bytes()
     except FileNotFoundError:

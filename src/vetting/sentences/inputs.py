@@ -13,6 +13,10 @@ INPUTS: Mapping[str, tuple[str, str]] = {
         "`{path}` is of a kind that is not read; wanted is {kinds:or}",
         "`{path}` 的类型无法读取，可用类型为 {kinds:or}",
     ),
+    "save_as_csv": (
+        "save it in the spreadsheet program as CSV (UTF-8), and hand that in",
+        "请在表格软件中另存为 CSV（UTF-8），再使用该文件",
+    ),
     "file_unreadable": (
         "`{path}` cannot be read: {problem}",
         "无法读取 `{path}`：{problem}",
@@ -189,6 +193,10 @@ INPUTS: Mapping[str, tuple[str, str]] = {
     "unknown_code": (
         "`{code}` is not in the vocabulary of {section}{near:meant}",
         "词表 {section} 中没有 `{code}`{near:meant}",
+    ),
+    "unknown_country": (
+        "`{code}` is no country code of two letters: write one, or leave `country` out{near:meant}",
+        "`{code}` 不是两位字母的国家代码：请写代码，或不填 `country`{near:meant}",
     ),
     "bad_level": (
         "a level is 0 to 5, or a range within, not `{value}`",
