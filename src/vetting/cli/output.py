@@ -15,6 +15,7 @@ from vetting.errors import (
     ProblemsError,
     UsageError,
     VettingError,
+    system_reason,
 )
 from vetting.sentences import LANGUAGES, Labels, Reason, because, phrase, text
 from vetting.texts import safe
@@ -80,7 +81,7 @@ def write(data: bytes, output: str | None = None) -> None:
         except BrokenPipeError:
             raise PipeClosedError from None
         except OSError as error:
-            raise InputError("cannot_write", path="stdout", problem=str(error.strerror)) from None
+            raise InputError("cannot_write", path="stdout", problem=system_reason(error)) from None
         return
     path = Path(os.path.realpath(output))
     _not_the_registry(path)
@@ -95,7 +96,7 @@ def write(data: bytes, output: str | None = None) -> None:
         made.replace(path)
     except OSError as error:
         made.unlink(missing_ok=True)
-        raise InputError("cannot_write", path=output, problem=str(error.strerror)) from None
+        raise InputError("cannot_write", path=output, problem=system_reason(error)) from None
 
 
 ENDINGS = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from vetting.errors import RegistryError, RegistryMissingError
+from vetting.errors import RegistryError, RegistryMissingError, system_reason
 from vetting.sentences import because
 from vetting.texts import short
 
@@ -31,7 +31,7 @@ def located(db: str) -> Path:
     try:
         path.exists()
     except (OSError, ValueError) as error:
-        problem = getattr(error, "strerror", None) or str(error)
+        problem = system_reason(error)
         raise RegistryError("registry_unreadable", path=short(db), problem=problem) from None
     return path
 
@@ -61,7 +61,9 @@ def schema_in(path: Path) -> int:
         with path.open("rb") as file:
             head = file.read(100)
     except OSError as error:
-        raise RegistryError("registry_unreadable", path=str(path), problem=str(error)) from None
+        raise RegistryError(
+            "registry_unreadable", path=str(path), problem=system_reason(error)
+        ) from None
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
         raise RegistryError("not_registry", path=str(path))
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from vetting.errors import RegistryError, RegistryMissingError
+from vetting.errors import RegistryError, RegistryMissingError, system_reason
 from vetting.migrations import migrate
 from vetting.reading import is_server, shown
 from vetting.reading.files import SCHEMA, failure, located, schema_in, suited
 from vetting.registry.writing import Registry
+from vetting.sentences import Reason
 
 
 class Upgrade(NamedTuple):
@@ -119,9 +120,9 @@ def _copied(path: Path, kept: Path) -> None:
             closing(sqlite3.connect(kept)) as target,
         ):
             source.backup(target)
-            problem = str(target.execute("PRAGMA quick_check").fetchone()[0])
+            problem: Reason | str = str(target.execute("PRAGMA quick_check").fetchone()[0])
     except (OSError, sqlite3.Error) as error:
-        problem = getattr(error, "strerror", None) or str(error)
+        problem = system_reason(error)
     if problem != "ok":
         raise RegistryError("backup_failed", path=str(kept), problem=problem)
 
