@@ -105,7 +105,7 @@ def test_the_status_is_excluded_by_any_fail_and_conditional_by_any_unknown(name)
     found = Judged(
         candidate=candidate(),
         verdicts=tuple(Verdict(Gate("g", "registered", "hold"), kind, None) for kind in kinds),
-        findings={},
+        bases={},
         weights={},
         score=Score(0, 0, 0, 0),
         standing=None,

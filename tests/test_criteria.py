@@ -19,7 +19,7 @@ from given import (
     rating,
 )
 
-from vetting.criteria import KINDS, MEASURES, REFERENCES, Finding, active, comparables
+from vetting.criteria import KINDS, MEASURES, REFERENCES, Basis, active, comparables
 from vetting.need import Asked
 from vetting.records import Indicator, Offering, Price, PromisedActual, Rating, Weeks
 from vetting.rubric import Criterion, Freshness
@@ -32,11 +32,11 @@ FINISH = asked(finish_by=ON + timedelta(weeks=20), budget=budget())
 START = asked(start_by=ON + timedelta(weeks=10))
 
 
-def judged(criterion: Criterion, one, need: Asked) -> Finding:
+def judged(criterion: Criterion, one, need: Asked) -> Basis:
     return KINDS[criterion.kind](criterion, FAMILY, one, need)
 
 
-def ends(found: Finding) -> tuple[float, float]:
+def ends(found: Basis) -> tuple[float, float]:
     return found.cell.L, found.cell.U
 
 
@@ -70,7 +70,7 @@ def test_nothing_on_file_is_unknown_with_its_reason(criterion, code):
 # anchored
 
 
-def rated(*ratings: Rating, need: Asked = FINISH) -> Finding:
+def rated(*ratings: Rating, need: Asked = FINISH) -> Basis:
     return judged(TEAM, candidate(site={"ratings": ratings}), need)
 
 
@@ -216,7 +216,7 @@ def test_every_rating_on_file_is_shown_with_how_it_counted():
 # weeks
 
 
-def timed(record: Weeks | None, need: Asked = FINISH, **more) -> Finding:
+def timed(record: Weeks | None, need: Asked = FINISH, **more) -> Basis:
     return judged(TIME, candidate(offering=Offering("NCL-GLP", weeks=record), **more), need)
 
 
@@ -340,7 +340,7 @@ def test_a_quote_ages():
 # price
 
 
-def priced(record: Price, need: Asked = FINISH) -> Finding:
+def priced(record: Price, need: Asked = FINISH) -> Basis:
     return judged(PRICE, candidate(offering=Offering("NCL-GLP", price=record)), need)
 
 
@@ -444,7 +444,7 @@ def test_a_price_over_the_budget_is_told_by_both_ends(low, high, en, zh, unreach
 # comparable projects
 
 
-def experience(*projects, need: Asked | None = None) -> Finding:
+def experience(*projects, need: Asked | None = None) -> Basis:
     need = need or asked(species=("NHP_CYNO",), jurisdictions=("CN-NMPA",))
     return judged(EXPERIENCE, candidate(supplier={"projects": projects}), need)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from vetting import packs
 from vetting.candidates import candidates, related
-from vetting.criteria import Finding
+from vetting.criteria import Basis
 from vetting.gates import Verdict
 from vetting.matching import Judged, Shortlist, active_weights, judge, shortlist, tree_ids
 from vetting.need import Asked
@@ -145,7 +145,7 @@ def told(among: list[Supplier], need: Asked) -> dict[str, tuple[object, ...]]:
     """What is said of each supplier, every number as it is; but for what is said of the list."""
     whole = answer(among, need)
     return {
-        item.id: (item.score, item.findings, item.verdicts, item.standing, own_flags(item))
+        item.id: (item.score, item.bases, item.verdicts, item.standing, own_flags(item))
         for item in (*whole.results, *whole.excluded)
     }
 
@@ -214,7 +214,7 @@ def numbers(found: Shortlist) -> object:
         (
             item.id,
             item.score,
-            {name: finding.cell for name, finding in item.findings.items()},
+            {name: finding.cell for name, finding in item.bases.items()},
             # a price that is quoted later is said to be so, and passes like one not on file
             [
                 (one.gate.id, one.verdict, one.verdict != "pass" and one.reason, one.evidence)
@@ -290,10 +290,8 @@ def judged(
 
 def beyond(item: Judged) -> Judged:
     """The same one, over the budget even at its best."""
-    over = Finding(because("not_asked"), out_of_reach=True)
-    return item._replace(
-        findings={"price": over}, weights={"price": 1.0}, criteria={"price": PRICE}
-    )
+    over = Basis(because("not_asked"), out_of_reach=True)
+    return item._replace(bases={"price": over}, weights={"price": 1.0}, criteria={"price": PRICE})
 
 
 def order(*items: Judged, sort: str = "score") -> list[str]:

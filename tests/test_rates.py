@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vetting import packs
-from vetting.criteria import KINDS, Finding
+from vetting.criteria import KINDS, Basis
 from vetting.errors import ProblemsError
 from vetting.gates import NEED_GATES, Verdict, verdicts
 from vetting.matching import Judged, judge, shortlist
@@ -156,7 +156,7 @@ def priced(amount: int, currency: str = "CNY", per: str | None = None) -> Price:
     return Price(Decimal(amount), Decimal(amount), currency, per, ON, "E2", "quote")
 
 
-def valued(record: Price, need: Asked) -> Finding:
+def valued(record: Price, need: Asked) -> Basis:
     one = candidate(offering=Offering("NCL-GLP", price=record))
     return KINDS["relative"](PRICE, "nonclinical", one, need)
 
@@ -167,7 +167,7 @@ def held(record: Price | None, need: Asked) -> Verdict:
     return found
 
 
-def unknown(record: Price, need: Asked) -> Finding:
+def unknown(record: Price, need: Asked) -> Basis:
     found = valued(record, need)
     assert found.cell.c == 0
     return found

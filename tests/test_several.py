@@ -117,7 +117,7 @@ def told(found: Shortlist) -> dict[tuple[str, str], tuple[object, ...]]:
             item.score,
             item.status,
             item.verdicts,
-            item.findings,
+            item.bases,
             [flag for flag in item.flags if flag.code != "price_below_others"],
         )
         for item in (*found.results, *found.excluded)
@@ -230,10 +230,10 @@ def test_prices_add_up_against_the_budget_and_the_longest_time_counts():
     price, weeks = item.measured("price"), item.measured("weeks")
     assert (price["high"], price["ratio"]) == (2_400_000, pytest.approx(0.8))
     assert weeks["high"] == 31
-    assert item.findings["cycle_time"].reason.code == "longest_of"
-    assert item.findings["cycle_time"].reason.facts["services"] == (FIRST,)
+    assert item.bases["cycle_time"].reason.code == "longest_of"
+    assert item.bases["cycle_time"].reason.facts["services"] == (FIRST,)
     # nonclinical.yaml: (0.6, 100) (1.0, 50): 75 at 0.8, a quote of grade E2 counts 0.8
-    assert item.findings["price"].cell.lo == pytest.approx(60)
+    assert item.bases["price"].cell.lo == pytest.approx(60)
 
 
 def slow(service: str, promised: int, took: int) -> Project:
@@ -294,7 +294,7 @@ def test_the_budget_is_not_compared_with_one_service():
 )
 def test_a_price_that_cannot_be_added_up_is_not_known_and_says_why(second, code):
     item = together(offer(FIRST, 2_000_000), second)
-    assert item.findings["price"].reason.code == code
+    assert item.bases["price"].reason.code == code
     assert item.measured("price") is None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from vetting.candidates import Candidate, Subcontractor, lies_in
-from vetting.criteria import Finding
+from vetting.criteria import Basis
 from vetting.gates import Verdict, Waiver
 from vetting.gates.standards import shows
 from vetting.need import Asked
@@ -13,7 +13,7 @@ from vetting.sentences import Reason, because
 def flags(
     candidate: Candidate,
     found: Sequence[Verdict],
-    findings: Mapping[str, Finding],
+    bases: Mapping[str, Basis],
     weights: Mapping[str, float],
     asked: Asked,
 ) -> tuple[Reason, ...]:
@@ -31,7 +31,7 @@ def flags(
     if candidate.subcontracted:
         said.append(because("subcontracted", who=[_who(item) for item in candidate.subcontracted]))
     said += [item.reason for item in found if item.flagged]
-    said += [noted for name in weights if (noted := findings[name].flag)]
+    said += [noted for name in weights if (noted := bases[name].flag)]
     return (*said, *_preferred(candidate, asked))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from vetting.candidates import Candidate
-from vetting.criteria import KINDS, Finding, active
+from vetting.criteria import KINDS, Basis, active
 from vetting.flags import flags
 from vetting.gates import GATES, Verdict, Waiver, applying, waived
 from vetting.need import Asked
@@ -34,7 +34,7 @@ class Judged(NamedTuple):
 
     candidate: Candidate
     verdicts: tuple[Verdict, ...]
-    findings: Mapping[str, Finding]
+    bases: Mapping[str, Basis]
     weights: Mapping[str, float]
     score: Score
     standing: float | None
@@ -73,7 +73,7 @@ class Judged(NamedTuple):
         return tuple(
             criterion.measure or name
             for name, criterion in self.criteria.items()
-            if self.findings[name].out_of_reach and (name in self.weights or not self.weights)
+            if self.bases[name].out_of_reach and (name in self.weights or not self.weights)
         )
 
     def not_passed(self) -> tuple[Verdict, ...]:
@@ -84,7 +84,7 @@ class Judged(NamedTuple):
         """The figures of the criterion with this measure (weeks, price), where known."""
         for name, criterion in self.criteria.items():
             if criterion.measure == measure:
-                return self.findings[name].facts
+                return self.bases[name].facts
         return None
 
 
@@ -128,7 +128,7 @@ def tree_ids(rubric: Rubric) -> list[str]:
 def judge(
     candidate: Candidate, asked: Asked, rubric: Rubric, waivers: Sequence[Waiver] = ()
 ) -> Judged:
-    """Return gates, findings and scores of one candidate, looking at nothing else."""
+    """Return gates, bases and scores of one candidate, looking at nothing else."""
     return judging(asked, rubric, waivers)(candidate)
 
 
@@ -143,20 +143,20 @@ def judging(
     family = rubric.family or rubric.id
 
     def judged(candidate: Candidate) -> Judged:
-        findings = {
+        bases = {
             name: KINDS[leaf.kind](leaf, family, candidate, asked) for name, leaf in leaves.items()
         }
-        cells = {name: finding.cell for name, finding in findings.items()}
+        cells = {name: basis.cell for name, basis in bases.items()}
         tested = [GATES[gate.rule](gate, candidate, asked) for gate in gates]
         found = waived(tested, waivers, asked.end)
         return Judged(
             candidate=candidate,
             verdicts=found,
-            findings=findings,
+            bases=bases,
             weights=weights,
             score=total(weights, cells, caps),
-            standing=standing(rubric, leaves, findings),
-            flags=flags(candidate, found, findings, weights, asked),
+            standing=standing(rubric, leaves, bases),
+            flags=flags(candidate, found, bases, weights, asked),
             criteria=leaves,
         )
 
@@ -256,13 +256,13 @@ def _is_near(item: Judged) -> bool:
 
 
 def standing(
-    rubric: Rubric, leaves: Mapping[str, Criterion], findings: Mapping[str, Finding]
+    rubric: Rubric, leaves: Mapping[str, Criterion], bases: Mapping[str, Basis]
 ) -> float | None:
     """The score over the standing criteria only, None where nothing is on file for them."""
     if not rubric.standing:
         return None
     wanted = [leaves[name] for name in rubric.standing.criteria if name in leaves]
     weight = sum(leaf.weight for leaf in wanted)
-    if not weight or all(findings[leaf.id].cell.c == 0 for leaf in wanted):
+    if not weight or all(bases[leaf.id].cell.c == 0 for leaf in wanted):
         return None
-    return sum(leaf.weight * findings[leaf.id].cell.lo for leaf in wanted) / weight
+    return sum(leaf.weight * bases[leaf.id].cell.lo for leaf in wanted) / weight

@@ -9,7 +9,7 @@ from math import fsum
 from typing import NamedTuple
 
 from vetting.candidates import Candidate
-from vetting.criteria import KINDS, Finding
+from vetting.criteria import KINDS, Basis
 from vetting.need import Asked, Need
 from vetting.records import Offering, Park, Site, Supplier
 from vetting.rubric import PARK_MEASURE, Criterion, Rubric, leaf_weights
@@ -32,10 +32,10 @@ class Dimension(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """One park judged: its findings by criterion, its score, and its dimensions."""
+    """One park judged: its bases by criterion, its score, and its dimensions."""
 
     park: Park
-    findings: Mapping[str, Finding]
+    bases: Mapping[str, Basis]
     weights: Mapping[str, float]
     score: Score
     dimensions: Sequence[Dimension]
@@ -78,14 +78,14 @@ def dimensions(rubric: Rubric) -> Iterator[Criterion]:
 
 def _judged(park: Park, rubric: Rubric, weights: Mapping[str, float], asked: Asked) -> Ranked:
     leaves = {leaf.id: leaf for leaf in rubric.leaves()}
-    findings = {
+    bases = {
         name: KINDS[leaf.kind](leaf, rubric.family, _candidate(park, name), asked)
         for name, leaf in leaves.items()
     }
-    cells = {name: finding.cell for name, finding in findings.items()}
+    cells = {name: basis.cell for name, basis in bases.items()}
     caps = {name: leaf.cap for name, leaf in leaves.items() if leaf.cap}
-    found = [_dimension(item, findings, weights) for item in dimensions(rubric)]
-    return Ranked(park, findings, weights, total(weights, cells, caps), found)
+    found = [_dimension(item, bases, weights) for item in dimensions(rubric)]
+    return Ranked(park, bases, weights, total(weights, cells, caps), found)
 
 
 def _candidate(park: Park, criterion: str) -> Candidate:
@@ -95,12 +95,12 @@ def _candidate(park: Park, criterion: str) -> Candidate:
 
 
 def _dimension(
-    item: Criterion, findings: Mapping[str, Finding], weights: Mapping[str, float]
+    item: Criterion, bases: Mapping[str, Basis], weights: Mapping[str, float]
 ) -> Dimension:
     own = list(_leaves(item))
     weight = fsum(weights[name] for name in own)
-    low = fsum(weights[name] * findings[name].cell.L for name in own) / weight
-    high = fsum(weights[name] * findings[name].cell.U for name in own) / weight
+    low = fsum(weights[name] * bases[name].cell.L for name in own) / weight
+    high = fsum(weights[name] * bases[name].cell.U for name in own) / weight
     return Dimension(item, weight, low, min(100.0, high))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vetting.candidates import Candidate
 from vetting.covering.together import Together, of_services, together
-from vetting.criteria import KINDS, Finding, Measured, valued
+from vetting.criteria import KINDS, Basis, Measured, valued
 from vetting.flags import flags
 from vetting.gates import GATES, Verdict, Waiver, waived
 from vetting.matching import STATUSES, Judged, active_weights, by_score, standing
@@ -95,8 +95,8 @@ def _one_family(
     leaves = parts[0].criteria
     whole = together(parts, asked)
     candidate = _candidate(parts, asked, whole)
-    findings = {
-        name: _finding(leaf, rubric.family or rubric.id, candidate, asked, whole)
+    bases = {
+        name: _basis(leaf, rubric.family or rubric.id, candidate, asked, whole)
         if leaf.measure in SHOWN_TOGETHER
         else _weakest(parts, name, asked)
         for name, leaf in leaves.items()
@@ -105,11 +105,11 @@ def _one_family(
     return Judged(
         candidate=candidate,
         verdicts=verdicts,
-        findings=findings,
+        bases=bases,
         weights=weights,
-        score=total(weights, {name: item.cell for name, item in findings.items()}, caps),
-        standing=standing(rubric, leaves, findings),
-        flags=flags(candidate, verdicts, findings, weights, asked),
+        score=total(weights, {name: item.cell for name, item in bases.items()}, caps),
+        standing=standing(rubric, leaves, bases),
+        flags=flags(candidate, verdicts, bases, weights, asked),
         criteria=leaves,
         parts=parts,
     )
@@ -121,17 +121,17 @@ def _several_families(
     """Under several rubrics: the score of the weakest part; time and price are only shown."""
     whole = together(parts, asked)
     candidate = _candidate(parts, asked, whole)
-    findings = {
-        name: _finding(criterion, "", candidate, asked, whole)
+    bases = {
+        name: _basis(criterion, "", candidate, asked, whole)
         for name, criterion in SHOWN_TOGETHER.items()
     }
     weakest = min(parts, key=lambda part: part.score.score)
     stands = [part.standing for part in parts if part.standing is not None]
-    told = flags(candidate, verdicts, findings, dict.fromkeys(findings, 0.0), asked)
+    told = flags(candidate, verdicts, bases, dict.fromkeys(bases, 0.0), asked)
     return Judged(
         candidate=candidate,
         verdicts=verdicts,
-        findings=findings,
+        bases=bases,
         weights={},
         score=Score(
             weakest.score.score,
@@ -151,7 +151,7 @@ def _of_parts(parts: Sequence[Judged], told: Sequence[Reason]) -> Iterator[Reaso
     said = list(told)
     for part in parts:
         for name in part.weights:
-            flag = part.findings[name].flag
+            flag = part.bases[name].flag
             if flag and flag not in said and part.criteria[name].measure not in SHOWN_TOGETHER:
                 said.append(flag)
                 yield flag
@@ -190,9 +190,9 @@ def _about(verdict: Verdict, services: Sequence[str], count: int) -> Verdict:
     return verdict._replace(reason=of_services(verdict.reason, services), remedy=remedy)
 
 
-def _weakest(parts: Sequence[Judged], name: str, asked: Asked) -> Finding:
+def _weakest(parts: Sequence[Judged], name: str, asked: Asked) -> Basis:
     """What a criterion proves at its weakest service, which is named where they differ."""
-    own = [part.findings[name] for part in parts]
+    own = [part.bases[name] for part in parts]
     place = min(range(len(own)), key=lambda item: (own[item].cell.lo, own[item].cell.hi))
     if all(item.reason == own[place].reason for item in own):
         return own[place]
@@ -200,13 +200,13 @@ def _weakest(parts: Sequence[Judged], name: str, asked: Asked) -> Finding:
     return own[place]._replace(reason=reason)
 
 
-def _finding(
+def _basis(
     leaf: Criterion, family: str, candidate: Candidate, asked: Asked, whole: Together
-) -> Finding:
+) -> Basis:
     """Time or price of all services together."""
     known = whole.weeks if leaf.measure == "weeks" else whole.price
     if isinstance(known, Reason):
-        return Finding(known)
+        return Basis(known)
     if isinstance(known, Measured):
         found = valued(leaf, known, asked)
         longest = (whole.longest,) if whole.longest else ()

@@ -1,21 +1,21 @@
 """One function for each kind of criterion, named in `KINDS`; one for each measure, in `MEASURES`.
 
-A kind takes a criterion, a candidate and what is asked, and returns a `Finding`. The first test
+A kind takes a criterion, a candidate and what is asked, and returns a `Basis`. The first test
 of a kind is that nothing on file is unknown.
 """
 
 from collections.abc import Callable, Mapping
 
 from vetting.candidates import Candidate
+from vetting.criteria.basis import Basis, Measured, Quoted, Seen
 from vetting.criteria.comparable import comparable_projects, comparables
-from vetting.criteria.findings import Finding, Measured, Quoted, Seen
 from vetting.criteria.measured import MEASURES, REFERENCES, numeric, relative, valued
 from vetting.criteria.prices import price, said_converted
 from vetting.criteria.rated import anchored
 from vetting.need import Asked
 from vetting.rubric import Criterion
 
-Kind = Callable[[Criterion, str, Candidate, Asked], Finding]
+Kind = Callable[[Criterion, str, Candidate, Asked], Basis]
 
 KINDS: Mapping[str, Kind] = {
     "anchored": anchored,
@@ -28,7 +28,7 @@ __all__ = [
     "KINDS",
     "MEASURES",
     "REFERENCES",
-    "Finding",
+    "Basis",
     "Kind",
     "Measured",
     "Quoted",

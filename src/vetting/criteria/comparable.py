@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vetting.candidates import Candidate
-from vetting.criteria.findings import Finding, Seen
+from vetting.criteria.basis import Basis, Seen
 from vetting.need import Asked
 from vetting.records import Project
 from vetting.rubric import Criterion
@@ -24,11 +24,11 @@ class Comparables(NamedTuple):
 
 def comparable_projects(
     criterion: Criterion, family: str, candidate: Candidate, asked: Asked
-) -> Finding:
+) -> Basis:
     """Projects like the need: the low end counts those checked, the high end those claimed."""
     known = [item for item in candidate.supplier.projects if _known_by(item, asked)]
     if not known:
-        return Finding(because("no_projects_on_file"))
+        return Basis(because("no_projects_on_file"))
     found = comparables(
         known,
         asked,
@@ -50,7 +50,7 @@ def comparable_projects(
         *(_seen(project, 1.0) for project in found.checked),
         *(_seen(project, 0.0) for project in found.claimed),
     )
-    return Finding(
+    return Basis(
         reason,
         Cell(1.0, (low + high) / 2, low, high),
         seen,

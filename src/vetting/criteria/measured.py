@@ -6,7 +6,7 @@ from math import inf
 from typing import Any
 
 from vetting.candidates import Candidate, months
-from vetting.criteria.findings import Finding, Measured, Seen, source_of, unseen
+from vetting.criteria.basis import Basis, Measured, Seen, source_of, unseen
 from vetting.criteria.prices import price, price_reason
 from vetting.criteria.supplied import figure_reason, figure_said, indicator
 from vetting.need import Asked
@@ -74,23 +74,23 @@ REFERENCES: Mapping[str, Callable[[Asked], float | None]] = {
 }
 
 
-def numeric(criterion: Criterion, family: str, candidate: Candidate, asked: Asked) -> Finding:
+def numeric(criterion: Criterion, family: str, candidate: Candidate, asked: Asked) -> Basis:
     """A measure from the record, valued on the criterion's points."""
     measured = MEASURES[criterion.measure or ""](candidate, asked)
-    return _finding(criterion, measured, 1.0, asked)
+    return _basis(criterion, measured, 1.0, asked)
 
 
-def relative(criterion: Criterion, family: str, candidate: Candidate, asked: Asked) -> Finding:
+def relative(criterion: Criterion, family: str, candidate: Candidate, asked: Asked) -> Basis:
     """A measure from the record as a share of what the need allows, valued on the points."""
     return valued(criterion, MEASURES[criterion.measure or ""](candidate, asked), asked)
 
 
-def valued(criterion: Criterion, measured: Measured, asked: Asked) -> Finding:
+def valued(criterion: Criterion, measured: Measured, asked: Asked) -> Basis:
     """What a measure proves as a share of what the need allows."""
     reference = REFERENCES[criterion.reference or ""](asked)
     if reference is None and not measured.unknown:
-        return Finding(because("no_reference"), facts=_figures(measured))
-    return _finding(criterion, measured, max(reference or 0.0, 0.1), asked)
+        return Basis(because("no_reference"), facts=_figures(measured))
+    return _basis(criterion, measured, max(reference or 0.0, 0.1), asked)
 
 
 def slippage(candidate: Candidate, asked: Asked) -> float:
@@ -113,9 +113,9 @@ def slippage(candidate: Candidate, asked: Asked) -> float:
     return max(1.0, median(ratios)) if ratios else 1.0
 
 
-def _finding(criterion: Criterion, measured: Measured, reference: float, asked: Asked) -> Finding:
+def _basis(criterion: Criterion, measured: Measured, reference: float, asked: Asked) -> Basis:
     if measured.unknown:
-        return Finding(measured.unknown)
+        return Basis(measured.unknown)
     most = inf if measured.open_ended else measured.high / reference
     low, high = value_range(criterion.points, measured.low / reference, most)
     certain = criterion.measure == "km"
@@ -134,7 +134,7 @@ def _finding(criterion: Criterion, measured: Measured, reference: float, asked: 
         freshness=fresh,
         q=q,
     )
-    return Finding(
+    return Basis(
         _reason(criterion, measured, asked),
         cell([statement], spread=criterion.spread),
         () if certain else (seen,),

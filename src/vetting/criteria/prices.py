@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from vetting.candidates import Candidate
-from vetting.criteria.findings import Measured, Quoted, unseen
+from vetting.criteria.basis import Measured, Quoted, unseen
 from vetting.need import Asked
 from vetting.rates import USABLE_DAYS, Lacking, exchange, same_unit, unit
 from vetting.sentences import Reason, because

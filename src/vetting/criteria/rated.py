@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from vetting.candidates import Candidate, months
-from vetting.criteria.findings import Finding, Seen, source_of
+from vetting.criteria.basis import Basis, Seen, source_of
 from vetting.need import Asked
 from vetting.records import GRADES, Rating
 from vetting.rubric import Criterion, Freshness
@@ -15,14 +15,14 @@ AUDIT = Freshness(24, 24)
 """Anything rated in an audit keeps at least this long (SCORING section 3, defaults)."""
 
 
-def anchored(criterion: Criterion, family: str, candidate: Candidate, asked: Asked) -> Finding:
+def anchored(criterion: Criterion, family: str, candidate: Candidate, asked: Asked) -> Basis:
     """Ratings of an assessor on the levels 0 to 5, each discounted by how and when it is known."""
     name = f"{family}.{criterion.id}"
     ratings = [
         item for item in candidate.site.ratings if item.criterion == name and item.on <= asked.on
     ]
     if not ratings:
-        return Finding(because("nothing_on_file"))
+        return Basis(because("nothing_on_file"))
     statements, seen = [], []
     for order, rating in enumerate(ratings):
         fresh = _fresh(rating, ratings, criterion, asked.on)
@@ -62,7 +62,7 @@ def anchored(criterion: Criterion, family: str, candidate: Candidate, asked: Ask
         if apart
         else None
     )
-    return Finding(reason, cell(statements, spread=criterion.spread), tuple(seen), flag)
+    return Basis(reason, cell(statements, spread=criterion.spread), tuple(seen), flag)
 
 
 def levels(rating: Rating) -> tuple[int, int]:
@@ -82,7 +82,7 @@ def _fresh(rating: Rating, others: Sequence[Rating], criterion: Criterion, on: d
 
 
 def _closes(other: Rating, adverse: Rating) -> bool:
-    """Newer evidence of at least the same grade closes an adverse finding."""
+    """Newer evidence of at least the same grade closes an adverse rating."""
     return not other.adverse and other.on > adverse.on and other.grade >= adverse.grade
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from vetting.candidates import Candidate
-from vetting.criteria.findings import Measured, unseen
+from vetting.criteria.basis import Measured, unseen
 from vetting.need import Asked
 from vetting.sentences import Reason, because
 

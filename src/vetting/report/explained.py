@@ -132,8 +132,8 @@ def _gate(verdict: Verdict, lang: str, labels: Labels) -> Iterator[Line]:
 def _criterion(
     found: Shortlist, item: Judged, name: str, lang: str, labels: Labels
 ) -> Iterator[Line]:
-    finding, criterion, weight = item.findings[name], item.criteria[name], item.weights[name]
-    cell = finding.cell
+    basis, criterion, weight = item.bases[name], item.criteria[name], item.weights[name]
+    cell = basis.cell
     head = phrase(
         "criterion_line",
         lang,
@@ -146,9 +146,9 @@ def _criterion(
         contribution=f"{weight * cell.lo:.1f}",
     )
     yield from (Line(line, "good" if cell.c else "doubt") for line in paragraphs(safe(head), 2))
-    reason = text(finding.reason, lang, labels)
+    reason = text(basis.reason, lang, labels)
     yield from (Line(line) for line in paragraphs(safe(reason), 6))
-    for seen in finding.seen:
+    for seen in basis.seen:
         parts = [seen.says, seen.grade, seen.source, seen.by, seen.on and seen.on.isoformat()]
         fresh = phrase("freshness", lang, percent=round(100 * seen.freshness), q=f"{seen.q:.2f}")
         if criterion.kind == "comparable_projects":
@@ -164,8 +164,8 @@ def _changes(found: Shortlist, item: Judged, lang: str, labels: Labels) -> Itera
     results = [other for other in found.results if other.status == item.status]
     if not item.weights or len(results) < 2 or all(other is not item for other in results):
         return
-    lo = {name: item.findings[name].cell.lo for name in item.weights}
-    hi = {name: item.findings[name].cell.hi for name in item.weights}
+    lo = {name: item.bases[name].cell.lo for name in item.weights}
+    hi = {name: item.bases[name].cell.hi for name in item.weights}
     leader = max(results, key=lambda other: other.score.score)
     if leader is item:
         second = max(
@@ -193,7 +193,7 @@ def _changes(found: Shortlist, item: Judged, lang: str, labels: Labels) -> Itera
 
 def _lead(item: Judged, second: Judged, results: list[Judged], lang: str) -> Iterator[Line]:
     lows = [
-        {name: other.findings[name].cell.lo for name in item.weights}
+        {name: other.bases[name].cell.lo for name in item.weights}
         for other in (
             item,
             second,
@@ -221,7 +221,7 @@ def _lead(item: Judged, second: Judged, results: list[Judged], lang: str) -> Ite
                 weight=f"{100 * weight:.0f}",
             )
             yield from (Line(line, "quiet") for line in paragraphs(safe(said), 2))
-    highs = {name: second.findings[name].cell.hi for name in item.weights}
+    highs = {name: second.bases[name].cell.hi for name in item.weights}
     least = {name: weight * (1 - DRIFT) for name, weight in item.weights.items()}
     most = {name: min(1.0, weight * (1 + DRIFT)) for name, weight in item.weights.items()}
     code = "lead_sure" if surely_better(lows[0], highs, least, most) else "lead_unsure"

@@ -121,7 +121,7 @@ def _park(rank: int, item: Ranked, lang: str, labels: Labels) -> dict[str, Any]:
 
 
 def _indicator(item: Ranked, name: str, lang: str, labels: Labels) -> dict[str, Any]:
-    finding, figure = item.findings[name], item.park.indicators.get(name)
+    basis, figure = item.bases[name], item.park.indicators.get(name)
     return {
         "indicator": name,
         "figure_low": str(figure.low) if figure else None,
@@ -130,10 +130,10 @@ def _indicator(item: Ranked, name: str, lang: str, labels: Labels) -> dict[str, 
         "on": figure.on.isoformat() if figure and figure.on else None,
         "source": figure.source if figure else None,
         "weight": round(item.weights[name], 9),
-        "lo": round(finding.cell.lo, 6),
-        "hi": round(finding.cell.hi, 6),
-        "confidence": round(finding.cell.c, 6),
-        "reason": plain(finding.reason, lang, labels),
+        "lo": round(basis.cell.lo, 6),
+        "hi": round(basis.cell.hi, 6),
+        "confidence": round(basis.cell.c, 6),
+        "reason": plain(basis.reason, lang, labels),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vetting.candidates import Candidate
-from vetting.criteria import Finding, Quoted, Seen
+from vetting.criteria import Basis, Quoted, Seen
 from vetting.gates import Verdict, Waiver
 from vetting.matching import Judged, Shortlist
 from vetting.rates import Rate
@@ -99,18 +99,18 @@ def _gate(verdict: Verdict, lang: str, labels: Labels) -> dict[str, Any]:
 
 
 def _criterion(item: Judged, name: str, lang: str, labels: Labels) -> dict[str, Any]:
-    finding, weight = item.findings[name], item.weights[name]
+    basis, weight = item.bases[name], item.weights[name]
     return {
         "criterion": name,
         "titles": dict(item.criteria[name].title),
         "weight": round(weight, 9),
-        "value": rounded(finding.cell.v, 6),
-        "lo": round(finding.cell.lo, 6),
-        "hi": round(finding.cell.hi, 6),
-        "confidence": round(finding.cell.c, 6),
-        "contribution": round(weight * finding.cell.lo, 6),
-        "reason": plain(finding.reason, lang, labels),
-        "ratings": _seen(finding),
+        "value": rounded(basis.cell.v, 6),
+        "lo": round(basis.cell.lo, 6),
+        "hi": round(basis.cell.hi, 6),
+        "confidence": round(basis.cell.c, 6),
+        "contribution": round(weight * basis.cell.lo, 6),
+        "reason": plain(basis.reason, lang, labels),
+        "ratings": _seen(basis),
     }
 
 
@@ -178,8 +178,8 @@ def rate_used(rate: Rate) -> dict[str, str]:
     }
 
 
-def _seen(finding: Finding) -> Sequence[dict[str, Any]]:
-    return [_statement(item) for item in finding.seen]
+def _seen(basis: Basis) -> Sequence[dict[str, Any]]:
+    return [_statement(item) for item in basis.seen]
 
 
 def _statement(item: Seen) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vetting.criteria import Finding
+from vetting.criteria import Basis
 from vetting.gates import WHEN
 from vetting.matching import Judged, Shortlist
 from vetting.sentences import Reason, because
@@ -53,9 +53,9 @@ def _stands(item: Judged) -> Reason:
     return because(
         "stands",
         best=title(item, best),
-        best_reason=item.findings[best].reason,
+        best_reason=item.bases[best].reason,
         weakest=title(item, weakest),
-        weakest_reason=item.findings[weakest].reason,
+        weakest_reason=item.bases[weakest].reason,
         next=next_step(item, weakest),
     )
 
@@ -71,7 +71,7 @@ def _shorter(item: Judged) -> Iterator[Reason]:
 
 def _in_short(item: Judged, name: str) -> Reason:
     """The reason of a criterion without source and day; `--explain` has them."""
-    return _brief(item.findings[name].reason)
+    return _brief(item.bases[name].reason)
 
 
 def _brief(reason: Reason) -> Reason:
@@ -89,9 +89,9 @@ def _brief(reason: Reason) -> Reason:
 def strongest_and_weakest(item: Judged) -> tuple[str, str]:
     """Return the criterion that carries most, and the one where most is lost of its weight."""
     names = list(item.weights)
-    best = max(names, key=lambda name: (item.findings[name].cell.lo, item.weights[name]))
+    best = max(names, key=lambda name: (item.bases[name].cell.lo, item.weights[name]))
     rest = [name for name in names if name != best] or names
-    weakest = max(rest, key=lambda name: item.weights[name] * (100 - item.findings[name].cell.lo))
+    weakest = max(rest, key=lambda name: item.weights[name] * (100 - item.bases[name].cell.lo))
     return best, weakest
 
 
@@ -102,28 +102,28 @@ def title(item: Judged, name: str) -> Reason:
 
 def next_step(item: Judged, name: str) -> Reason:
     """Return what to do about a criterion: ask, check, audit again, or talk about it."""
-    finding = item.findings[name]
+    basis = item.bases[name]
     what = title(item, name)
     criterion = item.criteria[name]
     if criterion.kind == "comparable_projects":
-        facts = finding.facts or {}
+        facts = basis.facts or {}
         if facts.get("claimed"):
             return because("next_check_projects", count=facts["claimed"])
         return because("next_ask_projects" if not facts else "next_weigh_projects")
-    if bare(finding.reason).code in ("no_rate", "rate_old"):
+    if bare(basis.reason).code in ("no_rate", "rate_old"):
         return because("next_add_rate")
-    if finding.cell.c == 0:
+    if basis.cell.c == 0:
         ask = {"price": "next_ask_price", "weeks": "next_ask_weeks", "km": "next_ask_place"}
         return because(ask.get(criterion.measure or "", "next_audit"), criterion=what)
     if criterion.measure == "price":
-        return because(_price_step(finding))
+        return because(_price_step(basis))
     if criterion.measure == "weeks":
         return because("next_confirm_weeks")
     if criterion.measure == "km":
         return because("next_plan_travel")
-    if max(seen.freshness for seen in finding.seen) < STALE:
+    if max(seen.freshness for seen in basis.seen) < STALE:
         return because("next_audit_again", criterion=what)
-    if finding.cell.c < 0.9:
+    if basis.cell.c < 0.9:
         return because("next_audit", criterion=what)
     return because("next_discuss", criterion=what)
 
@@ -150,8 +150,8 @@ def _rates_wanted(found: Shortlist) -> Iterator[Reason]:
         yield because("set_rate", currency=currency, count=count, on=found.asked.on.isoformat())
 
 
-def _price_step(finding: Finding) -> str:
-    if finding.facts and finding.facts["ratio"] > 1:
+def _price_step(basis: Basis) -> str:
+    if basis.facts and basis.facts["ratio"] > 1:
         return "next_negotiate"
-    fresh = max(seen.freshness for seen in finding.seen)
+    fresh = max(seen.freshness for seen in basis.seen)
     return "next_quote_again" if fresh < STALE else "next_binding_quote"

@@ -24,7 +24,7 @@ class Seen(NamedTuple):
     q: float
 
 
-class Finding(NamedTuple):
+class Basis(NamedTuple):
     """One criterion of one candidate: its cell, the sentence, and the statements behind it.
 
     `out_of_reach` marks a time or a price that exceeds what the need allows even at its best.
