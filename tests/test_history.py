@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vetting.history import add_rating, differences, merged, replay, subject_of
+from vetting.history import add_rating, differences, merged, put_item, replay, subject_of
 from vetting.ledger import Entry, canonical, seal
 
 MANY = settings(max_examples=80, deadline=None)
@@ -198,3 +198,29 @@ def test_every_record_told_otherwise_is_named():
     found = list(differences({"a": "1", "b": "2"}, {"b": "3", "c": "4"}, "supplier_differs"))
     assert [item.facts["name"] for item in found] == ["a", "b", "c"]
     assert list(differences({"a": "1"}, {"a": "1"}, "supplier_differs")) == []
+
+
+@MANY
+@given(DOCUMENTS, DOCUMENTS)
+def test_a_list_read_in_changes_nothing_that_auditors_recorded(old, new):
+    for document, text in ((old, "seen"), (new, "never happened")):
+        for site in document.get("sites", ()):
+            site["findings"] = [{"id": "F-1", "text": text}]
+    now = merged(old, new)
+    before = {site["id"]: site["findings"] for site in old.get("sites", ())}
+    for site in now.get("sites", ()):
+        assert site["findings"] == before.get(site["id"], [{"id": "F-1", "text": "never happened"}])
+
+
+def test_an_item_is_put_at_the_end_or_in_the_place_of_another():
+    document = {"id": "s", "sites": [{"id": "main"}]}
+    first = {"list": "findings", "place": 0, "site": "main", "item": {"id": "F-1"}}
+    put_item(document, first)
+    put_item(document, {**first, "place": 1, "item": {"id": "F-2"}})
+    put_item(document, {**first, "item": {"id": "F-1", "closed_on": "2026-11-24"}})
+    assert document["sites"][0]["findings"] == [
+        {"id": "F-1", "closed_on": "2026-11-24"},
+        {"id": "F-2"},
+    ]
+    put_item(document, {"list": "evidence", "place": 0, "item": {"digest": "a"}})
+    assert document["evidence"] == [{"digest": "a"}]

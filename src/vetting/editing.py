@@ -17,7 +17,7 @@ from vetting.checks.suppliers import coded_supplier, supplier_problems
 from vetting.documents import record
 from vetting.errors import DraftError, Problem, UsageError
 from vetting.packs.strict import read_yaml
-from vetting.records import Site, Supplier, document
+from vetting.records import AUDITED, AUDITED_OF_SITE, Site, Supplier, document
 from vetting.sentences import because
 from vetting.vocabulary import Vocabulary
 
@@ -86,18 +86,30 @@ def _checked(
     if found.id != supplier.id:
         reason = because("id_changed", id=supplier.id)
         read.problems.append(Problem(path.name, read.line(("id",)), reason))
-    ratings = {site.id: site.ratings for site in supplier.sites}
-    lost = [name for name, had in ratings.items() if had and name not in _ids(found.sites)]
+    before = {site.id: site for site in supplier.sites}
+    lost = [
+        name
+        for name, site in before.items()
+        if name not in _ids(found.sites) and any(getattr(site, kept) for kept in AUDITED_OF_SITE)
+    ]
     if lost:
         reason = because("rated_site_gone", sites=lost)
         read.problems.append(Problem(path.name, read.line(("sites",)), reason))
-    sites = tuple(replace(site, ratings=ratings.get(site.id, ())) for site in found.sites)
-    return replace(found, sites=sites), read.problems
+    sites = tuple(_as_they_were(site, before.get(site.id)) for site in found.sites)
+    kept: dict[str, Any] = {name: getattr(supplier, name) for name in AUDITED}
+    return replace(found, sites=sites, **kept), read.problems
 
 
 def _without_ratings(supplier: Supplier) -> Mapping[str, Any]:
-    sites = tuple(replace(site, ratings=()) for site in supplier.sites)
-    return document(replace(supplier, sites=sites))
+    """The document without what auditors record, which is not edited but answered."""
+    nothing: dict[str, Any] = dict.fromkeys(AUDITED_OF_SITE, ())
+    nothing_more: dict[str, Any] = dict.fromkeys(AUDITED, ())
+    sites = tuple(replace(site, **nothing) for site in supplier.sites)
+    return document(replace(supplier, sites=sites, **nothing_more))
+
+
+def _as_they_were(site: Site, before: Site | None) -> Site:
+    return replace(site, **{name: getattr(before, name) for name in AUDITED_OF_SITE if before})
 
 
 def _ids(sites: tuple[Site, ...]) -> list[str]:

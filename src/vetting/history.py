@@ -20,13 +20,45 @@ def replay(entries: Iterable[Entry]) -> tuple[dict[str, str], dict[str, str]]:
             continue
         content = entry.content()
         kind = entry.facts()["kind"]
-        if kind in ("supplier.add", "supplier.change"):
-            suppliers[content["supplier"]["id"]] = content["supplier"]
-        elif kind == "rating.add":
-            add_rating(suppliers[content["supplier"]], content["site"], content["rating"])
-        elif kind == "shortlist.save":
+        if kind == "shortlist.save":
             shortlists[content["id"]] = content["text"]
+        else:
+            apply(suppliers, kind, content)
     return {name: canonical(data) for name, data in suppliers.items()}, shortlists
+
+
+def apply(suppliers: dict[str, Any], kind: str, content: Mapping[str, Any]) -> None:
+    """Bring documents of suppliers, by id, up to one more entry.
+
+    An entry about a supplier that is not there is passed over: the one that told of it was
+    erased, and a later one tells all of it again.
+    """
+    if kind in ("supplier.add", "supplier.change"):
+        suppliers[content["supplier"]["id"]] = content["supplier"]
+    elif kind == "rating.add" and content["supplier"] in suppliers:
+        add_rating(suppliers[content["supplier"]], content["site"], content["rating"])
+    elif "list" in content and content["supplier"] in suppliers:
+        put_item(suppliers[content["supplier"]], content)
+
+
+def put_item(document: dict[str, Any], content: Mapping[str, Any]) -> None:
+    """Put an item into a list of a supplier's document, or of one of its sites.
+
+    Args:
+        document: changed in place.
+        content: `list`, `place` (its number there; past the end: after the last), `item`, and
+            `site` where the list is that of a site.
+    """
+    place, item = content["place"], content["item"]
+    for holder in _holders(document, content.get("site")):
+        holder.setdefault(content["list"], [])[place : place + 1] = [item]
+
+
+def _holders(document: dict[str, Any], site: str | None) -> Iterator[dict[str, Any]]:
+    if site is None:
+        yield document
+    else:
+        yield from (item for item in document["sites"] if item["id"] == site)
 
 
 def packs_told(entries: Iterable[Entry]) -> dict[tuple[str, str, str], tuple[int, str]]:
@@ -74,13 +106,16 @@ def merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
     What the list says replaces what was there; what it leaves out stays, since left out means
     unknown. Sites are told apart by id, offerings by service, certificates by type and number,
-    projects by number, flags by text and day. Ratings and names are only ever added.
+    projects by number, flags by text and day. Ratings, names and what auditors recorded are only
+    ever added: no list changes a finding or a decision that is on file.
     """
     found = {**old, **new}
     for name in ("aliases", "former_names"):
         _joined(found, old, new, name, _whole)
     for name, key in (("projects", _project_key), ("flags", _dated), ("conflicts", _dated)):
         _joined(found, old, new, name, key)
+    for name, key in (("evidence", _digest), ("agreements", _whole), ("replies", _id)):
+        _joined(found, old, new, name, key, _kept)
     for name in ("identifiers", "contact"):
         if name in old and name in new:
             found[name] = {**old[name], **new[name]}
@@ -93,6 +128,8 @@ def _merged_site(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, An
     if "identifiers" in old and "identifiers" in new:
         found["identifiers"] = {**old["identifiers"], **new["identifiers"]}
     _joined(found, old, new, "ratings", _whole)
+    for name in ("findings", "audits", "standings", "waivers"):
+        _joined(found, old, new, name, _id, _kept)
     _joined(found, old, new, "offerings", lambda item: item["service"], _merged_offering)
     known = {item["type"]: item for item in old.get("certificates", ())}
     unnumbered = [
@@ -150,6 +187,18 @@ def _keyed(items: Iterable[Any], key: Callable[[Any], Any]) -> Iterator[tuple[An
         which = key(item)
         seen[which] = seen.get(which, 0) + 1
         yield (which, seen[which]), item
+
+
+def _kept(old: Any, new: Any) -> Any:
+    return old
+
+
+def _id(item: Mapping[str, Any]) -> Any:
+    return item["id"]
+
+
+def _digest(item: Mapping[str, Any]) -> Any:
+    return item["digest"]
 
 
 def _whole(item: Any) -> str:

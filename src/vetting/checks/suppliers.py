@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from vetting.checks.audited import audited_problems, site_problems
 from vetting.checks.codes import Path, Problems, coded, is_point, known_code, one_of
 from vetting.countries import CODES, short_code
 from vetting.countries import near as near_country
@@ -63,6 +64,7 @@ def supplier_problems(supplier: Supplier, vocabulary: Vocabulary, today: date) -
     for place, project in enumerate(supplier.projects):
         for name, reason in _project_problems(project, vocabulary, today):
             yield ("projects", place, name), reason
+    yield from audited_problems(supplier, today)
     for place, flag in enumerate(supplier.flags):
         path = ("flags", place)
         yield from one_of((*path, "severity"), flag.severity, SEVERITIES)
@@ -111,8 +113,12 @@ def rating_problems(rating: Rating, today: date) -> Iterator[tuple[str, Reason]]
     """Return what is wrong with one rating, by field."""
     if not _CRITERION.fullmatch(rating.criterion):
         yield "criterion", because("bad_criterion", value=short(rating.criterion))
-    if reason := level_problem(rating.level):
+    if rating.not_applicable != (rating.level is None):
+        yield "level", because("level_or_not_applicable")
+    elif rating.level is not None and (reason := level_problem(rating.level)):
         yield "level", reason
+    if rating.not_applicable and not (rating.reason or "").strip():
+        yield "reason", because("empty_field", field="reason")
     if rating.grade not in GRADES:
         yield "grade", because("not_one_of", value=short(rating.grade), choices=list(GRADES))
     if rating.on > today:
@@ -181,6 +187,7 @@ def _site_problems(site: Site, vocabulary: Vocabulary, today: date) -> Problems:
     for place, offering in enumerate(site.offerings):
         for rest, reason in _offering_problems(offering, vocabulary):
             yield ("offerings", place, *rest), reason
+    yield from site_problems(site, today)
     for place, rating in enumerate(site.ratings):
         for name, reason in rating_problems(rating, today):
             yield ("ratings", place, name), reason

@@ -84,8 +84,7 @@ def command(
         found = reader.supplier(supplier)
     place = _site(found, site)
     with open_registry(output.database(), by=who) as registry:
-        current = registry.reader.supplier(found.id)
-        registry.rate(current, place, rating, reason=rating.reason or "")
+        registry.rate(found.id, place, rating, reason=rating.reason or "")
         entries = registry.entries
     output.note(
         "rated_done",

@@ -18,11 +18,15 @@ AUDIT = Freshness(24, 24)
 def anchored(criterion: Criterion, family: str, candidate: Candidate, asked: Asked) -> Basis:
     """Ratings of an assessor on the levels 0 to 5, each discounted by how and when it is known."""
     name = f"{family}.{criterion.id}"
-    ratings = [
+    given = [
         item for item in candidate.site.ratings if item.criterion == name and item.on <= asked.on
     ]
-    if not ratings:
+    if not given:
         return Basis(because("nothing_on_file"))
+    ratings = [item for item in given if item.level is not None]
+    if not ratings:
+        last = max(given, key=lambda item: item.on)
+        return Basis(because("not_applicable_as", why=last.reason, on=str(last.on)))
     statements, seen = [], []
     for order, rating in enumerate(ratings):
         fresh = _fresh(rating, ratings, criterion, asked.on)
@@ -66,7 +70,8 @@ def anchored(criterion: Criterion, family: str, candidate: Candidate, asked: Ask
 
 
 def levels(rating: Rating) -> tuple[int, int]:
-    """Return the lowest and highest level of a rating."""
+    """Return the lowest and highest level of a rating that has one."""
+    assert rating.level is not None
     return (rating.level, rating.level) if isinstance(rating.level, int) else rating.level
 
 

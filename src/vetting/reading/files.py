@@ -13,7 +13,7 @@ from vetting.texts import short
 APPLICATION_ID = 0x56455447
 """Marks a SQLite file as a registry of vetting ("VETG")."""
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised with every migration; kept in the file where SQLite has a place for it."""
 
 

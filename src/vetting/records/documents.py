@@ -110,7 +110,7 @@ def _default(item: Field[Any]) -> Any:
 
 def _reader(annotation: Any) -> Callable[[Any], Any] | None:
     """What turns plain data into the value of a field; None where it is the same."""
-    if annotation == Level:
+    if annotation in (Level, Level | None):
         return lambda value: tuple(value) if isinstance(value, list) else value
     if isinstance(annotation, UnionType):
         return _reader(next(part for part in get_args(annotation) if part is not NoneType))

@@ -6,10 +6,25 @@ the ledger. The stored form leaves out what is empty.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
+
+from vetting.records.audited import (
+    CLOSED,
+    Agreement,
+    Audit,
+    Evidence,
+    Finding,
+    GateWaiver,
+    Reply,
+    StandingDecision,
+)
+from vetting.records.offering import (
+    Certificate,
+    Offering,
+)
 
 GRADES: Mapping[str, float] = {"E0": 0.4, "E1": 0.6, "E2": 0.8, "E3": 1.0, "E4": 1.0}
 """How much of a statement counts, by how it is known (SCORING section 3)."""
@@ -18,105 +33,25 @@ SEVERITIES = ("info", "minor", "major", "critical")
 OUTCOMES = ("accepted", "approved", "completed", "ongoing", "rejected", "withdrawn")
 DEVICE_CLASSES = ("I", "II", "III")
 
-# Read by pydantic where documents come from outside (packs, intake); the core never imports it.
-CLOSED: Mapping[str, Any] = {"extra": "forbid", "strict": True}
-
 Level = int | tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A look into the issuing register: which, on what day, by whom."""
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
-    register: str
-    on: date
-    by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """A licence, certificate or accreditation of a site. Checked means grade E2, otherwise E1."""
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
-    type: str
-    number: str | None = None
-    issuer: str | None = None
-    scope: tuple[str, ...] = ()
-    issued: date | None = None
-    valid_until: date | None = None
-    checked: Checked | None = None
-
-    @property
-    def grade(self) -> str:
-        """E2 where somebody looked into the register, E1 where only a copy is on file."""
-        return "E2" if self.checked else "E1"
-
-
-@dataclass(frozen=True, slots=True)
-class Weeks:
-    """How long the work takes, and how long until it can start (`queue`), in weeks."""
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
-    low: Decimal | None = None
-    high: Decimal | None = None
-    queue: Decimal | None = None
-    on: date | None = None
-    grade: str = "E0"
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """A price range for one unit of the work (`per`), in one currency."""
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
-    low: Decimal | None = None
-    high: Decimal | None = None
-    currency: str | None = None
-    per: str | None = None
-    on: date | None = None
-    grade: str = "E0"
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Capacity:
-    """What the supplier says it has free."""
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
-    text: str
-    on: date | None = None
-    grade: str = "E0"
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Offering:
-    """A service a site offers, and for what. An empty list means: not known.
-
-    `subcontractors` are names or ids of those who do part of the work.
-    """
-
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
-    service: str
-    modalities: tuple[str, ...] = ()
-    species: tuple[str, ...] = ()
-    jurisdictions: tuple[str, ...] = ()
-    weeks: Weeks | None = None
-    price: Price | None = None
-    capacity: Capacity | None = None
-    note: str | None = None
-    subcontractors: tuple[str, ...] = ()
+def level_text(level: Level) -> str:
+    """A level as people write it: `3`, or `3-4` for a range."""
+    return str(level) if isinstance(level, int) else "-".join(map(str, level))
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One assessor's level (0 to 5, or a range of two) on one criterion at one site."""
+    """One assessor's level (0 to 5, or a range of two) on one criterion at one site.
+
+    Where it is `not_applicable` there is no level, and the reason says why. `evidence` are
+    digests, `anchors` the digest of the texts the level was picked from, `audit` the worksheet.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
     criterion: str
-    level: Level
+    level: Level | None
     grade: str
     on: date
     by: str | None = None
@@ -125,6 +60,10 @@ class Rating:
     reviewed: bool = False
     adverse: bool = False
     valid_until: date | None = None
+    not_applicable: bool = False
+    evidence: tuple[str, ...] = ()
+    anchors: str | None = None
+    audit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +90,10 @@ class Site:
     certificates: tuple[Certificate, ...] = ()
     offerings: tuple[Offering, ...] = ()
     ratings: tuple[Rating, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    audits: tuple[Audit, ...] = ()
+    standings: tuple[StandingDecision, ...] = ()
+    waivers: tuple[GateWaiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +127,7 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something to know about a supplier, dated and sourced; open until it is closed."""
+    """Something to know about a supplier, dated and sourced; open until closed or expired."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
     text: str
@@ -196,16 +139,23 @@ class Flag:
     closed_on: date | None = None
     closed_by: str | None = None
     closed_reason: str | None = None
+    by: str | None = None
+    expires: date | None = None
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """An interest somebody declared."""
+    """An interest that an assessor, a park or a fund (`party`) declared; `by` is who has it."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
     text: str
     by: str | None = None
     on: date | None = None
+    party: str | None = None
+    ended_on: date | None = None
+    ended_by: str | None = None
+    ended_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +197,14 @@ class Supplier:
     flags: tuple[Flag, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     notes: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    replies: tuple[Reply, ...] = ()
+
+
+AUDITED = ("evidence", "agreements", "replies")
+AUDITED_OF_SITE = ("ratings", "findings", "audits", "standings", "waivers")
+"""Lists of a supplier, and of a site, that are only written through commands of their own."""
 
 
 def names(supplier: Supplier) -> Iterator[str]:
@@ -256,12 +214,3 @@ def names(supplier: Supplier) -> Iterator[str]:
         yield supplier.name_zh
     yield from supplier.aliases
     yield from supplier.former_names
-
-
-def with_rating(supplier: Supplier, site: str, rating: Rating) -> Supplier:
-    """Return `supplier` with one more rating at a site."""
-    sites = tuple(
-        replace(item, ratings=(*item.ratings, rating)) if item.id == site else item
-        for item in supplier.sites
-    )
-    return replace(supplier, sites=sites)

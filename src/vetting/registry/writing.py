@@ -9,26 +9,22 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from vetting import clock
 from vetting.errors import RegistryError
-from vetting.history import merged
-from vetting.ledger import Entry, canonical, seal
+from vetting.history import apply, merged
+from vetting.ledger import canonical
 from vetting.packs import Pack
 from vetting.reading import Reader
 from vetting.reading.files import SCHEMA
-from vetting.records import Rating, Supplier, document, with_rating
+from vetting.records import Rating, Supplier, document
+from vetting.registry.appending import Chain
 from vetting.registry.projecting import PART, project
-from vetting.rows import entry_row, text_digest
+from vetting.rows import text_digest
 from vetting.tables import (
-    EntryRow,
     MetaRow,
     PackRow,
     ShortlistRow,
     SupplierRow,
 )
-
-Content = tuple[str, Mapping[str, Any]] | tuple[str, Mapping[str, Any], str]
-"""The kind of an entry and what it records, with the canonical text where that is known."""
 
 
 @dataclass(slots=True)
@@ -49,16 +45,13 @@ class Registry:
     def __init__(self, connection: Connection, by: str) -> None:
         self.connection = connection
         self.by = by
-        self._last: Entry | None = None
-        self._origin = ""
-        self._session: str | None = None
+        self.chain = Chain(connection, by)
         self.fresh = False
 
     @property
     def entries(self) -> int:
         """How many entries the history has."""
-        last = self._last or self._head()
-        return last.seq if last else 0
+        return self.chain.length
 
     @property
     def reader(self) -> Reader:
@@ -75,12 +68,12 @@ class Registry:
         origin = f"vetting-{secrets.token_hex(8)}"
         rows = [{"key": "origin", "value": origin}, {"key": "schema", "value": str(SCHEMA)}]
         self.connection.execute(insert(MetaRow), rows)
-        self._append([("registry.init", {"origin": origin, "schema": SCHEMA})], "")
+        self.chain.append([("registry.init", {"origin": origin, "schema": SCHEMA})], "")
         self.fresh = True
 
     def upgraded(self, before: int) -> None:
         """Put on record that the tables were brought up from an older schema."""
-        self._append([("registry.upgrade", {"before": before, "after": SCHEMA})], "")
+        self.chain.append([("registry.upgrade", {"before": before, "after": SCHEMA})], "")
 
     def take_in(
         self, documents: Iterable[Mapping[str, Any]], *, reason: str, source: Mapping[str, Any]
@@ -111,11 +104,11 @@ class Registry:
                 contents.append((kind, {"supplier": now}, f'{{"supplier":{text}}}'))
                 after[text] = now
             if contents:
-                self._append(contents, reason)
+                self.chain.append(contents, reason)
                 project(self.connection, list(after.values()), list(after))
         if done.added or done.changed:
             facts = {"added": len(done.added), "changed": len(done.changed), **source}
-            self._append([("import", facts)], reason)
+            self.chain.append([("import", facts)], reason)
         return done
 
     def add(self, supplier: Supplier, *, reason: str) -> None:
@@ -126,12 +119,12 @@ class Registry:
         """
         if self._document(supplier.id):
             raise RegistryError("supplier_there", id=supplier.id)
-        self._append([("supplier.add", {"supplier": document(supplier)})], reason)
+        self.chain.append([("supplier.add", {"supplier": document(supplier)})], reason)
         project(self.connection, [document(supplier)])
 
     def change(self, supplier: Supplier, *, reason: str) -> None:
         """Replace what is on file of a supplier."""
-        self._append([("supplier.change", {"supplier": document(supplier)})], reason)
+        self.chain.append([("supplier.change", {"supplier": document(supplier)})], reason)
         project(self.connection, [document(supplier)])
 
     def change_from(self, before: Supplier, after: Supplier, *, reason: str) -> None:
@@ -144,17 +137,60 @@ class Registry:
             raise RegistryError("changed_meanwhile", id=before.id)
         self.change(after, reason=reason)
 
-    def rate(self, supplier: Supplier, site: str, rating: Rating, *, reason: str) -> None:
+    def rate(self, supplier: str, site: str, rating: Rating, *, reason: str) -> None:
         """Record one rating at a site.
 
         Raises:
-            RegistryError: the site is not there any more.
+            RegistryError: the supplier or the site is not there any more.
         """
-        if site not in [item.id for item in supplier.sites]:
-            raise RegistryError("changed_meanwhile", id=supplier.id)
-        content = {"supplier": supplier.id, "site": site, "rating": document(rating)}
-        self._append([("rating.add", content)], reason)
-        project(self.connection, [document(with_rating(supplier, site, rating))])
+        self._applied("rating.add", supplier, site, {"rating": document(rating)}, reason)
+
+    def put(
+        self,
+        kind: str,
+        supplier: str,
+        name: str,
+        item: Any,
+        *,
+        site: str | None = None,
+        old: Any = None,
+        reason: str,
+    ) -> None:
+        """Put a record into one of the lists of a supplier, or of one of its sites.
+
+        Args:
+            kind: of the entry, e.g. `finding.close`.
+            supplier: its id.
+            name: of the list, e.g. `findings`.
+            item: the record, e.g. a `Finding`.
+            site: whose list it is; None for the supplier's own.
+            old: the record it stands in place of; None to add it at the end.
+            reason: why, for the history.
+
+        Raises:
+            RegistryError: the supplier, the site or `old` is not there any more.
+        """
+        holder: Any = self._document(supplier) or {}
+        if site is not None:
+            holder = next((one for one in holder.get("sites", ()) if one["id"] == site), {})
+        items = holder.get(name, [])
+        if old is not None and document(old) not in items:
+            raise RegistryError("changed_meanwhile", id=supplier)
+        place = len(items) if old is None else items.index(document(old))
+        content = {"list": name, "place": place, "item": document(item)}
+        self._applied(kind, supplier, site, content, reason)
+
+    def _applied(
+        self, kind: str, supplier: str, site: str | None, content: dict[str, Any], reason: str
+    ) -> None:
+        """Put an entry on record that changes a part of a supplier, and bring it up to it."""
+        now = self._document(supplier)
+        if now is None or (site and site not in [one["id"] for one in now.get("sites", ())]):
+            raise RegistryError("changed_meanwhile", id=supplier)
+        whole = {"supplier": supplier, **({"site": site} if site else {}), **content}
+        apply({supplier: now}, kind, whole)
+        self.chain.append([(kind, whole)], reason)
+        project(self.connection, [now])
 
     def keep(self, packs: Sequence[Pack]) -> None:
         """Keep packs as they were read, beside what was kept before; each use goes on record."""
@@ -170,17 +206,16 @@ class Registry:
             if newest.get((pack.sort, pack.name)) == pack.digest:
                 continue
             kept_text = pack.text()
-            self._append([(f"{pack.sort}.use", _use(pack, kept_text))], "")
-            assert self._last
+            self.chain.append([(f"{pack.sort}.use", _use(pack, kept_text))], "")
             key = {"sort": pack.sort, "name": pack.name, "digest": pack.digest}
             if tuple(key.values()) in known:
                 self.connection.execute(
                     update(table)
                     .where(*(table.c[name] == value for name, value in key.items()))
-                    .values(seq=self._last.seq, text=kept_text)
+                    .values(seq=self.chain.length, text=kept_text)
                 )
             else:
-                kept = {**key, "seq": self._last.seq, "text": kept_text}
+                kept = {**key, "seq": self.chain.length, "text": kept_text}
                 self.connection.execute(insert(PackRow), [kept])
 
     def save_shortlist(self, answer: Mapping[str, Any], *, reason: str) -> tuple[str, str]:
@@ -188,9 +223,8 @@ class Registry:
         count = self.connection.execute(select(func.count()).select_from(ShortlistRow)).scalar()
         number = f"S-{(count or 0) + 1:04d}"
         text = json.dumps({**answer, "id": number}, ensure_ascii=False, indent=2) + "\n"
-        self._append([("shortlist.save", {"id": number, "text": text})], reason)
-        assert self._last
-        row = {"id": number, "seq": self._last.seq, "text": text}
+        self.chain.append([("shortlist.save", {"id": number, "text": text})], reason)
+        row = {"id": number, "seq": self.chain.length, "text": text}
         self.connection.execute(insert(ShortlistRow), [row])
         return number, text
 
@@ -203,52 +237,6 @@ class Registry:
             select(table.c.slug, table.c.document).where(table.c.slug.in_(slugs))
         )
         return {slug: json.loads(text) for slug, text in rows}
-
-    def _append(self, contents: Sequence[Content], reason: str) -> None:
-        """Seal entries onto the history."""
-        self._last = self._last or self._head()
-        self._origin = self._origin or self._name()
-        if self._session is None and self.connection.dialect.name == "postgresql":
-            found = self.connection.exec_driver_sql("SELECT session_user").scalar()
-            self._session = str(found)
-        rows = []
-        for kind, content, *text in contents:
-            entry = seal(
-                self._last,
-                registry=self._origin,
-                at=clock.now(),
-                by=self.by,
-                kind=kind,
-                reason=reason,
-                payload=text[0] if text else content,
-                salt=secrets.token_hex(16),
-                session=self._session,
-            )
-            rows.append(entry_row(entry, content))
-            self._last = entry
-        self.connection.execute(insert(EntryRow), rows)
-
-    def _head(self) -> Entry | None:
-        table = EntryRow.__table__  # type: ignore[attr-defined]
-        row = self.connection.execute(
-            select(
-                table.c.seq,
-                table.c.prev,
-                table.c.digest,
-                table.c.header,
-                table.c.payload,
-                table.c.salt,
-            )
-            .order_by(table.c.seq.desc())
-            .limit(1)
-        ).first()
-        return Entry(*row) if row else None
-
-    def _name(self) -> str:
-        found = self.connection.execute(
-            select(MetaRow.value).where(MetaRow.key == "origin")  # type: ignore[call-overload]
-        ).scalar()
-        return str(found)
 
 
 def _use(pack: Pack, kept_text: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from vetting.records import (
     Supplier,
     Weeks,
     document,
+    level_text,
 )
 from vetting.report.lines import Line, paragraphs
 from vetting.sentences import Labels, Reason, phrase, text
@@ -69,8 +70,7 @@ def _site(site: Site, lang: str, label: Callable[[str], str]) -> Iterator[Line]:
     if not site.offerings:
         yield from _field(phrase("field_offering", lang), phrase("no_services", lang), 2, "doubt")
     for rating in site.ratings:
-        low_high = document(rating)["level"]
-        level = "-".join(map(str, low_high)) if isinstance(low_high, list) else str(low_high)
+        level = phrase("not_applicable", lang) if rating.level is None else level_text(rating.level)
         told = (rating.grade, rating.on.isoformat(), rating.by, rating.source, rating.reason)
         said = ", ".join(str(part) for part in told if part)
         yield from _field(f"{rating.criterion} {level}", said, 2)

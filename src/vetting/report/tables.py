@@ -39,7 +39,7 @@ def rating_rows(suppliers: Iterable[Supplier]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for supplier, site in _sites(suppliers):
         for item in site.ratings:
-            low, high = (item.level,) * 2 if isinstance(item.level, int) else item.level
+            low, high = item.level if isinstance(item.level, tuple) else (item.level,) * 2
             rows.append(
                 (
                     supplier.id, site.id, item.criterion, low, high, item.grade, _day(item.on),

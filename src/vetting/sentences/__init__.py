@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from vetting.sentences.audits import AUDITS
 from vetting.sentences.certificates import CERTIFICATES
 from vetting.sentences.failures import FAILURES
 from vetting.sentences.handed_on import HANDED_ON
@@ -32,6 +33,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **JUDGING,
     **REGISTRIES,
     **SEVERAL,
+    **AUDITS,
 }
 LANGUAGES = ("en", "zh")
 

@@ -198,6 +198,10 @@ INPUTS: Mapping[str, tuple[str, str]] = {
         "`{code}` is no country code of two letters: write one, or leave `country` out{near:meant}",
         "`{code}` 不是两位字母的国家代码：请写代码，或不填 `country`{near:meant}",
     ),
+    "level_or_not_applicable": (
+        "a rating has a level, or is `not_applicable` with a reason",
+        "评分须有级别（level），或注明 `not_applicable` 并说明理由",
+    ),
     "bad_level": (
         "a level is 0 to 5, or a range within, not `{value}`",
         "评分级别（level）为 0 至 5 或其间的范围，不能是 `{value}`",

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 RESULTS: Mapping[str, tuple[str, str]] = {
     # criteria that an assessor rates
     "nothing_on_file": ("nothing on file", "暂无记录"),
+    "not_applicable_as": ("not applicable ({on}): {why}", "不适用（{on}）：{why}"),
+    "not_applicable": ("not applicable", "不适用"),
     "rated": (
         "level {level} ({grade}, {source}, {on})",
         "{level} 级（{grade}，{source}，{on}）",
