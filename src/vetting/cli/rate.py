@@ -7,9 +7,10 @@ import typer
 
 from vetting.cli import output
 from vetting.cli.options import By, Db, Language
+from vetting.cli.picking import site_of
 
 if TYPE_CHECKING:
-    from vetting.records import Level, Supplier
+    from vetting.records import Level
 
 
 def command(
@@ -82,7 +83,7 @@ def command(
     _anchored(criterion)
     with open_reader(output.database()) as reader:
         found = reader.supplier(supplier)
-    place = _site(found, site)
+    place = site_of(found, site).id
     with open_registry(output.database(), by=who) as registry:
         registry.rate(found.id, place, rating, reason=rating.reason or "")
         entries = registry.entries
@@ -127,18 +128,3 @@ def _anchored(criterion: str) -> None:
         raise UnknownNameError("criterion", criterion, rated, see=f"vetting rubric show {family}")
     if known[name].kind != "anchored":
         raise UsageError("not_rated", criterion=criterion)
-
-
-def _site(supplier: "Supplier", site: str | None) -> str:
-    from vetting.errors import UnknownNameError, UsageError
-
-    known = [item.id for item in supplier.sites]
-    if site is not None:
-        if site not in known:
-            raise UnknownNameError("site", site, known, see=f"vetting show {supplier.id}")
-        return site
-    if not known:
-        raise UsageError("no_site", id=supplier.id)
-    if len(known) > 1:
-        raise UsageError("which_site", id=supplier.id, sites=known)
-    return known[0]

@@ -10,16 +10,24 @@ from typing import Any
 
 from vetting.sentences.audits import AUDITS
 from vetting.sentences.certificates import CERTIFICATES
+from vetting.sentences.dates import DATES
+from vetting.sentences.evidence import EVIDENCE
 from vetting.sentences.failures import FAILURES
 from vetting.sentences.handed_on import HANDED_ON
+from vetting.sentences.histories import HISTORIES
 from vetting.sentences.inputs import INPUTS
 from vetting.sentences.judging import JUDGING
+from vetting.sentences.keeping import KEEPING
 from vetting.sentences.money import MONEY
 from vetting.sentences.notes import NOTES
+from vetting.sentences.rating import RATING
+from vetting.sentences.recording import RECORDING
 from vetting.sentences.registries import REGISTRIES
 from vetting.sentences.results import RESULTS
 from vetting.sentences.screens import SCREENS, SORTS
 from vetting.sentences.several import SEVERAL
+from vetting.sentences.standing import STANDING
+from vetting.sentences.worksheets import WORKSHEETS
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     **RESULTS,
@@ -34,6 +42,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **REGISTRIES,
     **SEVERAL,
     **AUDITS,
+    **EVIDENCE,
+    **WORKSHEETS,
+    **RATING,
+    **STANDING,
+    **RECORDING,
+    **DATES,
+    **KEEPING,
+    **HISTORIES,
 }
 LANGUAGES = ("en", "zh")
 
