@@ -99,6 +99,7 @@ def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 def run(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a line such as `vetting match NCL-GLP` in an empty folder, as the shell would."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path.with_name(f"{tmp_path.name}-data")))
 
     def typed(line: str | list[str], stdin: str | bytes = "") -> Done:
         words = shlex.split(line) if isinstance(line, str) else list(line)

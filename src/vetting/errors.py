@@ -131,12 +131,12 @@ class RegistryMissingError(RegistryError):
 
 
 class IntegrityError(VettingError):
-    """The history does not hold."""
+    """The history does not hold, or what it names does not (`reason` says which)."""
 
     exit_code = Exit.INTEGRITY
 
-    def __init__(self, findings: Sequence[Reason]) -> None:
-        super().__init__(because("history_broken", count=len(findings)))
+    def __init__(self, findings: Sequence[Reason], reason: Reason | None = None) -> None:
+        super().__init__(reason or because("history_broken", count=len(findings)))
         self.findings = tuple(findings)
 
 

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -83,20 +83,28 @@ def write(data: bytes, output: str | None = None) -> None:
         except OSError as error:
             raise InputError("cannot_write", path="stdout", problem=system_reason(error)) from None
         return
+    with made_whole(output) as put:
+        put(data)
+
+
+@contextmanager
+def made_whole(output: str) -> Iterator[Callable[[bytes], object]]:
+    """What writes to a file that is there whole afterwards, or not at all."""
     path = Path(os.path.realpath(output))
     _not_the_registry(path)
     made = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         if path.exists() and not path.is_file():
-            _into_device(path, data)
+            yield lambda data: _into_device(path, data)
             return
         handle = os.open(made, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file.write
         made.replace(path)
     except OSError as error:
-        made.unlink(missing_ok=True)
         raise InputError("cannot_write", path=output, problem=system_reason(error)) from None
+    finally:
+        made.unlink(missing_ok=True)
 
 
 ENDINGS = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}

@@ -20,6 +20,8 @@ SORTS: Mapping[str, tuple[str, str]] = {
     "waiver": ("waiver", "豁免"),
     "gate": ("gate", "准入条件"),
     "certificate": ("certificate", "证书"),
+    "rating": ("rating", "评分"),
+    "agreement": ("agreement", "协议"),
     "flag": ("flag", "警示"),
     "conflict": ("conflict", "利益冲突"),
     "reply": ("reply", "答复"),
