@@ -3,6 +3,7 @@
 import typer
 
 from vetting.cli import output
+from vetting.cli.confidential import Leaving, Named, asked_for
 from vetting.cli.options import As, Bom, Db, Format, Language, Output, Raw
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -14,10 +15,14 @@ def suppliers(
     file: Output = None,
     raw: Raw = False,
     bom: Bom = False,
+    confidential: Named = None,
     db: Db = None,
     lang: Language = None,
 ) -> None:
     """One row for each supplier, site and service; JSON: the documents.
+
+    Confidential evidence is not in it unless named. What rests on it keeps its digest, which
+    tells nothing of the file to whoever does not have it.
 
     Example: vetting export suppliers --format jsonl --output suppliers.jsonl
     """
@@ -28,12 +33,16 @@ def suppliers(
 
     output.Settings.db = db or output.Settings.db
     with open_reader(output.database()) as reader:
+        leaving = Leaving(asked_for(reader, confidential))
+        found = leaving.each(reader.suppliers())
         if form is Format.JSON:
-            output.write(json_bytes([document(item) for item in reader.suppliers()]), file)
+            output.write(json_bytes([document(item) for item in found]), file)
         elif form is Format.JSONL:
-            output.write(b"".join(json_line(document(item)) for item in reader.suppliers()), file)
+            output.write(b"".join(json_line(document(item)) for item in found), file)
         else:
-            output.show(supplier_rows(reader.suppliers()), form, file, raw=raw, bom=bom)
+            output.show(supplier_rows(found), form, file, raw=raw, bom=bom)
+            return  # a table of suppliers has no evidence, so that none is kept back
+    leaving.say()
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """A supplier's record as a person reads it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
 
 from vetting.records import (
     Capacity,
@@ -14,13 +15,24 @@ from vetting.records import (
     document,
     level_text,
 )
+from vetting.report.evidence import evidence_said
 from vetting.report.lines import Line, paragraphs
 from vetting.sentences import Labels, Reason, phrase, text
 from vetting.texts import safe
 
 
-def record_lines(supplier: Supplier, *, lang: str, labels: Labels) -> Iterator[Line]:
-    """Return everything on file of a supplier; what is not on file is said so."""
+def record_lines(
+    supplier: Supplier, day: date, *, lang: str, labels: Labels, named: Collection[str] = ()
+) -> Iterator[Line]:
+    """Return everything on file of a supplier; what is not on file is said so.
+
+    Args:
+        supplier: whose record it is.
+        day: the day that the state of the evidence is that of.
+        lang: of the words.
+        labels: what codes are called.
+        named: confidential evidence that may be named; other goes by its digest.
+    """
 
     def label(code: str) -> str:
         return text(Reason("labelled", {"code": code}), lang, labels)
@@ -51,6 +63,8 @@ def record_lines(supplier: Supplier, *, lang: str, labels: Labels) -> Iterator[L
     for conflict in supplier.conflicts:
         said = ", ".join(_values(document(conflict)))
         yield from _field(phrase("field_conflict", lang), said, 0, "miss")
+    for said in evidence_said(supplier, day, lang, named):
+        yield from _field(phrase("field_evidence", lang), said, 0)
 
 
 def _site(site: Site, lang: str, label: Callable[[str], str]) -> Iterator[Line]:

@@ -1,0 +1,60 @@
+"""Where the files of evidence are, whose they are, and the state that is meant."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vetting.cli import output
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vetting.reading import Reader
+    from vetting.records import Evidence, Supplier
+
+    Held = tuple[Supplier, Evidence]
+
+Store = Annotated[
+    str | None,
+    typer.Option("--store", metavar="DIR", help="Where the files are; else beside the registry."),
+]
+Whose = Annotated[str, typer.Option("--supplier", metavar="NAME", help="Id, name or alias.")]
+Which = Annotated[
+    str, typer.Argument(metavar="FILE", help="Its name, or six digits or more of its digest.")
+]
+
+
+def folder_of_store(reader: "Reader", store: str | None) -> "Path":
+    """Return the folder of the files of the registry at hand."""
+    from vetting.store import folder_of
+
+    origin = next(reader.ask("meta", "origin"), ("",))[0]
+    return folder_of(output.database(), origin, store)
+
+
+def held_by(reader: "Reader", supplier: str | None) -> "Iterator[Held]":
+    """Return every piece of evidence on file, or that of one supplier.
+
+    Raises:
+        UnknownNameError: there is no such supplier.
+    """
+    from vetting.store import held
+
+    return held(reader.suppliers() if supplier is None else [reader.supplier(supplier)])
+
+
+def state_of(word: str, *more: str) -> str:
+    """Return a status as it is written on file; `in-review` is one too.
+
+    Raises:
+        UsageError: it is none.
+    """
+    from vetting.errors import UsageError
+    from vetting.records import EVIDENCE_STATES
+
+    choices = (*EVIDENCE_STATES, *more)
+    said = word.strip().casefold().replace("-", " ").replace("_", " ")
+    if said not in choices:
+        raise UsageError("bad_state", value=word, choices=list(choices))
+    return said

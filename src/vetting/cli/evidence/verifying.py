@@ -1,0 +1,42 @@
+"""`vetting evidence verify`: whether the files are what the record says they are."""
+
+from typing import Annotated
+
+import typer
+
+from vetting.cli import output
+from vetting.cli.evidence.files import Store, folder_of_store, held_by
+from vetting.cli.options import Db, Language
+
+
+def verify(
+    supplier: Annotated[
+        str | None, typer.Argument(metavar="SUPPLIER", help="Of this one only.")
+    ] = None,
+    store: Store = None,
+    db: Db = None,
+    lang: Language = None,
+) -> None:
+    """Verify that every file is there, as it was stored, and for its owner only.
+
+    Each file that is not is named with the ratings, findings and certificates that rest on it. A
+    file that no record names is one too.
+
+    Example: vetting evidence verify
+    """
+    from vetting.errors import IntegrityError
+    from vetting.reading import open_reader
+    from vetting.sentences import because
+    from vetting.store import Tally, faults, left_over
+
+    output.Settings.db = db or output.Settings.db
+    tally = Tally()
+    with open_reader(output.database()) as reader:
+        folder = folder_of_store(reader, store)
+        held = held_by(reader, supplier)
+        found = list(faults(folder, held, tally=tally, whole=supplier is None))
+    output.note("evidence_whole", files=tally.files, matching=tally.matching)
+    for path in left_over(folder):
+        output.note("evidence_left_over", path=str(path))
+    if found:
+        raise IntegrityError(found, because("evidence_broken", count=len(found)))
