@@ -116,6 +116,9 @@ def failure(error: Exception, path: Path) -> RegistryError:
         ("permission denied", "registry_readonly"),
         ("no such file", "registry_nowhere"),
         ("full", "disk_full"),
+        ("no space", "disk_full"),
+        ("quota", "disk_full"),
+        ("file too large", "disk_full"),
         ("i/o", "disk_error"),
     ):
         if part in said:
