@@ -6,7 +6,7 @@ of files are data: where a file lies follows from its bytes alone.
 
 from vetting.store.checking import Tally, copy, faults, held
 from vetting.store.places import folder_of, left_over, place_of
-from vetting.store.taking import LIMIT, Taken, name_of, take
+from vetting.store.taking import LIMIT, Taken, name_of, taken
 
 __all__ = [
     "LIMIT",
@@ -19,5 +19,5 @@ __all__ = [
     "left_over",
     "name_of",
     "place_of",
-    "take",
+    "taken",
 ]

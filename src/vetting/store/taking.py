@@ -21,15 +21,27 @@ a data set, and every backup of the registry would carry it."""
 
 
 class Taken(NamedTuple):
-    """A file that was put into the store; `size` is in bytes.
+    """A copy of a file, on the disk of the store but not yet in its place.
 
-    `was_there` says that the store held the very bytes before.
+    `size` is in bytes; `was_there` says that the store held the very bytes before.
     """
 
     digest: str
     name: str
     size: int
     was_there: bool
+    made: Path
+    place: Path
+
+    def put(self) -> None:
+        """Put it in its place: whole, at once, and on the disk.
+
+        What was there is replaced, since it is either the same or was damaged.
+        """
+        self.place.parent.mkdir(mode=0o700, exist_ok=True)
+        self.made.replace(self.place)
+        _on_disk(self.place.parent)
+        _on_disk(self.place.parent.parent)
 
 
 def name_of(path: str) -> str:
@@ -47,11 +59,11 @@ def name_of(path: str) -> str:
     return name
 
 
-def take(path: str, folder: Path) -> Taken:
-    """Copy a file into the store under the digest of its bytes.
+@contextmanager
+def taken(path: str, folder: Path) -> Iterator[Taken]:
+    """Copy a file into the store; it stays there if it is put in its place inside the block.
 
-    Nothing half-written is ever under a digest: the bytes go to a name of their own first. What
-    was there is replaced, since it either is the same or was damaged.
+    Nothing half-written is ever under a digest: the bytes go to a name of their own first.
 
     Args:
         path: of the file, as somebody typed it.
@@ -65,13 +77,8 @@ def take(path: str, folder: Path) -> Taken:
     with _opened(path) as file, _writing(folder) as (made, copy):
         digest, size = _copied(_chunks(file, path), copy)
         _sized(size, path)
-        target = place_of(folder, digest)
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        was_there = _holds(target, digest)
-        made.replace(target)
-        _on_disk(target.parent)
-        _on_disk(folder)
-    return Taken(digest, name, size, was_there)
+        place = place_of(folder, digest)
+        yield Taken(digest, name, size, _holds(place, digest), made, place)
 
 
 @contextmanager

@@ -94,23 +94,26 @@ def add(
 
 
 def _put(file: str, folder: "Path", known: "Supplier", item: "Evidence") -> None:
-    """First the file in its place, then the entry that names it."""
+    """The entry that names the file is committed last, when the file is in its place."""
     from dataclasses import replace
 
     from vetting.registry import open_registry
-    from vetting.store import take
+    from vetting.store import taken
 
-    taken = take(file, folder)
-    item = replace(item, digest=taken.digest, size=taken.size)
-    with open_registry(output.database(), by=item.by or "") as registry:
+    with (
+        taken(file, folder) as copy,
+        open_registry(output.database(), by=item.by or "") as registry,
+    ):
+        item = replace(item, digest=copy.digest, size=copy.size)
         now = registry.reader.supplier(known.id)
         there = next((one for one in now.evidence if one.digest == item.digest), None)
         if there is None:
             registry.put("evidence.add", known.id, "evidence", item, reason=item.reason or "")
+        copy.put()
     said = there or item
     facts = {"name": said.name, "supplier": known.id, "digest": said.digest[:12]}
     output.note("evidence_there" if there else "evidence_added", **facts, status=said.status)
-    if there and not taken.was_there:
+    if there and not copy.was_there:
         output.note("evidence_mended")
     if said.status in ("draft", "in review"):
         output.note("evidence_waits", digest=facts["digest"], supplier=known.id)
