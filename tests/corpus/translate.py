@@ -9,6 +9,7 @@ broken. Files above 20 kB are not written: `tests/test_corpus.py` makes such one
 
 import csv
 import io
+import json
 import re
 import shutil
 import sys
@@ -82,6 +83,15 @@ OVERRIDES: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """Where our product differs on purpose."""
 
+PATHS = ("file", "path", "setup", "must", "exit", "note")
+TYPED = {
+    "scores/evidence-traversal.csv": {
+        "must": "EITHER", "exit": "0|3",
+        "note": "typed by a person, who may; nothing that is read in names a file to be read",
+    },
+}  # fmt: skip
+"""Paths of evidence stand on the command line here, not in a list: where that differs."""
+
 ANCHORS = (
     'anchors: {"0": none, "1": weak, "2": partial, "3": adequate, "4": good, "5": outstanding}'
 )
@@ -118,6 +128,20 @@ def translate(corpus: Path, target: Path) -> list[dict[str, str]]:
     for companion in sorted((corpus / "rubrics").glob("include-cycle-*.yaml")):
         _write(target, f"rubrics/{companion.name}", rubric(companion.read_bytes()))
     return cases
+
+
+def evidence_paths(corpus: Path) -> Iterator[dict[str, str]]:
+    """The hostile paths of evidence, each as JSON text, with what is made before."""
+    with (corpus / "manifest.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        if row["kind"] != "scores-csv" or row["class"] != "path":
+            continue
+        text = (corpus / row["file"]).read_bytes().decode("utf-8")
+        paths = [line["evidence_file"] for line in csv.DictReader(io.StringIO(text, newline=""))]
+        case = {"file": row["file"], "path": json.dumps(paths[-1])}
+        rest = {"setup": row["setup"], "must": row["must"], "exit": row["exit"]}
+        yield {**case, **rest, "note": row["note"].split(";")[0]} | TYPED.get(row["file"], {})
 
 
 def need(raw: bytes) -> bytes:
@@ -301,12 +325,16 @@ def main(words: list[str]) -> None:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(cases)
+    with (target / "paths.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, PATHS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(evidence_paths(corpus))
     print(f"{len(cases)} cases")
 
 
-def read_cases(folder: Path) -> Iterator[dict[str, str]]:
+def read_cases(folder: Path, name: str = "manifest.csv") -> Iterator[dict[str, str]]:
     """The cases of a translated folder."""
-    with (folder / "manifest.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
 

@@ -104,10 +104,11 @@ def _plain(found: os.stat_result, path: str) -> None:
 
 
 def _sized(size: int, path: str) -> None:
+    name = short(os.path.basename(path))
     if not size:
-        raise InputError("evidence_empty", name=short(path))
+        raise InputError("evidence_empty", name=name)
     if size > LIMIT:
-        raise InputError("evidence_large", name=short(path), megabytes=LIMIT // 1_000_000)
+        raise InputError("evidence_large", name=name, megabytes=LIMIT // 1_000_000)
 
 
 def _stays(path: str) -> None:
