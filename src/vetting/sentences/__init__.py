@@ -19,6 +19,7 @@ from vetting.sentences.inputs import INPUTS
 from vetting.sentences.judging import JUDGING
 from vetting.sentences.keeping import KEEPING
 from vetting.sentences.money import MONEY
+from vetting.sentences.naming import NAMING
 from vetting.sentences.notes import NOTES
 from vetting.sentences.rating import RATING
 from vetting.sentences.recording import RECORDING
@@ -36,6 +37,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **SCREENS,
     **HANDED_ON,
     **NOTES,
+    **NAMING,
     **INPUTS,
     **FAILURES,
     **JUDGING,
