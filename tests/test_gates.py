@@ -36,7 +36,7 @@ def test_every_rule_has_its_cases_here():
     assert set(GATES) == {
         "registered", "established_in", "certificate_valid", "certificate_scope", "standards_held",
         "comparable_projects", "no_open_flag", "offering_covers", "jurisdiction_served",
-        "not_excluded", "offers_services", "within_km", "price_comparable",
+        "not_excluded", "offers_services", "within_km", "price_comparable", "standing",
     }  # fmt: skip
 
 
@@ -672,6 +672,8 @@ def test_the_gates_of_the_need_come_first_and_whatever_the_rubric():
         ("lets_space", asked(services=("FAC-BSL",)), False),
         ("carries_dangerous_goods", asked(services=("LOG-DG",)), True),
         ("carries_dangerous_goods", asked(services=("LOG-COLD",)), False),
+        ("asks_standing", asked(standing=("approved",)), True),
+        ("asks_standing", asked(), False),
     ],
 )
 def test_a_gate_applies_only_when_the_need_makes_it(condition, need, applies):

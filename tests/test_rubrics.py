@@ -8,7 +8,7 @@ import pytest
 from given import vocabulary
 
 from vetting import packs
-from vetting.gates import WHEN
+from vetting.gates import NEED_GATES, WHEN
 from vetting.packs.making import Draft, new_file, rubric_text, top_weights
 from vetting.packs.reading import check_rubric
 from vetting.rubric import Rubric
@@ -143,9 +143,9 @@ def test_only_a_licence_the_law_asks_for_excludes_where_it_is_missing():
     }
 
 
-def test_every_condition_is_used_by_a_rubric():
-    used = {condition for name in NAMES for gate in shipped(name).gates for condition in gate.when}
-    assert used == set(WHEN)
+def test_every_condition_is_used_by_a_rubric_or_a_gate_of_the_need():
+    gates = (*NEED_GATES, *(gate for name in NAMES for gate in shipped(name).gates))
+    assert {condition for gate in gates for condition in gate.when} == set(WHEN)
 
 
 # a rubric of one's own

@@ -6,6 +6,7 @@ from vetting.candidates import Candidate, Subcontractor, lies_in
 from vetting.criteria import Basis
 from vetting.gates import Verdict, Waiver
 from vetting.gates.standards import shows
+from vetting.gates.standing import decided, stands
 from vetting.need import Asked
 from vetting.sentences import Reason, because
 
@@ -27,6 +28,8 @@ def flags(
         seen = flag.on is None or flag.on <= asked.on
         if seen and (flag.closed_on is None or flag.closed_on > asked.on):
             said.append(because("flag", severity=flag.severity, text=flag.text))
+    if asked.family:
+        said += [stands(now, family) for family, now in decided(candidate, asked)]
     said += [_let_in(item, item.waived) for item in found if item.waived and item.verdict == "pass"]
     if candidate.subcontracted:
         said.append(because("subcontracted", who=[_who(item) for item in candidate.subcontracted]))
@@ -45,6 +48,9 @@ def _who(item: Subcontractor) -> Reason:
 def _let_in(item: Verdict, waiver: Waiver) -> Reason:
     """The gate that was waived, what is not met, and who answers for it until when."""
     facts = {"by": waiver.by, "until": waiver.until.isoformat(), "why": waiver.reason}
+    if waiver.id:
+        facts |= {"id": waiver.id, "approved_by": waiver.approved_by or "?"}
+        return because("waived_on_file", gate=item.gate.title, missing=item.reason, **facts)
     return because("waived", gate=item.gate.title, missing=item.reason, **facts)
 
 

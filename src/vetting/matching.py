@@ -4,12 +4,13 @@ Judging one candidate looks at that candidate alone, so no score depends on who 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from vetting.candidates import Candidate
 from vetting.criteria import KINDS, Basis, active
 from vetting.flags import flags
-from vetting.gates import GATES, Verdict, Waiver, applying, waived
+from vetting.gates import GATES, Verdict, Waiver, applying, waived, waivers_on_file
 from vetting.need import Asked
 from vetting.quotes import far_below
 from vetting.rubric import Criterion, Rubric, leaf_weights
@@ -139,8 +140,9 @@ def judging(
     weights = active_weights(rubric, asked)
     leaves = {leaf.id: leaf for leaf in rubric.leaves()}
     caps = {name: leaf.cap for name, leaf in leaves.items() if leaf.cap}
-    gates = applying(rubric.gates, asked)
     family = rubric.family or rubric.id
+    asked = replace(asked, family=family)
+    gates = applying(rubric.gates, asked)
 
     def judged(candidate: Candidate) -> Judged:
         bases = {
@@ -148,7 +150,8 @@ def judging(
         }
         cells = {name: basis.cell for name, basis in bases.items()}
         tested = [GATES[gate.rule](gate, candidate, asked) for gate in gates]
-        found = waived(tested, waivers, asked.end)
+        words = (*waivers_on_file(candidate, asked), *waivers)
+        found = waived(tested, sorted(words, key=lambda item: item.until), asked.end)
         return Judged(
             candidate=candidate,
             verdicts=found,
@@ -266,3 +269,15 @@ def standing(
     if not weight or all(bases[leaf.id].cell.c == 0 for leaf in wanted):
         return None
     return sum(leaf.weight * bases[leaf.id].cell.lo for leaf in wanted) / weight
+
+
+def standing_bases(candidate: Candidate, asked: Asked, rubric: Rubric) -> dict[str, Basis]:
+    """Return what each standing criterion of a rubric comes to at a site, and rests on."""
+    leaves = {leaf.id: leaf for leaf in rubric.leaves()}
+    wanted = rubric.standing.criteria if rubric.standing else ()
+    family = rubric.family or rubric.id
+    return {
+        name: KINDS[leaves[name].kind](leaves[name], family, candidate, asked)
+        for name in wanted
+        if name in leaves
+    }

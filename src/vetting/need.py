@@ -66,6 +66,7 @@ class Need:
     near: str | tuple[Decimal, Decimal] | None = None
     within_km: int | None = None
     exclude: Exclude | None = None
+    standing: tuple[str, ...] = ()
     weights: Mapping[str, Decimal] = field(default_factory=dict)
     top: int | None = None
 
@@ -77,7 +78,7 @@ class Asked:
     `end` is the last day the work may run to; certificates are tested against it.
     `weeks_available` runs from `on` to the report where an end is known (`to_finish`), else to
     the latest start. `assumptions` are said on the first screen. `rates` are those that the park
-    keeps, whatever their day.
+    keeps, whatever their day. `family` is that of the rubric it is judged by, once one is chosen.
     """
 
     need: Need
@@ -91,6 +92,7 @@ class Asked:
     jurisdictions: Sequence[str] = ()
     assumptions: tuple[Reason, ...] = ()
     rates: Rates = NO_RATES
+    family: str = ""
 
     @property
     def service(self) -> str:

@@ -174,7 +174,7 @@ def _counts(item: Criterion, active: set[str], own: Mapping[str, float]) -> bool
     return item.id in active
 
 
-_LISTS = ("match", "outcomes", "covers", "except")
+_LISTS = ("match", "outcomes", "covers", "except", "among")
 _GATE_FIELDS = ("id", "rule", "on_missing", "title", "when", "minimum_grade")
 
 

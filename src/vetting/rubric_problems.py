@@ -9,6 +9,7 @@ from vetting.checks.codes import Problems
 from vetting.criteria import KINDS, MEASURES, REFERENCES
 from vetting.errors import nearest
 from vetting.gates import GATES, WHEN
+from vetting.gates.standing import MAY_BE_ASKED
 from vetting.records import GRADES, OUTCOMES, SEVERITIES
 from vetting.rubric_shapes import listed, number, shape_problems, title_problems
 from vetting.sentences import Reason, because
@@ -29,6 +30,7 @@ _WITH: Mapping[str, Sequence[str]] = {
     "comparable_projects": ("at_least", "match", "outcomes", "years"),
     "no_open_flag": ("severity",),
     "offering_covers": ("field",),
+    "standing": ("among",),
 }
 """What each rule takes besides; rules not named here take nothing."""
 _NEEDS: Mapping[str, Sequence[str]] = {
@@ -37,6 +39,7 @@ _NEEDS: Mapping[str, Sequence[str]] = {
     "certificate_scope": ("certificate",),
     "comparable_projects": ("match",),
     "offering_covers": ("field",),
+    "standing": ("among",),
 }
 _CRITERION = (
     "id", "weight", "kind", "title", "freshness", "spread", "cap", "children", "source",
@@ -148,6 +151,7 @@ def _gate(gate: Mapping[str, Any], seen: set[str]) -> Iterator[tuple[str, Reason
     yield from _choices(gate, "match", MATCH)
     yield from _choices(gate, "outcomes", OUTCOMES)
     yield from _choices(gate, "covers", ("species", "site"))
+    yield from _choices(gate, "among", MAY_BE_ASKED)
     for _, reason in title_problems(("title",), gate.get("title")):
         yield "title", reason
 

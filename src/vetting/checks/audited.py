@@ -26,6 +26,7 @@ from vetting.records import (
     Supplier,
 )
 from vetting.sentences import Reason, because
+from vetting.standing import same_person
 from vetting.texts import short
 
 Fields = Iterator[tuple[str, Reason]]
@@ -111,11 +112,6 @@ def reply_problems(item: Reply, today: date) -> Fields:
     if item.text is not None and item.on is None:
         yield "on", because("empty_field", field="on")
     yield from _seen("on", item.on, today)
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names at the keyboard are one, without case and surrounding space."""
-    return one.strip().casefold() == other.strip().casefold()
 
 
 def _each(name: str, items: Sequence[Any], check: Any, key: str, today: date) -> Problems:

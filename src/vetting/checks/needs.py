@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from vetting.checks.codes import MANY, Problems, coded, is_point, known_code, one_of
+from vetting.gates.standing import MAY_BE_ASKED
 from vetting.need import Need
 from vetting.rates import UNITS, unit
 from vetting.records import DEVICE_CLASSES
@@ -44,6 +45,8 @@ def need_problems(need: Need, vocabulary: Vocabulary) -> Problems:
                 yield (field, place), because("group_code", code=code, below=below)
     if need.device_class:
         yield from one_of(("device_class",), need.device_class, DEVICE_CLASSES)
+    for place, name in enumerate(need.standing):
+        yield from one_of(("standing", place), name, MAY_BE_ASKED)
     if need.budget:
         if need.budget.amount <= 0:
             yield ("budget", "amount"), because("not_positive", field="budget")

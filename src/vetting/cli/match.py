@@ -64,6 +64,7 @@ def command(
         list[str] | None,
         typer.Option("--exclude", metavar="NAME", help="Supplier or place not wanted."),
     ] = None,
+    standing: Annotated[list[str] | None, _many("standing", "E.g. approved: decided so.")] = None,
     weight: Annotated[
         list[str] | None,
         typer.Option("--weight", metavar="CRITERION=N", help="Weigh a criterion otherwise."),
@@ -148,6 +149,7 @@ def command(
         "budget": budget,
         "prefer": prefer,
         "exclude": exclude,
+        "standing": standing,
         "weights": weight,
         "title": title,
         "enterprise": enterprise,

@@ -61,6 +61,8 @@ def need_of(
         said["budget"] = wording.money(flags["budget"])
     if flags["weights"]:
         said["weights"] = wording.weights(flags["weights"])
+    if flags["standing"]:
+        said["standing"] = tuple(dict.fromkeys(map(str.casefold, flags["standing"])))
     if flags["prefer"]:
         said["prefer"] = _preferred(flags["prefer"], vocabulary, places)
     if flags["exclude"]:

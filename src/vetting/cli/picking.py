@@ -86,6 +86,34 @@ def item_of(items: Sequence[T], sort: str, name: str, *, see: str) -> T:
     raise UnknownNameError(sort, name, map(key, items), see=see)
 
 
+def placed_of(
+    supplier: "Supplier", sort: str, name: str, site: str | None, *, see: str
+) -> "tuple[Site, Any]":
+    """Return a decision or a waiver (`sort`) of a supplier by its id, and the site it stands at.
+
+    Raises:
+        UnknownNameError: there is none.
+        UsageError: several sites have one of that id, and none is named.
+    """
+    from vetting.errors import UsageError
+
+    places = [site_of(supplier, site)] if site else supplier.sites
+    lists = {"decision": "standings", "waiver": "waivers"}
+    found = [
+        (place, item)
+        for place in places
+        for item in getattr(place, lists[sort])
+        if item.id.casefold() == name.casefold()
+    ]
+    if len(found) > 1:
+        raise UsageError("decision_where", id=name, sites=[place.id for place, _ in found])
+    if found:
+        return found[0]
+    every = [item for place in places for item in getattr(place, lists[sort])]
+    item_of(every, sort, name, see=see)
+    raise AssertionError  # what is not there was refused
+
+
 def next_id(prefix: str, items: Iterable[Any]) -> str:
     """Return the next id of a list whose ids are `prefix` and a number, e.g. `F-3`."""
     numbers = [

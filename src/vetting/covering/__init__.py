@@ -12,6 +12,7 @@ from vetting.criteria import KINDS, Basis, Measured, valued
 from vetting.flags import flags
 from vetting.gates import GATES, Verdict, Waiver, waived
 from vetting.matching import STATUSES, Judged, active_weights, by_score, standing
+from vetting.gates.standing import STANDS
 from vetting.need import Asked
 from vetting.records import Offering, Price
 from vetting.rubric import Criterion, Points, Rubric
@@ -109,7 +110,7 @@ def _one_family(
         weights=weights,
         score=total(weights, {name: item.cell for name, item in bases.items()}, caps),
         standing=standing(rubric, leaves, bases),
-        flags=flags(candidate, verdicts, bases, weights, asked),
+        flags=(*flags(candidate, verdicts, bases, weights, asked), *_standings(parts)),
         criteria=leaves,
         parts=parts,
     )
@@ -140,10 +141,18 @@ def _several_families(
             weakest.score.disagreement,
         ),
         standing=min(stands) if len(stands) == len(parts) else None,
-        flags=(*told, *_of_parts(parts, told)),
+        flags=(*told, *_standings(parts), *_of_parts(parts, told)),
         criteria=SHOWN_TOGETHER,
         parts=parts,
     )
+
+
+def _standings(parts: Sequence[Judged]) -> Sequence[Reason]:
+    """How each of its sites stands in the family that judges it there, each said once."""
+    said: list[Reason] = []
+    for part in parts:
+        said += [item for item in part.flags if item.code in STANDS and item not in said]
+    return said
 
 
 def _of_parts(parts: Sequence[Judged], told: Sequence[Reason]) -> Iterator[Reason]:

@@ -24,6 +24,7 @@ from vetting.gates.recorded import (
     registered,
 )
 from vetting.gates.standards import standards_held
+from vetting.gates.standing import standing, waivers_on_file
 from vetting.gates.verdicts import NEVER_WAIVED, Verdict, Waiver, waived
 from vetting.need import Asked
 from vetting.rubric import Gate
@@ -42,6 +43,7 @@ GATES: Mapping[str, Callable[[Gate, Candidate, Asked], Verdict]] = {
     "offers_services": offers_services,
     "within_km": within_km,
     "price_comparable": price_comparable,
+    "standing": standing,
 }
 
 NEED_GATES: Sequence[Gate] = (
@@ -53,6 +55,13 @@ NEED_GATES: Sequence[Gate] = (
         "price_comparable",
         "hold",
         {"en": "comparable price", "zh": "价格可比"},
+    ),
+    Gate(
+        "standing_asked",
+        "standing",
+        "hold",
+        {"en": "standing", "zh": "准入状态"},
+        when=("asks_standing",),
     ),
 )
 """Gates that a need brings itself, whatever the rubric."""
@@ -67,6 +76,7 @@ __all__ = [
     "applying",
     "verdicts",
     "waived",
+    "waivers_on_file",
 ]
 
 

@@ -129,6 +129,11 @@ def lets_space(asked: Asked) -> bool:
     return _asks(asked, ("FAC-SPACE",))
 
 
+def asks_standing(asked: Asked) -> bool:
+    """The need says how a site must stand."""
+    return bool(asked.need.standing)
+
+
 def carries_dangerous_goods(asked: Asked) -> bool:
     """Dangerous goods are moved or stored."""
     return _asks(asked, ("LOG-DG",))
@@ -140,7 +145,7 @@ WHEN: Mapping[str, Callable[[Asked], bool]] = {
         asks_glp, cn, us, eu, us_or_eu, uses_animals, sells_animals, registers_device,
         registers_drug, acts_as_agent_in_china, acts_as_us_agent, makes_drug, makes_device,
         handles_live_virus, handles_potent_product, tests_for_registration, runs_trial_site,
-        takes_human_samples, builds, lets_space, carries_dangerous_goods,
+        takes_human_samples, builds, lets_space, carries_dangerous_goods, asks_standing,
     )
 }  # fmt: skip
 

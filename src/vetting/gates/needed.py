@@ -2,6 +2,7 @@
 
 from vetting.candidates import Candidate, lies_in
 from vetting.criteria import price
+from vetting.gates.standing import decided, lifting, proof, stands
 from vetting.gates.verdicts import Verdict, failed, held, passed
 from vetting.need import Asked
 from vetting.records import names
@@ -11,7 +12,10 @@ from vetting.vocabulary import folded
 
 
 def not_excluded(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
-    """The need does not rule out the supplier or its place."""
+    """The need does not rule out the supplier or its place, and no person the site.
+
+    Who disqualified the site in the family that judges did so; a suspended one is held.
+    """
     exclude = asked.need.exclude
     if exclude:
         spoken = {folded(name) for name in (candidate.supplier.id, *names(candidate.supplier))}
@@ -21,6 +25,11 @@ def not_excluded(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
         for place in exclude.places:
             if lies_in(candidate, place):
                 return failed(gate, because("ruled_out", name=place), because("lift_exclusion"))
+    kept_out = {now.standing: (family, now) for family, now in decided(candidate, asked)}
+    for name, verdict in (("disqualified", failed), ("suspended", held)):
+        if name in kept_out:
+            family, now = kept_out[name]
+            return verdict(gate, stands(now, family), lifting(now, family), proof(now, family))
     return passed(gate, because("not_ruled_out"))
 
 

@@ -14,12 +14,17 @@ next need too. A waiver would let in what somebody wrote down so that nobody let
 
 
 class Waiver(NamedTuple):
-    """A person's word that a gate counts as passed for one need: who, why, to which day."""
+    """A person's word that a gate counts as passed for one need: who, why, to which day.
+
+    One that is kept on file has an `id`, and somebody who approved it.
+    """
 
     gate: str
     by: str
     reason: str
     until: date
+    id: str | None = None
+    approved_by: str | None = None
 
 
 class Verdict(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vetting.criteria import said_converted
+from vetting.gates.standing import STANDS
 from vetting.matching import Judged, Shortlist
 from vetting.report.lines import COLUMNS, Line, clipped, paragraphs
 from vetting.report.result import figures, remedy
@@ -12,13 +13,21 @@ from vetting.scoring import level_word
 from vetting.sentences import Labels, Reason, money, phrase, text
 from vetting.texts import fit, safe, width
 
-GRAVE = ("conflict", "late", "late_start", "over_budget", "waived", "subcontracted")
+GRAVE = (
+    "conflict",
+    "late",
+    "late_start",
+    "over_budget",
+    "waived",
+    "waived_on_file",
+    "subcontracted",
+)
 """Flags that are shown on the first screen whatever their severity."""
 
 SHORTEST = 24
 """Columns below which what is left of a reason says nothing."""
 
-ALONE = ("waived", "subcontracted")
+ALONE = ("waived", "waived_on_file", "subcontracted")
 """Flags that each stand on a line of their own."""
 
 _WIDTHS = (2, 25, 16, 8, 16, 6, 12, 6)
@@ -156,6 +165,7 @@ def sentences(screen: Screen, item: Judged) -> Iterator[Line]:
             break
     yield Line(indented(said))
     yield from converted(screen, item)
+    yield from standing(screen, item)
     yield from grave(screen, item)
 
 
@@ -165,6 +175,14 @@ def converted(screen: Screen, item: Judged) -> Iterator[Line]:
     said = said_converted(price["quoted"]) if price else None
     if said:
         yield Line(indented(screen.say(said)), "quiet")
+
+
+def standing(screen: Screen, item: Judged) -> Iterator[Line]:
+    """How the site stands, where a person decided; what keeps it out stands among its gates."""
+    for flag in item.flags:
+        if flag.code in STANDS and flag.code != "decided_against":
+            style = "good" if flag.facts["standing"] == "approved" else "doubt"
+            yield Line(indented(screen.say(flag)), style)
 
 
 def grave(screen: Screen, item: Judged, most: int = 2) -> Iterator[Line]:

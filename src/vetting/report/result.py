@@ -22,8 +22,14 @@ def rubric_used(rubric: Rubric | None) -> dict[str, str] | None:
 
 
 def word(waiver: Waiver) -> dict[str, str]:
-    """Return who answers for what was waived, why, and to which day."""
-    return {"by": waiver.by, "reason": waiver.reason, "until": waiver.until.isoformat()}
+    """Return who answers for what was waived, why, and to which day.
+
+    Of a waiver that is kept on file also its id, and who approved it.
+    """
+    found = {"by": waiver.by, "reason": waiver.reason, "until": waiver.until.isoformat()}
+    if waiver.id:
+        found |= {"id": waiver.id, "approved_by": waiver.approved_by or "?"}
+    return found
 
 
 def figures(item: Judged) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]:

@@ -34,6 +34,8 @@ def terms(answer: Mapping[str, Any], lang: str, labels: Labels) -> Iterator[tupl
         wanted = _listed(need, name)
         if wanted:
             yield phrase(f"term_{name}", lang), _labelled(wanted, lang, labels)
+    if need.get("standing"):
+        yield phrase("term_standing", lang), _labelled(need["standing"], lang, labels)
     if need.get("weights"):
         yield phrase("term_weights", lang), safe(", ".join(_weights(need)))
 
@@ -72,6 +74,8 @@ def wishes(
         wanted = _listed(need, name)
         if wanted:
             yield said(code, what=wanted)
+    if need.get("standing"):
+        yield said("standing_asked", among=need["standing"])
     if need.get("weights"):
         yield said("own_weights", what=_weights(need))
     if sort and sort != "score":

@@ -38,6 +38,7 @@ SORTS: Mapping[str, tuple[str, str]] = {
     "accepted": ("accepted", "已采信"),
     "rejected": ("rejected", "不予采信"),
     "expired": ("expired", "已过期"),
+    "ended": ("ended", "已终止"),
     "info": ("note", "提示"),
     "minor": ("minor", "一般"),
     "major": ("major", "严重"),
