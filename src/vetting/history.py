@@ -58,23 +58,34 @@ def _holders(document: dict[str, Any], site: str | None) -> Iterator[dict[str, A
     if site is None:
         yield document
     else:
-        yield from (item for item in document["sites"] if item["id"] == site)
+        yield from (item for item in document.get("sites", ()) if item["id"] == site)
 
 
-def packs_told(entries: Iterable[Entry]) -> dict[tuple[str, str, str], tuple[int, str]]:
-    """Return what the entries say of packs: `{(sort, name, digest): (entry, SHA-256 of its text)}`.
+Packs = dict[tuple[str, str, str], tuple[int, str]]
+"""What a history says of packs: `{(sort, name, digest): (entry, SHA-256 of its text)}`."""
+
+
+def packs_told(entries: Iterable[Entry]) -> Packs:
+    """Return what the entries say of packs."""
+    found: Packs = {}
+    for entry in entries:
+        kind = str(entry.facts().get("kind"))
+        if kind.endswith(".use") or kind == "registry.upgrade":
+            found = with_pack(found, entry.seq, kind, entry.told())
+    return found
+
+
+def with_pack(found: Packs, seq: int, kind: str, content: Mapping[str, Any]) -> Packs:
+    """Return what is said of packs after one more entry.
 
     Schema 1 kept the newest version of each only.
     """
-    found: dict[tuple[str, str, str], tuple[int, str]] = {}
-    for entry in entries:
-        kind, content = str(entry.facts().get("kind")), entry.told()
-        if kind.endswith(".use") and {"rubric", "digest", "text_sha256"} <= content.keys():
-            key = (kind.removesuffix(".use"), content["rubric"], content["digest"])
-            found[key] = (entry.seq, content["text_sha256"])
-        elif kind == "registry.upgrade" and content.get("before") == 1:
-            newest = {key[:2]: key for key in sorted(found, key=lambda key: found[key])}
-            found = {key: found[key] for key in newest.values()}
+    if kind.endswith(".use") and {"rubric", "digest", "text_sha256"} <= content.keys():
+        key = (kind.removesuffix(".use"), content["rubric"], content["digest"])
+        return {**found, key: (seq, content["text_sha256"])}
+    if kind == "registry.upgrade" and content.get("before") == 1:
+        newest = {key[:2]: key for key in sorted(found, key=lambda key: found[key])}
+        return {key: found[key] for key in newest.values()}
     return found
 
 
@@ -96,7 +107,7 @@ def differences(told: Mapping[str, str], stored: Mapping[str, str], code: str) -
 
 def add_rating(document: dict[str, Any], site: str, rating: Mapping[str, Any]) -> None:
     """Put a rating into a supplier's document."""
-    for item in document["sites"]:
+    for item in document.get("sites", ()):
         if item["id"] == site:
             item.setdefault("ratings", []).append(dict(rating))
 

@@ -12,6 +12,9 @@ from typing import Any
 
 from vetting.sentences import Reason, because
 
+_DECODE = json.JSONDecoder().decode
+_HEX = re.compile("[0-9a-f]*").fullmatch
+
 GENESIS = "0" * 64
 """What the first entry names as the one before it."""
 
@@ -29,8 +32,10 @@ class Entry:
 
     def is_text(self) -> bool:
         """Whether header, payload and salt are what they were stored as."""
-        return isinstance(self.header, str) and all(
-            part is None or isinstance(part, str) for part in (self.payload, self.salt)
+        return (
+            isinstance(self.header, str)
+            and isinstance(self.payload, str | None)
+            and isinstance(self.salt, str | None)
         )
 
     def told(self) -> Mapping[str, Any]:
@@ -55,6 +60,11 @@ def canonical(data: Any) -> str:
         ValueError: a float, a key that is not ASCII text, or a whole number of 2**53 or more.
     """
     _check(data)
+    return spelled(data)
+
+
+def spelled(data: Any) -> str:
+    """Return the one text of plain data that is known to be canonical: it was read from such."""
     return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -109,44 +119,68 @@ def breaks(entries: Iterable[Entry]) -> Iterator[Reason]:
     A chain cut off at its end, or rewritten whole, still holds: only a head kept elsewhere shows
     that.
     """
-    seq, prev, registry = 0, GENESIS, None
-    redacted: set[int] = set()
-    empty: set[int] = set()
+    links = Links()
     for entry in entries:
-        seq += 1
-        if not entry.is_text():
-            yield because("entry_payload", seq=entry.seq, kind="?")
-            prev = entry.digest
-            continue
-        facts = _mapping(entry.header)
+        yield from links.breaks(entry)
+    yield from links.emptied()
+
+
+class Links:
+    """What is seen going along a chain once, entry by entry; nothing of an entry is kept.
+
+    `facts` are those of the latest header, None where it is no header; `redacted` and `empty` are
+    the numbers that a `redact` entry names, and those whose content is gone.
+    """
+
+    def __init__(self) -> None:
+        self.facts: Mapping[str, Any] | None = None
+        self.redacted: set[int] = set()
+        self.empty: set[int] = set()
+        self._seq, self._prev = 0, GENESIS
+        self._registry: str | None = None
+        self._at = ""
+
+    def breaks(self, entry: Entry) -> list[Reason]:
+        """Return where the next entry does not hold."""
+        self._seq += 1
+        prev, self._prev = self._prev, entry.digest
+        self.facts = facts = _mapping(entry.header) if entry.is_text() else None
         if facts is None:
-            yield because("entry_header", seq=entry.seq)
-            prev = entry.digest
-            continue
-        if entry.seq != seq or facts.get("seq") != entry.seq:
-            yield because("entry_gap", seq=seq, found=entry.seq)
-            seq = entry.seq
+            code = "entry_header" if entry.is_text() else "entry_payload"
+            return [because(code, seq=entry.seq, kind="?")]
+        found = []
+        if entry.seq != self._seq or facts.get("seq") != entry.seq:
+            found.append(because("entry_gap", seq=self._seq, found=entry.seq))
+            self._seq = entry.seq
         if entry.prev != prev or facts.get("prev") != entry.prev:
-            yield because("entry_prev", seq=entry.seq)
-        registry = registry or facts.get("registry")
-        if _digest(entry.header) != entry.digest or facts.get("registry") != registry:
-            yield because("entry_header", seq=entry.seq)
+            found.append(because("entry_prev", seq=entry.seq))
+        self._registry = self._registry or facts.get("registry")
+        if _digest(entry.header) != entry.digest or facts.get("registry") != self._registry:
+            found.append(because("entry_header", seq=entry.seq))
+        at = str(facts.get("ts"))
+        # whoever seals marks that the clock was set back; a step that is not marked was forged
+        if at < self._at and facts.get("clock_back") is not True:
+            found.append(because("entry_time", seq=entry.seq))
+        self._at = at
         if entry.payload is None or entry.salt is None:
-            empty.add(entry.seq)
+            self.empty.add(entry.seq)
         elif _payload_digest(entry.salt, entry.payload) != facts.get("payload_sha256"):
-            yield because("entry_payload", seq=entry.seq, kind=facts.get("kind"))
+            found.append(because("entry_payload", seq=entry.seq, kind=facts.get("kind")))
         elif facts.get("kind") == "redact":
             named = (_mapping(entry.payload) or {}).get("seq")
-            redacted |= {named} if isinstance(named, int) else set()
-        prev = entry.digest
-    for number in sorted(empty - redacted):
-        yield because("entry_emptied", seq=number)
+            self.redacted |= {named} if isinstance(named, int) else set()
+        return found
+
+    def emptied(self) -> Iterator[Reason]:
+        """Return, at the end, the contents that are gone without a redaction that says so."""
+        for number in sorted(self.empty - self.redacted):
+            yield because("entry_emptied", seq=number)
 
 
 def _mapping(text: str) -> dict[str, Any] | None:
     """The mapping that a text holds; None where somebody made it something else."""
     try:
-        found = json.loads(text)
+        found = _DECODE(text)
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
@@ -158,7 +192,7 @@ def _digest(header: str) -> str:
 
 def _payload_digest(salt: str, payload: str) -> str:
     """Of the salt's bytes and the payload; a salt in any other spelling has another digest."""
-    plain = re.fullmatch("[0-9a-f]*", salt) and len(salt) % 2 == 0
+    plain = _HEX(salt) and len(salt) % 2 == 0
     grains = bytes.fromhex(salt) if plain else salt.encode("utf-8", "surrogatepass")
     return hashlib.sha256(grains + payload.encode("utf-8", "surrogatepass")).hexdigest()
 

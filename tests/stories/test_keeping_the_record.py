@@ -171,7 +171,7 @@ def test_verify_finds_what_was_changed_behind_the_tools_back(sample, tables, sta
 
 def test_a_cut_off_history_shows_only_against_a_head_kept_elsewhere(sample, tables):
     rate(sample)
-    head = sample("vetting ledger verify").out.split()[1]
+    head = sample("vetting ledger head").out.split()[1]
     tables.unguard()
     tables.execute("DELETE FROM entries WHERE seq = (SELECT MAX(seq) FROM entries)")
     ((document,),) = tables.execute(

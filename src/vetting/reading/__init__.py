@@ -6,7 +6,7 @@ of `tables.py`. How many are run does not depend on how many suppliers answer.
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from vetting.errors import RegistryError, RegistryMissingError, UnknownNameError
@@ -68,19 +68,41 @@ STATEMENTS: Mapping[str, str] = {
         "SELECT payload FROM entries WHERE kind = 'rubric.use' AND subject = ? ORDER BY seq"
     ),
     "columns": "SELECT seq, at, by, kind, subject FROM entries ORDER BY seq",
+    "history": (
+        "SELECT seq, prev, digest, header, payload, salt, at, by, kind FROM entries ORDER BY seq"
+    ),
+    "history_by_subject": ("SELECT subject, seq, kind, payload FROM entries ORDER BY subject, seq"),
+    "digest_at": "SELECT digest FROM entries WHERE seq = ?",
+    "entry_at": (
+        "SELECT seq, prev, digest, header, payload, salt, kind, subject FROM entries WHERE seq = ?"
+    ),
+    "redactions": (
+        "SELECT header, payload FROM entries WHERE kind = 'redact' AND subject = ? ORDER BY seq"
+    ),
+    "every_meta": "SELECT key, value FROM meta ORDER BY key",
     "shortlists": "SELECT id, seq, text FROM shortlists ORDER BY seq",
     "shortlist": "SELECT text FROM shortlists WHERE id = ?",
-    "stored": "SELECT slug, document FROM suppliers ORDER BY slug",
-    "head_rows": "SELECT slug, name, name_zh, offerings FROM suppliers ORDER BY slug",
+    "supplier_rows": (
+        "SELECT slug, name, name_zh, offerings, document FROM suppliers ORDER BY slug"
+    ),
     "name_rows": (
-        "SELECT s.slug, n.folded FROM names n LEFT JOIN suppliers s ON s.id = n.supplier_id"
+        "SELECT s.slug, n.folded FROM suppliers s JOIN names n ON n.supplier_id = s.id"
+        " ORDER BY s.slug"
     ),
     "identifier_rows": (
-        "SELECT s.slug, i.scheme, i.number FROM identifiers i"
-        " LEFT JOIN suppliers s ON s.id = i.supplier_id"
+        "SELECT s.slug, i.scheme, i.number FROM suppliers s"
+        " JOIN identifiers i ON i.supplier_id = s.id ORDER BY s.slug"
     ),
     "offering_rows": (
-        "SELECT s.slug, o.service FROM offerings o LEFT JOIN suppliers s ON s.id = o.supplier_id"
+        "SELECT s.slug, o.service FROM suppliers s JOIN offerings o ON o.supplier_id = s.id"
+        " ORDER BY s.slug"
+    ),
+    "stray_rows": (
+        "SELECT 'names', COUNT(*) FROM names WHERE supplier_id NOT IN (SELECT id FROM suppliers)"
+        " UNION ALL SELECT 'identifiers', COUNT(*) FROM identifiers"
+        " WHERE supplier_id NOT IN (SELECT id FROM suppliers)"
+        " UNION ALL SELECT 'offerings', COUNT(*) FROM offerings"
+        " WHERE supplier_id NOT IN (SELECT id FROM suppliers)"
     ),
 }
 
@@ -185,6 +207,13 @@ class Reader:
         """Every supplier, by id."""
         for (text,) in self.ask("documents"):
             yield supplier_of(text)
+
+    def with_evidence(self) -> Iterator[Supplier]:
+        """Every supplier with evidence; whose document cannot be read is passed over."""
+        for (text,) in self.ask("documents"):
+            if '"evidence":' in str(text):
+                with suppress(RegistryError):
+                    yield supplier_of(text)
 
     def entries(self) -> "Iterator[Entry]":
         """Every entry of the history, in order."""

@@ -13,7 +13,19 @@ from vetting.reading.files import suited
 from vetting.sentences import because
 
 STREAMED = frozenset(
-    STATEMENTS[name] for name in ("entries", "columns", "documents", "stored", "every_pack")
+    STATEMENTS[name]
+    for name in (
+        "entries",
+        "columns",
+        "documents",
+        "every_pack",
+        "history",
+        "history_by_subject",
+        "supplier_rows",
+        "name_rows",
+        "identifier_rows",
+        "offering_rows",
+    )
 )
 """Statements whose rows are fetched in parts, so that memory stays bounded."""
 

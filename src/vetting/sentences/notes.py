@@ -51,15 +51,6 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "saved as {id}; see it with `vetting shortlist show {id}`",
         "已保存为 {id}；查看：`vetting shortlist show {id}`",
     ),
-    "history_whole": (
-        "{count} entries, chain whole, tables match the history; note this head down elsewhere:"
-        " whoever keeps the file could still rewrite all of it",
-        "{count} 条记录，链条完整，数据与历史一致；请将此摘要另存他处：文件保管者仍可整体改写",
-    ),
-    "head_found": (
-        "the head you gave is entry {seq}: nothing up to there was changed",
-        "所给摘要为第 {seq} 条：此前内容未被改动",
-    ),
     "vocabulary_hint": (
         "open one with `vetting vocabulary NCL`; other sections: {sections}",
         "展开：`vetting vocabulary NCL`；其他分类：{sections}",

@@ -159,10 +159,6 @@ REGISTRIES: Mapping[str, tuple[str, str]] = {
         "entry {seq}: the table tells it otherwise than its header",
         "第 {seq} 条记录：数据表与记录头不一致",
     ),
-    "replay_failed": (
-        "the history cannot be replayed from its entries",
-        "无法按历史记录重放当前状态",
-    ),
     "supplier_differs": (
         "supplier `{name}` is not as the history tells it",
         "供应商 `{name}` 与历史记录不一致",
