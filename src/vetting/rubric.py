@@ -1,7 +1,11 @@
 """How a family of services is judged: gates, criteria, weights; and what can be wrong with it."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
+
+from vetting.ledger import canonical
 
 Points = tuple[tuple[float, float], ...]
 """A value function: `(x, value)`, x strictly increasing, value from 0 to 100."""
@@ -126,6 +130,16 @@ def read(data: Mapping[str, Any], *, digest: str, path: str = "") -> Rubric:
     )
 
 
+def anchors_digest(criterion: Criterion) -> str:
+    """Return the SHA-256 (hex) of the texts that fix what the levels of a criterion mean.
+
+    Of the canonical JSON of `{level: {en, zh}}`: it changes with any word of an anchor, and with
+    nothing else of the rubric.
+    """
+    texts = ((level, text["en"], text["zh"]) for level, text in criterion.anchors.items())
+    return _digest(tuple(texts))
+
+
 def both(text: Any) -> Mapping[str, str]:
     """Return a text given once, or as `{en, zh}`, in both languages."""
     if isinstance(text, Mapping):
@@ -134,6 +148,13 @@ def both(text: Any) -> Mapping[str, str]:
             "zh": str(text.get("zh", text.get("en"))),
         }
     return {"en": str(text), "zh": str(text)}
+
+
+@lru_cache(maxsize=256)
+def _digest(anchors: tuple[tuple[Any, ...], ...]) -> str:
+    """The digest of `(level, English, Chinese)`, kept: a match asks for it once for each cell."""
+    content = {str(level): {"en": en, "zh": zh} for level, en, zh in anchors}
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
 def _leaves(criteria: Sequence[Criterion]) -> Iterator[Criterion]:
