@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from vetting.naming import parsed
 from vetting.naming.blocking import COMMON, chosen, grams
 from vetting.naming.comparing import compared
+from vetting.naming.duplicates import candidates, pairs
 from vetting.naming.parsing import BRAND, TRADE
-from vetting.naming.resolving import MATCH, NONE, REVIEW, rarity_of, resolved
+from vetting.naming.resolving import ACCEPT, MATCH, NONE, REVIEW, rarity_of, resolved
 from vetting.sentences import text
 
 MANY = settings(max_examples=150, deadline=None)
@@ -130,3 +131,25 @@ def test_common_grams_are_looked_under_only_where_there_is_nothing_rarer():
     assert chosen({"wlab": COMMON + 1, "wwillow": 3, "tbzz": 0}) == ["wwillow"]
     assert chosen({"wlab": COMMON + 1}) == ["wlab"]
     assert chosen({}) == []
+
+
+def test_pairs_of_one_list_are_found_and_sisters_are_not_taken_for_one():
+    listed = {
+        "a": [parsed("Willow Bench Laboratories Co., Ltd.")],
+        "b": [parsed("WILLOW BENCH LABS CO LTD")],
+        "c": [parsed("Willow Bench Labs UK Ltd")],
+        "d": [parsed("杭州榆荚医药科技有限公司")],
+        "e": [parsed("榆荚医药")],
+        "f": [parsed("Harbour Preclinical Ltd")],
+    }
+    found = {(pair.one, pair.other): pair.likeness for pair in pairs(listed, rare)}
+    assert {("a", "b"), ("d", "e")} <= set(found)
+    assert found[("a", "b")].score >= ACCEPT
+    assert found[("d", "e")].clues
+    assert all(found[pair].score < ACCEPT for pair in found if "c" in pair)
+    assert not any("f" in pair for pair in found)
+
+
+def test_a_block_that_many_share_is_no_reason_to_compare():
+    many = {f"s{number}": [parsed(f"榆荚{number}医药有限公司")] for number in range(60)}
+    assert len(list(candidates(many))) < 60 * 59 / 2

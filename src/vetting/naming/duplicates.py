@@ -1,0 +1,98 @@
+"""Names in a list that may be one company: looked for within small blocks, never all with all."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from vetting.naming.clues import Likeness, Rarity
+from vetting.naming.comparing import compared
+from vetting.naming.parsing import BRAND, Name, parts, sound_of
+
+BLOCK = 25
+"""A block with more suppliers than this is left out: what it shares is no brand."""
+
+LEAST = 0.84
+"""From here on a pair is worth a look (NAMES.md 2.6)."""
+
+
+class Pair(NamedTuple):
+    """Two suppliers that may be one, how sure (0 to 1), by which names, and why."""
+
+    one: str
+    other: str
+    likeness: Likeness
+    names: tuple[Name, Name]
+
+
+def pairs(
+    names: Mapping[str, Sequence[Name]], rarity: Rarity, least: float = LEAST
+) -> Iterator[Pair]:
+    """Return pairs of suppliers that may be one, as they are found.
+
+    Args:
+        names: those of each supplier.
+        rarity: of a word, over all names.
+        least: the score from which a pair is told.
+    """
+    for one, other in candidates(names):
+        found = likest(names[one], names[other], rarity)
+        if found[0].score >= least:
+            yield Pair(one, other, *found)
+
+
+def likest(
+    ours: Sequence[Name], theirs: Sequence[Name], rarity: Rarity
+) -> tuple[Likeness, tuple[Name, Name]]:
+    """Return the two names of two suppliers that are most alike, whichever is asked for."""
+    places = frozenset().union(*(name.places for name in ours))
+    places_ = frozenset().union(*(name.places for name in theirs))
+    found = []
+    for one in ours:
+        for other in theirs:
+            found.append((compared(one, other, rarity, places_), (one, other)))
+            if found[-1][0].score < 1.0:
+                found.append((compared(other, one, rarity, places), (one, other)))
+    return max(found, key=lambda item: item[0].score)
+
+
+def candidates(names: Mapping[str, Sequence[Name]]) -> Iterator[tuple[str, str]]:
+    """Return pairs of suppliers that share a block of at most `BLOCK`, each once."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for supplier, listed in names.items():
+        for key in {key for name in listed for key in keys(name)}:
+            blocks[key].append(supplier)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        if len(block) > BLOCK:
+            continue
+        for pair in combinations(block, 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def keys(name: Name) -> set[str]:
+    """Return the blocks a name falls into: its key, its brand words, how it begins and sounds."""
+    found = {f"k{name.key}", f"j{name.joined[:6]}"}
+    words = name.of_kind(BRAND)
+    found |= {f"w{word}" for word in words if len(word) >= 3 or name.chinese}
+    found |= {f"s{word[:4]}{word[-1]}" for word in words[:2] if len(word) >= 6}
+    found |= {f"v{skeleton}" for word in words[:2] if len(skeleton := _skeleton(word)) >= 4}
+    if name.chinese:
+        found |= {f"p{sound_of(name.brand[:2])}", f"b{name.brand[:2]}", f"p{sound_of(name.brand)}"}
+    elif len(name.brand) >= 4:
+        found.add(f"p{name.brand}")
+    for part in parts(name.raw):
+        found.add(f"k{part.key}")
+        found.add(f"p{part.brand}")
+    return found
+
+
+def _skeleton(word: str) -> str:
+    """A word without vowels and doubled letters: what most slips leave as it is."""
+    found = word[:1]
+    for letter in word[1:]:
+        if letter not in "aeiouy" and letter != found[-1]:
+            found += letter
+    return found
