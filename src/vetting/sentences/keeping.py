@@ -108,4 +108,163 @@ KEEPING: Mapping[str, tuple[str, str]] = {
         "move it away first, e.g. `mv {path} {path}.old`",
         "请先将其移走，如 `mv {path} {path}.old`",
     ),
+    # what the doctor finds
+    "col_check": ("looked at", "检查项"),
+    "col_state": ("state", "状态"),
+    "col_found": ("what was found", "检查结果"),
+    "col_mend": ("mended by", "处理命令"),
+    "doctor_says": (
+        "{good} good, {look} to look at, {bad} bad, {unknown} not known",
+        "{good} 项正常，{look} 项需留意，{bad} 项异常，{unknown} 项未知",
+    ),
+    "sign_opened": ("`{path}` opens and is of this version", "`{path}` 可以打开，版本相符"),
+    "sign_unseen": ("cannot be looked at: {problem}", "无法检查：{problem}"),
+    "sign_odd": ("what is stored makes no sense", "存储的内容无法解读"),
+    "sign_not_looked": ("not looked at, because of `--quick`", "因 `--quick` 未检查"),
+    "sign_findings": ("{count} found: {first:all}", "共 {count} 处：{first:all}"),
+    "sign_versions": (
+        "vetting {version}, schema {schema}, Python {python}, SQLite {sqlite}",
+        "vetting {version}，结构 {schema}，Python {python}，SQLite {sqlite}",
+    ),
+    "sign_encoding": ("{encoding} shows Chinese", "{encoding}，可以显示中文"),
+    "sign_no_chinese": (
+        "{encoding} cannot show Chinese, which is written out as \\u…",
+        "{encoding} 无法显示中文，会写成 \\u…",
+    ),
+    "sign_variables": ("set: {names}", "已设置：{names}"),
+    "sign_no_variable": (
+        "`{name}` is no variable of vetting{near:meant}",
+        "vetting 没有变量 `{name}`{near:meant}",
+    ),
+    "sign_no_language": (
+        "VETTING_LANG is `en` or `zh`, not `{value}`",
+        "VETTING_LANG 只能是 `en` 或 `zh`，而不是 `{value}`",
+    ),
+    "sign_no_folder": (
+        "VETTING_PACKS names `{path}`, which is no folder",
+        "VETTING_PACKS 指向的 `{path}` 不是文件夹",
+    ),
+    "sign_rubrics": ("all {count} can be used", "{count} 个均可使用"),
+    "sign_open": (
+        "others than its owner can get at `{path}` ({mode})",
+        "`{path}` 可被其他用户访问（{mode}）",
+    ),
+    "sign_open_folder": (
+        "everybody can put files into `{path}` and take them away",
+        "任何人都可以在 `{path}` 中增删文件",
+    ),
+    "sign_private": ("only the owner can read it", "仅所有者可读"),
+    "sign_writable": ("file and folder can be written", "文件与文件夹可写"),
+    "sign_not_locked": ("nobody holds it", "未被占用"),
+    "sign_wal": (
+        "{size} bytes of changes lie in `{path}`: a plain copy of the file alone would lack them",
+        "`{path}` 中有 {size} 字节的改动：只复制主文件会缺少它们",
+    ),
+    "sign_no_wal": ("no changes lie beside the file", "主文件之外没有未合并的改动"),
+    "sign_no_mounts": (
+        "this system does not say what kind of disk it is",
+        "系统未提供磁盘类型",
+    ),
+    "sign_network": (
+        "a disk of another computer ({kind}), where two who write at once can damage it: move it"
+        " to a disk of this one, or to a PostgreSQL server",
+        "位于网络磁盘（{kind}），多人同时写入可能损坏：请移到本机磁盘或 PostgreSQL 服务器",
+    ),
+    "sign_disk": ("a disk of this computer ({kind})", "本机磁盘（{kind}）"),
+    "sign_space": (
+        "{free} MB free, the registry takes {size} MB",
+        "剩余 {free} MB，登记库占 {size} MB",
+    ),
+    "sign_left": (
+        "`{path}` was left by a command that was cut short; nothing rests on it",
+        "`{path}` 是中断的命令留下的，无任何内容依赖它",
+    ),
+    "sign_none_left": ("nothing was left half-made", "没有残留文件"),
+    "sign_evidence": ("all {count} files are as they were", "{count} 个文件均未变动"),
+    "sign_packs": ("all {count} are as last used", "{count} 个均与上次使用时一致"),
+    "sign_packs_moved": (
+        "not as last used: {names}; what they are now goes on record with their next use",
+        "与上次使用时不同：{names}；下次使用时会登记现有内容",
+    ),
+    "sign_codes": ("all {count} codes in use are known", "在用的 {count} 个代码均已知"),
+    "sign_strange_codes": (
+        "{count} codes of services are in no vocabulary, such as {codes}",
+        "{count} 个服务代码不在词汇表中，如 {codes}",
+    ),
+    "sign_future": (
+        "an entry is dated {at}, and the clock says {now}: one of the two was wrong",
+        "有记录的时间为 {at}，而时钟为 {now}：其中之一有误",
+    ),
+    "sign_back": (
+        "the clock had been set back at {count} entries of the last 30 days: {entries}",
+        "近 30 天有 {count} 条记录处时钟曾被调慢：{entries}",
+    ),
+    "sign_clock": (
+        "no entry is dated in the future, and the clock was not set back of late",
+        "没有未来时间的记录，近期时钟未被调慢",
+    ),
+    "sign_role": (
+        "your role cannot switch off what guards the history",
+        "当前角色不能关闭历史记录的保护",
+    ),
+    "sign_server_backup": (
+        "whoever runs the server knows when it was backed up",
+        "备份情况须向服务器管理员了解",
+    ),
+    "sign_no_backup": ("no backup was made here yet", "此处尚未备份过"),
+    "sign_backup": (
+        "made on {on} as `{path}`, {behind} entries since",
+        "{on} 备份为 `{path}`，此后新增 {behind} 条记录",
+    ),
+    "sign_backup_gone": (
+        "made on {on} as `{path}`, which is not there any more; {behind} entries since",
+        "{on} 备份为 `{path}`，现已不在；此后新增 {behind} 条记录",
+    ),
+    "sign_backup_ahead": (
+        "`{path}` has {has} entries, the registry only {count}",
+        "`{path}` 有 {has} 条记录，登记库只有 {count} 条",
+    ),
+    "sign_no_checkpoint": (
+        "none was issued yet: keep one elsewhere, or nobody can tell a rewritten history",
+        "尚未签发：请签发并另处保存，否则历史被整体改写时无从发现",
+    ),
+    "sign_checkpoint": (
+        "issued on {on}, {behind} entries since",
+        "{on} 签发，此后新增 {behind} 条记录",
+    ),
+    "sign_rates": ("{count} currencies, none too old", "{count} 种货币，均未过期"),
+    "sign_rates_old": (
+        "older than {days} days and not used: {currencies}",
+        "超过 {days} 天而不再使用：{currencies}",
+    ),
+    "sign_history": (
+        "{count} entries, chain whole, tables as the history tells them",
+        "{count} 条记录，链条完整，数据表与历史一致",
+    ),
+    # what the doctor looks at, and its states
+    "doctor_versions": ("versions", "版本"),
+    "doctor_encoding": ("terminal", "终端编码"),
+    "doctor_environment": ("environment", "环境变量"),
+    "doctor_rubrics": ("rubrics", "评分表"),
+    "doctor_permissions": ("permissions", "访问权限"),
+    "doctor_writable": ("writable", "可写"),
+    "doctor_locked": ("lock", "占用"),
+    "doctor_wal": ("changes beside it", "未合并改动"),
+    "doctor_file_system": ("disk", "磁盘"),
+    "doctor_space": ("space", "剩余空间"),
+    "doctor_leftovers": ("leftovers", "残留文件"),
+    "doctor_registry": ("registry", "登记库"),
+    "doctor_history": ("history", "历史记录"),
+    "doctor_evidence": ("evidence", "证据文件"),
+    "doctor_packs": ("packs", "规则文件"),
+    "doctor_vocabulary": ("vocabulary", "词汇表"),
+    "doctor_clock": ("clock", "时钟"),
+    "doctor_role": ("role", "数据库角色"),
+    "doctor_backup": ("backup", "备份"),
+    "doctor_checkpoint": ("checkpoint", "检查点"),
+    "doctor_rates": ("rates", "汇率"),
+    "doctor_good": ("good", "正常"),
+    "doctor_look": ("look", "留意"),
+    "doctor_bad": ("BAD", "异常"),
+    "doctor_unknown": ("?", "未知"),
 }
