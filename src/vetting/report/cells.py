@@ -165,7 +165,7 @@ def sentences(screen: Screen, item: Judged) -> Iterator[Line]:
             break
     yield Line(indented(said))
     yield from converted(screen, item)
-    yield from standing(screen, item)
+    yield from how_it_stands(screen, item)
     yield from grave(screen, item)
 
 
@@ -177,10 +177,11 @@ def converted(screen: Screen, item: Judged) -> Iterator[Line]:
         yield Line(indented(screen.say(said)), "quiet")
 
 
-def standing(screen: Screen, item: Judged) -> Iterator[Line]:
-    """How the site stands, where a person decided; what keeps it out stands among its gates."""
+def how_it_stands(screen: Screen, item: Judged) -> Iterator[Line]:
+    """How the site stands, where a person decided, unless it is said as the one gate not met."""
+    missed = [verdict.reason for verdict in item.not_passed()]
     for flag in item.flags:
-        if flag.code in STANDS and flag.code != "decided_against":
+        if flag.code in STANDS and missed != [flag]:
             style = "good" if flag.facts["standing"] == "approved" else "doubt"
             yield Line(indented(screen.say(flag)), style)
 

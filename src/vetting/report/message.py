@@ -6,6 +6,7 @@ Nothing is lined up, since nobody knows the font; a line is a paragraph.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from vetting.gates.standing import STANDS
 from vetting.report.cells import GRAVE
 from vetting.report.said import Said
 from vetting.report.terms import in_one_line, to_finish
@@ -169,10 +170,11 @@ class _Said(Said):
             yield self.phrase("settled_by", remedies=said)
 
     def why(self, item: Mapping[str, Any]) -> str:
-        """What must not be missed, what would settle it, why it stands there, what to do next."""
+        """What must not be missed, what was decided, what would settle it, why it stands there."""
         settled = list(self.settled(item))
         summary = self.in_short(item["summary"], brief=bool(settled))
-        return self.joined([*self.alerts(item), *settled, summary])
+        decided = [self.worded(flag) for flag in item["flags"] if flag["code"] in STANDS]
+        return self.joined([*self.alerts(item), *decided, *settled, summary])
 
     def in_short(self, summary: Mapping[str, Any], *, brief: bool) -> str:
         """The plain sentence without sources and days, or without any reasons."""

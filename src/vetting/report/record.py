@@ -17,6 +17,7 @@ from vetting.records import (
 )
 from vetting.report.evidence import evidence_said
 from vetting.report.lines import Line, paragraphs
+from vetting.report.standings import said_of_site
 from vetting.sentences import Labels, Reason, phrase, text
 from vetting.texts import safe
 
@@ -53,6 +54,8 @@ def record_lines(
     for site in supplier.sites:
         yield Line("")
         yield from _site(site, lang, label)
+        for field, reason in said_of_site(site, day):
+            yield from _field(phrase(field, lang), text(reason, lang, labels), 2)
     yield Line("")
     yield Line(phrase("projects_head", lang, count=len(supplier.projects)), "head")
     for project in supplier.projects:

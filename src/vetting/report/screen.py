@@ -11,6 +11,7 @@ from vetting.report.cells import (
     grave,
     heads,
     held,
+    how_it_stands,
     nearest,
     row,
     sentences,
@@ -86,6 +87,7 @@ def _lines(screen: Screen) -> Iterator[Line]:
     for rank, item in enumerate(doubt[: screen.conditional], len(good) + 1):
         yield Line(row(cells(screen, rank, item)), "doubt")
         yield from held(screen, item)
+        yield from how_it_stands(screen, item)
         yield from converted(screen, item)
         yield from grave(screen, item)
     if found.near_misses and screen.near:

@@ -13,6 +13,7 @@ from vetting.report.cells import (
     grave,
     heads,
     held,
+    how_it_stands,
     indented,
     kilometres,
     level,
@@ -132,6 +133,7 @@ def _covers(screen: Screen, rank: int, item: Judged) -> Iterator[Line]:
         yield from sentences(screen, item)
         return
     yield from held(screen, item)
+    yield from how_it_stands(screen, item)
     yield from converted(screen, item)
     yield from grave(screen, item)
 

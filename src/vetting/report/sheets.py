@@ -225,7 +225,7 @@ def _made(said: _Said) -> Sheet:
     rows += [(said.phrase("origin_assumed"), said.worded(item)) for item in answer["assumptions"]]
     for item in answer["results"]:
         for flag in item["flags"]:
-            if flag["code"] == "waived":
+            if flag["code"] in ("waived", "waived_on_file"):
                 words = said.titled(said.both(item), said.worded(flag))
                 rows.append((said.phrase("origin_waived"), words))
     rows += [(said.phrase("origin_next"), said.worded(item)) for item in answer["next_steps"]]
