@@ -16,6 +16,10 @@ LEAST = 0.84
 """From here on a pair is worth a look (NAMES.md 2.6)."""
 
 
+ONE_HAS_A_PLACE = 0.90
+"""The most where a place is named that the other does not name: often a sister company."""
+
+
 class Pair(NamedTuple):
     """Two suppliers that may be one, how sure (0 to 1), by which names, and why."""
 
@@ -53,7 +57,10 @@ def likest(
             found.append((compared(one, other, rarity, places_), (one, other)))
             if found[-1][0].score < 1.0:
                 found.append((compared(other, one, rarity, places), (one, other)))
-    return max(found, key=lambda item: item[0].score)
+    likeness, pair = max(found, key=lambda item: item[0].score)
+    if places != places_ and not (places and places_ and places & places_):
+        likeness = Likeness(min(likeness.score, ONE_HAS_A_PLACE), likeness.clues)
+    return likeness, pair
 
 
 def candidates(names: Mapping[str, Sequence[Name]]) -> Iterator[tuple[str, str]]:
