@@ -140,6 +140,15 @@ class IntegrityError(VettingError):
         self.findings = tuple(findings)
 
 
+class GoneError(VettingError):
+    """What was asked for was erased."""
+
+    exit_code = Exit.NOT_FOUND
+
+    def __init__(self, code: str, /, **facts: Any) -> None:
+        super().__init__(Reason(code, facts))
+
+
 class ConditionError(VettingError):
     """Done as asked, but a condition that was asked for is not met."""
 

@@ -17,6 +17,7 @@ from vetting.history import Packs, with_pack
 from vetting.ledger import Entry, Links
 from vetting.reading import Reader
 from vetting.reading.comparing import ODD, differences
+from vetting.records import Evidence, from_document
 from vetting.sentences import Reason, because
 
 
@@ -107,3 +108,15 @@ def check(reader: Reader) -> None:
     found = list(findings(reader))
     if found:
         raise IntegrityError(found)
+
+
+def secret_in(entry: Entry) -> Iterator[Evidence]:
+    """Return the confidential evidence that the content of an entry names."""
+    if '"confidential":true' not in (entry.payload or ""):
+        return
+    content = entry.told()
+    supplier = content.get("supplier")
+    listed = supplier.get("evidence", ()) if isinstance(supplier, Mapping) else ()
+    for item in (*listed, content.get("item")):
+        if isinstance(item, Mapping) and item.get("confidential") and "digest" in item:
+            yield from_document(Evidence, item)

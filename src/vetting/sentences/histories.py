@@ -166,8 +166,8 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
     ),
     "ledger_withheld": (
         "the content of {count} entries names confidential evidence and was left out; with"
-        " `--confidential` it goes in",
-        "{count} 条记录含保密证据，其内容未导出；加 `--confidential` 可导出",
+        " `--confidential all` it goes in",
+        "{count} 条记录含保密证据，其内容未导出；加 `--confidential all` 可导出",
     ),
     # rebuild
     "rebuilt": (
@@ -228,10 +228,13 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
         "nothing on record of `{id}` holds `{text}`",
         "`{id}` 的记录中没有 `{text}`",
     ),
-    "redact_rights": (
-        "redaction is for the owner of the registry: your role adds to the history and cannot"
-        " erase; nothing was changed",
-        "清除须由登记库所有者执行：您的角色只能追加；未作改动",
+    "redact_key": (
+        "it stands in an id or a code that other entries name",
+        "它位于其他记录引用的编号或代码中",
+    ),
+    "redact_shape": (
+        "the record would lose its shape ({problem})",
+        "档案将残缺（{problem}）",
     ),
     "redact_plan": ("would erase, for good:", "将永久清除："),
     "redact_entry": (
@@ -246,6 +249,10 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
     "redact_record": (
         "  the record of `{id}` as it stands: {places}",
         "  `{id}` 当前档案：{places}",
+    ),
+    "redact_unchanged": (
+        "  the record of `{id}` stays as it stands now",
+        "  `{id}` 当前档案不变",
     ),
     "redact_header": (
         "stays: the text is also in the reason or the actor of entry {seqs}, which are hashed and"
