@@ -2,4 +2,31 @@
 
 from collections.abc import Mapping
 
-RATING: Mapping[str, tuple[str, str]] = {}
+RATING: Mapping[str, tuple[str, str]] = {
+    # ratings that do not count
+    "rating_to_confirm": (
+        "to confirm: level {level} of {on} was picked from an earlier text of the levels,"
+        " and does not count until it is rated anew",
+        "待确认：{on} 的 {level} 级评分依据旧版等级说明，重新评分前不计分",
+    ),
+    "rating_unsupported": (
+        "level {level} of {on} does not count: what it rests on is {states}",
+        "{on} 的 {level} 级评分不计分：所依证据{states}",
+    ),
+    "rating_taken_back": (
+        "level {level} of {on} does not count: {by} has since found that the criterion does not"
+        " apply",
+        "{on} 的 {level} 级评分不计分：{by} 其后认定该指标不适用",
+    ),
+    # two assessors of one cell
+    "levels_apart": (
+        "{criterion}: assessors lie two or more levels apart, {low} against {high}; adjudication"
+        " is asked for: a rating by a third assessor, {grade} or better",
+        "{criterion}：评审人之间相差两级或以上，{low} 级与 {high} 级；须裁定："
+        "由第三位评审人评分，证据等级不低于 {grade}",
+    ),
+    "one_assessor": (
+        "{percent} % of the weight rests on the word of a single assessor",
+        "{percent}% 的权重仅依一位评审人的评分",
+    ),
+}
