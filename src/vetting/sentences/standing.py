@@ -145,6 +145,10 @@ STANDING: Mapping[str, tuple[str, str]] = {
         "`{id}` ended on {on}",
         "`{id}` 已于 {on} 终止",
     ),
+    "gate_of_no_rubric": (
+        "the rubric {family} has no gate `{value}`{near:meant}",
+        "评分表 {family} 没有准入条件 `{value}`{near:meant}",
+    ),
     "waived_by_need": (
         "`{gate}` is a gate of the need itself: `vetting match … --waive {gate}` waives it for one"
         " need",
