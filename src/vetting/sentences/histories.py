@@ -46,6 +46,10 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
         "entry {size} is not the one that {source} saw: the history up to there was rewritten",
         "第 {size} 条记录与{source}所见不同：此前的历史被改写",
     ),
+    "checkpoint_over": (
+        "{source} saw a whole chain, and up to entry {size} it is whole no more",
+        "{source}时链条完整，而如今第 {size} 条及以前已不完整",
+    ),
     "kept_note_hint": (
         "where an older copy was put back on purpose, say so to whoever holds checkpoints, and"
         " remove `{path}`",
