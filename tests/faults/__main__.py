@@ -1,6 +1,7 @@
 """The long part: `python -m tests.faults --kills 200 --ratings 50`."""
 
 import argparse
+import shutil
 import sys
 import tempfile
 import time
@@ -28,6 +29,7 @@ def main() -> int:
     """Do what was asked for, print what came of it, and say whether all held."""
     asked = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     asked.add_argument("--kills", type=int, default=200, help="0: none")
+    asked.add_argument("--errors", type=int, default=40, help="of a full and of a broken disk")
     asked.add_argument("--writers", type=int, default=8)
     asked.add_argument("--ratings", type=int, default=50, help="of each writer; 0: none")
     asked.add_argument("--seed", type=int, default=int(time.time()))
@@ -36,10 +38,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="vetting-faults-") as name:
         begin = Path(name) / "sample.db"
         filled(str(begin))
-        if told.kills:
+        errors = told.errors if shutil.which("strace") else 0
+        if told.kills or errors:
             print(f"seed: {told.seed}", flush=True)
             (Path(name) / "kills").mkdir()
-            report = series(Path(name) / "kills", told.kills, seed=told.seed)
+            report = series(Path(name) / "kills", told.kills, seed=told.seed, errors=errors)
             print(*report.lines(), sep="\n", flush=True)
             held = not report.faults
         if told.ratings:

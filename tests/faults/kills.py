@@ -51,12 +51,13 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         """The report as text."""
-        yield f"kills: {sum(self.kills.values())} in {self.seconds:.0f} s; too late: {self.late}"
+        made = sum(self.kills.values())
+        yield f"faults made: {made} in {self.seconds:.0f} s; too late: {self.late}"
         for name, count in sorted(self.kills.items()):
             yield f"  {name}: {count}"
         for name, count in sorted(self.fell.items()):
             yield f"  {name}: {count}"
-        yield f"faults: {len(self.faults)}"
+        yield f"what did not hold: {len(self.faults)}"
         yield from (f"  {fault}" for fault in self.faults)
 
 
@@ -90,7 +91,13 @@ class Harness:
         if action == "import":
             path = self.folder / "list.jsonl"
             lines = (
-                json.dumps(document(Supplier(id=f"{mark}-{one:02d}", name=f"{self.chance.randbytes(4).hex()} {mark}")))
+                json.dumps(
+                    document(
+                        Supplier(
+                            id=f"{mark}-{one:02d}", name=f"{self.chance.randbytes(4).hex()} {mark}"
+                        )
+                    )
+                )
                 for one in range(SUPPLIERS)
             )
             path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
@@ -126,8 +133,8 @@ class Harness:
             for name in SYSCALLS:
                 self.counts[action, name] = told.count(f"{name}(")
 
-    def killed(self, action: str) -> bool:
-        """Kill a command once, and see that all holds; whether it was in time."""
+    def killed(self, action: str) -> None:
+        """Kill a command once, and see that all holds."""
         if action not in self.typical:
             self.measure(action)
         ways = ["instant", "statement"] + [
@@ -136,7 +143,7 @@ class Harness:
         way = self.chance.choice(ways)
         before, words = self.state(), self.words(action)
         if way == "instant":
-            after = self.chance.uniform(0.5, 1.05) * self.typical[action]
+            after = self.chance.uniform(0.5, 1.0) * self.typical[action]
             command = [sys.executable, "-m", "vetting", *words]
             code, said = self.run(command, kill_after=after)
         elif way == "statement":
@@ -147,17 +154,34 @@ class Harness:
             inject = f"inject={way}:signal=KILL:when={place}"
             code, said = self.run([*self._traced(inject, Path(os.devnull)), *words])
         if code not in (-signal.SIGKILL, 128 + signal.SIGKILL):
-            assert code == 0, said
+            if code != 0:
+                self.report.faults.append(f"{way} of {words}: ended with {code}: {said}")
             self.report.late += 1
         else:
             self.report.kills[f"{action}, {way}"] += 1
         self.check(f"{way} of {words}", action, before, said)
-        return code != 0
+
+    def failing(self, action: str, error: str) -> None:
+        """Let a random write, or a random sync, fail; the command says so, or it was stored."""
+        if action not in self.typical:
+            self.measure(action)
+        way = self.chance.choice(SYSCALLS[:2])
+        place = self.chance.randint(1, self.counts[action, way] or 1)
+        before, words = self.state(), self.words(action)
+        inject = f"inject={way}:error={error}:when={place}"
+        code, said = self.run([*self._traced(inject, Path(os.devnull)), *words])
+        self.report.kills[f"{action}, {way}, {error}"] += 1
+        what = f"{error} at {way} {place} of {words}"
+        if code not in (0, 5) or "Traceback" in said:
+            self.report.faults.append(f"{what}: ended with {code}: {said}")
+        stored = self.check(what, action, before, said)
+        if code == 5 and stored:
+            self.report.faults.append(f"{what}: said to have failed and is there: {said}")
 
     def _traced(self, expression: str, into: Path) -> list[str]:
         assert self.tracer
         return [
-            self.tracer, "--seccomp-bpf", "-f", "-qq", "-o", str(into),
+            self.tracer, "-f", "-qq", "-o", str(into),
             "-e", f"trace={','.join(SYSCALLS)}", "-e", expression,
             sys.executable, "-m", "vetting",
         ]  # fmt: skip
@@ -167,8 +191,12 @@ class Harness:
         with open_reader(str(self.db)) as reader:
             return Counter(str(kind) for _, _, _, kind, _ in reader.ask("columns"))
 
-    def check(self, what: str, action: str, before: Counter[str], said: str) -> None:
-        """See that a change is there whole or not at all, that what was said is, and all holds."""
+    def check(self, what: str, action: str, before: Counter[str], said: str) -> bool:
+        """See that a change is there whole or not at all, that what was said is, and all holds.
+
+        Returns:
+            whether it is there.
+        """
         with open_reader(str(self.db)) as reader:
             wrong = list(self.wrong(reader))
         new = self.state() - before
@@ -186,6 +214,7 @@ class Harness:
         place = "said" if told else "committed, not said" if kept else "before the commit"
         self.report.fell[place] += 1
         self.report.faults += [f"{what}: {one}" for one in wrong]
+        return bool(kept)
 
     def wrong(self, reader: Reader) -> Iterator[str]:
         """Everything that does not hold of the registry at rest."""
@@ -210,13 +239,15 @@ ACKNOWLEDGED = {
 """What a command says once a change is stored; a line that was cut off says nothing."""
 
 
-def series(folder: Path, kills: int, *, seed: int) -> Report:
+def series(folder: Path, kills: int, *, seed: int, errors: int = 0) -> Report:
     """Kill commands over one registry until so many kills were in time.
 
     Args:
         folder: an empty one, for the registry.
         kills: how many.
         seed: of the places at which they fall.
+        errors: how many writes and syncs then fail with a full disk, and as many with a broken
+            one; needs `strace`.
     """
     start = time.perf_counter()
     harness = Harness(folder, seed)
@@ -224,6 +255,9 @@ def series(folder: Path, kills: int, *, seed: int) -> Report:
     assert code == 0, said
     while (done := sum(harness.report.kills.values())) < kills:
         harness.killed(ACTIONS[done % len(ACTIONS)])
+    for number in range(errors):
+        harness.failing(ACTIONS[number % len(ACTIONS)], "ENOSPC")
+        harness.failing(ACTIONS[number % len(ACTIONS)], "EIO")
     code, said = harness.run([sys.executable, "-m", "vetting", "ledger", "verify"])
     if code != 0:
         harness.report.faults.append(f"ledger verify: {said}")
