@@ -49,13 +49,18 @@ def levels(rating: Rating) -> tuple[int, int]:
     return (rating.level, rating.level) if isinstance(rating.level, int) else rating.level
 
 
+def assessor(by: str | None) -> str:
+    """Return who a name at the keyboard is, whatever its case and spaces; empty for nobody."""
+    return " ".join((by or "").split()).casefold()
+
+
 def last_words(ratings: Iterable[Rating]) -> list[Rating]:
     """Return the last rating of each assessor, the earliest first."""
     found: dict[str, Rating] = {}
     for rating in sorted(ratings, key=lambda item: item.on):
-        if rating.by:
-            found.pop(rating.by, None)
-            found[rating.by] = rating
+        if name := assessor(rating.by):
+            found.pop(name, None)
+            found[name] = rating
     return list(found.values())
 
 
@@ -63,25 +68,30 @@ def unsettled(ratings: Sequence[Rating]) -> tuple[int, int, str] | None:
     """Return what asks for adjudication: two levels that lie apart, and the grade that settles it.
 
     Two assessors whose levels lie `APART` or more ask for it; of ranges, the nearest ends count.
-    A later word of a third assessor, of at least the best grade among the words before it,
-    settles what those differed in: from then on only it and what is said after it are compared.
-    Scores are what they are, settled or not.
+    A later word of a third assessor, of at least the best grade among the words before it (an
+    audit, E3, is enough), settles what those differed in: from then on only it and what is said
+    after it are compared. Scores are what they are, settled or not.
 
     Args:
         ratings: of one criterion at one site, each with a level.
 
     Returns:
-        the lower and the higher level, and the best grade among those who differ; None where
+        the lower and the higher level, and the grade that settles it; None where
         nobody differs so far, or a third has settled it.
     """
     if len(ratings) < 2:
         return None
     said: list[Rating] = []
     for word in last_words(ratings):
-        settles = _apart(said) and word.grade >= max(item.grade for item in said)
+        settles = _apart(said) and word.grade >= _settling(said)
         said = [word] if settles else [*said, word]
     ends = _apart(said)
-    return (*ends, max(item.grade for item in said)) if ends else None
+    return (*ends, _settling(said)) if ends else None
+
+
+def _settling(said: Sequence[Rating]) -> str:
+    """The grade that settles it: the best there is, an audit at most, which anybody can repeat."""
+    return min("E3", max(item.grade for item in said))
 
 
 def _apart(said: Sequence[Rating]) -> tuple[int, int] | None:
@@ -104,7 +114,7 @@ def agreement(units: Iterable[Iterable[Rating]]) -> Agreed:
     values = [[sum(levels(item)) / 2 for item in unit] for unit in paired]
     return Agreed(
         units=len(paired),
-        assessors=len({item.by for unit in paired for item in unit}),
+        assessors=len({assessor(item.by) for unit in paired for item in unit}),
         ratings=sum(map(len, paired)),
         percent=percent(values),
         alpha=alpha(values),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from math import fsum
 
-from vetting.agreement import last_words, levels, unsettled
+from vetting.agreement import assessor, last_words, levels, unsettled
 from vetting.candidates import Candidate, months
 from vetting.criteria.basis import Basis, Seen, source_of
 from vetting.need import Asked
@@ -70,7 +70,7 @@ def one_assessor(
 
 def _is_one(criterion: Criterion, basis: Basis) -> bool:
     counting = [item for item in basis.seen if item.q > 0]
-    named = {item.by for item in counting if item.by}
+    named = {assessor(item.by) for item in counting if item.by}
     return criterion.kind == "anchored" and bool(counting) and len(named) < 2
 
 
@@ -159,7 +159,8 @@ def _fallen(rating: Rating, evidence: Sequence[Evidence], on: date) -> list[Reas
 
 def _taken_back(rating: Rating, given: Sequence[Rating]) -> bool:
     """Whether its assessor has since said that the criterion does not apply."""
-    return any(item.by == rating.by and item.level is None for item in last_words(given))
+    who = assessor(rating.by)
+    return any(assessor(item.by) == who and item.level is None for item in last_words(given))
 
 
 def _fresh(rating: Rating, others: Sequence[Rating], criterion: Criterion, on: date) -> float:

@@ -3,6 +3,25 @@
 from collections.abc import Mapping
 
 RATING: Mapping[str, tuple[str, str]] = {
+    # a rating that cannot be recorded
+    "bad_level_typed": (
+        "`{value}` is no level: wanted is 0 to 5, a range such as `3-4`, or `n/a`",
+        "`{value}` 不是级别：须为 0 至 5、范围如 `3-4`，或 `n/a`（不适用）",
+    ),
+    "rests_on_fallen": (
+        "a rating cannot rest on `{name}`: it is {state}",
+        "评分不能以 `{name}` 为依据：该证据{state}",
+    ),
+    "rests_elsewhere": (
+        "`{name}` is about the site `{of}`, not `{site}`",
+        "`{name}` 针对场地 `{of}`，而非 `{site}`",
+    ),
+    "grade_above": (
+        "grade {grade} is more than the evidence carries: {names} is {best} at best; rate it"
+        " {best}, or raise the evidence with `vetting evidence judge`",
+        "等级 {grade} 高于证据所及：{names} 至多为 {best}；请按 {best} 评分，"
+        "或以 `vetting evidence judge` 提高证据等级",
+    ),
     # ratings that do not count
     "rating_to_confirm": (
         "to confirm: level {level} of {on} was picked from an earlier text of the levels,"
