@@ -20,6 +20,7 @@ _SYSTEM: Mapping[int, str] = {
     errno.EPERM: "system_not_allowed",
     errno.ENOSPC: "system_full",
     errno.EDQUOT: "system_full",
+    errno.EFBIG: "system_file_limit",
     errno.EROFS: "system_read_only",
     errno.EIO: "system_failing",
     errno.EEXIST: "system_there",

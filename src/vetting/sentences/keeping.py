@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 
 KEEPING: Mapping[str, tuple[str, str]] = {
+    "system_file_limit": (
+        "no room: no file may grow that large on this disk or for this user",
+        "空间不足：此磁盘或此用户的文件大小已达上限",
+    ),
     # backups
     "backed_up": (
         "backed up and verified: {entries} entries and {files} files of evidence in `{path}`",
