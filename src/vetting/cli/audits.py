@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vetting.cli import output
+from vetting.cli.agreeing import agreement
 from vetting.cli.filling import fill
 from vetting.cli.options import By, Db, DryRun, Language
 from vetting.cli.picking import evidence_of, family_of, next_id, site_of
@@ -152,6 +153,7 @@ def submit(
 
 
 app.command()(fill)
+app.command()(agreement)
 
 
 def _made(

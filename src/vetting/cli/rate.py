@@ -8,13 +8,12 @@ import typer
 
 from vetting.cli import output
 from vetting.cli.options import By, Db, Language
-from vetting.cli.picking import evidence_of, refuse, site_of
+from vetting.cli.picking import criterion_of, evidence_of, refuse, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vetting.records import Level, Rating
-    from vetting.rubric import Criterion
     from vetting.sentences import Reason
 
 NO_LEVEL = ("n/a", "na", "not-applicable", "not applicable", "不适用")
@@ -69,6 +68,7 @@ def command(
     from vetting.checks.suppliers import rating_problems
     from vetting.reading import open_reader
     from vetting.records import Rating
+    from vetting.rubric import anchors_digest
     from vetting.texts import cleaned
 
     output.Settings.db = db or output.Settings.db
@@ -86,8 +86,8 @@ def command(
         not_applicable=given is None,
     )
     refuse([*rating_problems(rating, today), *_unsaid(source=source, reason=reason, by=who)])
-    anchors = _anchors(criterion)
     with open_reader(output.database()) as reader:
+        anchors = anchors_digest(criterion_of(reader, criterion))
         found = reader.supplier(supplier)
     place = site_of(found, site)
     named = evidence_of(found, evidence or ())
@@ -141,29 +141,3 @@ def _unsaid(**texts: str) -> "Iterator[tuple[str, Reason]]":
             yield name, because("text_refused", field=name, char=bad)
         elif not text.strip():
             yield name, because("empty_field", field=name)
-
-
-def _anchors(criterion: str) -> str:
-    """The digest of the texts that a level of a criterion is picked from."""
-    from vetting.rubric import anchors_digest
-
-    return anchors_digest(_rated(criterion))
-
-
-def _rated(criterion: str) -> "Criterion":
-    """Only what an assessor rates can be rated; the rest is computed from the record."""
-    from vetting import packs
-    from vetting.errors import UnknownNameError, UsageError
-
-    family, _, name = criterion.partition(".")
-    rubrics = packs.rubric_files()
-    if family not in rubrics:
-        raise UnknownNameError("rubric", family, rubrics, see="vetting rubric list")
-    rubric = packs.rubric(family, {})
-    known = {leaf.id: leaf for leaf in rubric.leaves()}
-    if name not in known:
-        rated = [f"{family}.{leaf}" for leaf, item in known.items() if item.kind == "anchored"]
-        raise UnknownNameError("criterion", criterion, rated, see=f"vetting rubric show {family}")
-    if known[name].kind != "anchored":
-        raise UsageError("not_rated", criterion=criterion)
-    return known[name]

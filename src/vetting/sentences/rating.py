@@ -48,4 +48,28 @@ RATING: Mapping[str, tuple[str, str]] = {
         "{percent} % of the weight rests on the word of a single assessor",
         "{percent}% 的权重仅依一位评审人的评分",
     ),
+    # how far assessors agree
+    "agreement_listed": ("criteria: {count}", "{count} 项指标"),
+    "agreement_none": (
+        "no site was rated by two assessors",
+        "没有任何场地由两位评审人评过",
+    ),
+    "agreement_same": (
+        "every level is the same: alpha is undefined",
+        "所有级别相同：alpha 无定义",
+    ),
+    "agreement_doubtful": (
+        "alpha is below {enough}: look at the text of the levels",
+        "alpha 低于 {enough}：请检查等级说明的文字",
+    ),
+    "agreement_older": (
+        "left out, picked from an earlier text of the levels: {count}",
+        "依据旧版等级说明的评分未计入：{count} 条",
+    ),
+    "col_criterion": ("criterion", "指标"),
+    "col_units": ("sites", "场地数"),
+    "col_assessors": ("assessors", "评审人数"),
+    "col_percent": ("percent", "一致率"),
+    "col_alpha": ("alpha", "alpha"),
+    "col_note": ("note", "说明"),
 }
