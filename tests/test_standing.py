@@ -466,6 +466,12 @@ def test_a_waiver_on_file_counts_approved_and_up_to_its_last_day(item, on, stand
     assert bool(waivers_on_file(one, asked(on=on))) is stands
 
 
+def test_a_waiver_on_file_is_of_the_rubric_of_its_family_alone():
+    one = candidate(site={"waivers": (waiver(),)})
+    for family, count in (("nonclinical", 1), ("ours", 0)):
+        assert len(waivers_on_file(one, replace(asked(), family=family))) == count
+
+
 @pytest.mark.parametrize(
     ("item", "by", "refused"),
     [

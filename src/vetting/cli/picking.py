@@ -125,19 +125,12 @@ def placed_of(
 
     places = [site_of(supplier, site)] if site else supplier.sites
     lists = {"decision": "standings", "waiver": "waivers"}
-    found = [
-        (place, item)
-        for place in places
-        for item in getattr(place, lists[sort])
-        if item.id.casefold() == name.casefold()
-    ]
+    every = [(place, item) for place in places for item in getattr(place, lists[sort])]
+    known = item_of([item for _, item in every], sort, name, see=see)
+    found = [(place, item) for place, item in every if item.id == known.id]
     if len(found) > 1:
-        raise UsageError("decision_where", id=name, sites=[place.id for place, _ in found])
-    if found:
-        return found[0]
-    every = [item for place in places for item in getattr(place, lists[sort])]
-    item_of(every, sort, name, see=see)
-    raise AssertionError  # what is not there was refused
+        raise UsageError("decision_where", id=known.id, sites=[place.id for place, _ in found])
+    return found[0]
 
 
 def next_id(prefix: str, items: Iterable[Any]) -> str:
