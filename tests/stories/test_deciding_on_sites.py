@@ -179,6 +179,52 @@ def test_a_decision_that_is_not_there_is_named(sample):
     assert "`reason` is empty" in decide(sample, "approve", "D-1", "quan", reason=" ").err
 
 
+TWO = """\
+id: two-banks
+name: Two Banks Labs
+sites:
+  - {id: east, offerings: [{service: NCL-GLP}]}
+  - id: west
+    offerings: [{service: NCL-GLP}]
+    standings:
+      - {id: D-7, family: nonclinical, standing: in review, stage: submitted, on: 2026-11-01,
+         by: ann, reason: asked}
+"""
+
+
+def test_of_several_sites_one_is_named_and_a_decision_is_found_by_its_id(run, tmp_path):
+    (tmp_path / "two.yaml").write_text(TWO)
+    assert run("vetting import two.yaml").code == 0
+    unnamed = propose(run, "suspended", supplier="two-banks")
+    assert unnamed.code == 2
+    assert "east" in unnamed.err
+    done = propose(run, "suspended", "--site", "east", supplier="two-banks")
+    assert done.err.startswith("D-8: `two-banks` at `east`")
+    assert decide(run, "approve", "d-8", "quan", supplier="two-banks").code == 0
+    assert decide(run, "approve", "D-7", "quan", "--site", "east", supplier="two-banks").code == 4
+    assert decide(run, "approve", "D-7", "quan", supplier="two-banks").code == 0
+    stands = {row["site"]: row["standing"] for row in rows(run)}
+    assert stands == {"east": "suspended", "west": "in review"}
+    found = answer(run, line="vetting match NCL-GLP")
+    statuses = {item["site"]: item["flags"][0]["facts"]["standing"] for item in found["results"]}
+    assert statuses == stands
+
+
+def test_one_id_at_two_sites_wants_the_site_named(run, tmp_path):
+    (tmp_path / "two.yaml").write_text(
+        TWO.replace(
+            "east, offerings",
+            "east, standings: [{id: D-7, family: cdmo, standing: candidate,"
+            " stage: submitted, on: 2026-11-01, by: ann, reason: asked}], offerings",
+        )
+    )
+    assert run("vetting import two.yaml").code == 0
+    done = decide(run, "approve", "D-7", "quan", supplier="two-banks")
+    assert done.code == 2
+    assert "several sites (east, west) have" in done.err
+    assert decide(run, "approve", "D-7", "quan", "--site", "west", supplier="two-banks").code == 0
+
+
 # what time does
 
 

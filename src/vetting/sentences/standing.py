@@ -69,7 +69,7 @@ STANDING: Mapping[str, tuple[str, str]] = {
         "查看：`vetting standing list {supplier}`",
     ),
     "decision_where": (
-        "`{id}` stands at several sites ({sites}); name one with `--site`",
+        "several sites ({sites}) have a `{id}`; name one with `--site`",
         "多个场地（{sites}）都有 `{id}`，请用 `--site` 指明",
     ),
     # what a decision rests on
