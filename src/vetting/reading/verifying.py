@@ -8,7 +8,6 @@ all that nobody else has seen (TRUST section 2.6).
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,7 +55,8 @@ class History:
         self.count, self.digest = entry.seq, entry.digest
         if not self.first:
             self.first, self.origin = at, str(facts.get("registry"))
-        self.last = max(self.last, at)
+        if at > self.last:
+            self.last = at
         if "clock_back" in facts:
             self.back.append(entry.seq)
         if kind == "key.add":
@@ -80,8 +80,10 @@ def history(reader: Reader) -> History:
             continue
         if (facts.get("ts"), facts.get("actor"), facts.get("kind")) != (at, by, kind):
             found.findings.append(because("entry_columns", seq=entry.seq))
-        with suppress(*ODD):
+        try:
             found.take(entry, facts, kind)
+        except ODD:
+            found.findings.append(because("entry_untold", seq=entry.seq))
     found.findings += links.emptied()
     found.redacted = len(links.empty & links.redacted)
     return found
