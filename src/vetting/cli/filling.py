@@ -27,7 +27,7 @@ _ESCAPE_WAIT = 0.05
 _LOOK = 0.5
 """Seconds between two looks at the size of the terminal."""
 
-_OPEN, _CLOSE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
+_OPEN, _CLOSE = "\x1b[?1049h\x1b[?2004h\x1b[?25l", "\x1b[?25h\x1b[?2004l\x1b[?1049l"
 _HOME, _REST_OF_LINE, _REST_OF_SCREEN = "\x1b[H", "\x1b[K", "\x1b[J"
 _BOLD, _NORMAL, _SHOW, _HIDE = "\x1b[1m", "\x1b[0m", "\x1b[?25h", "\x1b[?25l"
 
@@ -76,17 +76,16 @@ def _filled_in(session: "Session", path: Path, raw: bytes) -> "Session":
     from vetting.worksheets.writing import keep, yaml_text
 
     with _terminal() as keyboard:
+        several = _keys(keyboard, _size())
         _draw(session)
-        for key in _keys(keyboard):
-            if key == "resized":
-                _draw(session)
-                continue
-            now = pressed(session, key)
-            if now.sheet != session.sheet:
-                raw = keep(path, yaml_text(now.sheet, output.Settings.lang), raw)
-            session = now
-            if session.ended:
-                break
+        for keys in several:
+            for key in keys:
+                now = pressed(session, key)
+                if now.sheet != session.sheet:
+                    raw = keep(path, yaml_text(now.sheet, output.Settings.lang), raw)
+                session = now
+                if session.ended:
+                    return session
             _draw(session)
     return session
 
@@ -119,26 +118,29 @@ def _end(number: int, _: Any) -> None:
     raise SystemExit(128 + number)
 
 
-def _keys(keyboard: int) -> Iterator[str]:
-    """Each key as it is pressed, and `resized` when the terminal has another size."""
+def _keys(keyboard: int, size: tuple[int, int]) -> Iterator[list[str]]:
+    """The keys as they are pressed, several at once where they come so.
+
+    None at all (an empty list) where the terminal has another size by now.
+    """
     import select
 
     from vetting.worksheets.keys import Keys
 
-    keys, size = Keys(), _size()
+    keys = Keys()
     while True:
         ready, _, _ = select.select([keyboard], [], [], _ESCAPE_WAIT if keys.waits else _LOOK)
         if ready:
             raw = os.read(keyboard, 4096)
             if not raw:  # the terminal is gone
-                yield "end"
+                yield ["end"]
                 return
-            yield from keys.taken(raw)
+            yield list(keys.taken(raw))
         elif keys.waits:
-            yield from keys.taken(b"", last=True)
+            yield list(keys.taken(b"", last=True))
         elif _size() != size:
             size = _size()
-            yield "resized"
+            yield []
 
 
 def _size() -> tuple[int, int]:

@@ -149,7 +149,7 @@ WORKSHEETS: Mapping[str, tuple[str, str]] = {
     "fill_grade_3": ("an audit", "审计"),
     "fill_grade_4": ("an engagement recorded here", "本库登记的合作"),
     "fill_keys_level": (
-        "0-5 or arrows, Enter | n not applicable | r range | s skip | b back | ? | q quit",
+        "0-5, arrows, Enter | n does not apply | r range | s skip | b back | ? | q quit",
         "0-5 或方向键+回车 | n 不适用 | r 范围 | s 跳过 | b 返回 | ? 按键 | q 退出",
     ),
     "fill_keys_low": (
@@ -261,7 +261,8 @@ WORKSHEETS: Mapping[str, tuple[str, str]] = {
         " ({now_digest}) counts now; make a new one: `vetting audit start {supplier} --family"
         " {rubric}`",
         "工作表依据评分表 `{rubric}` 第 {made} 版（{digest}）生成，"
-        "现行为第 {now} 版（{now_digest}）；请重新生成：`vetting audit start {supplier} --family {rubric}`",
+        "现行为第 {now} 版（{now_digest}）；请重新生成："
+        "`vetting audit start {supplier} --family {rubric}`",
     ),
     "worksheet_empty": (
         "nothing is filled in: no level and no finding",

@@ -43,7 +43,7 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
         "border": 1,
         "bg_color": "#FFF9E5",
         "locked": False,
-        "num_format": "@",
+        "num_format": 49,  # text: a range stays one, and is no date
     },
 }
 
@@ -190,4 +190,4 @@ def _hidden(page: _Page, sheet: Worksheet) -> None:
         page.put(row, 0, name, "plain")
         page.put(row, 1, value, "plain")
     page.sheet.protect()
-    page.sheet.very_hidden() if hasattr(page.sheet, "very_hidden") else page.sheet.hide()
+    page.sheet.very_hidden()

@@ -14,6 +14,9 @@ _NAMED: Mapping[str, str] = {
 }
 _ARROWS: Mapping[str, str] = {"A": "up", "B": "down", "C": "right", "D": "left"}
 _ESCAPE = "\x1b"
+_PASTE, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+PASTED = "pasted "
+"""Stands before a letter that was pasted: it is text, and no key that does something."""
 
 
 class Keys:
@@ -22,6 +25,7 @@ class Keys:
     def __init__(self) -> None:
         self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.rest = ""
+        self.pasting = False
 
     @property
     def waits(self) -> bool:
@@ -33,16 +37,24 @@ class Keys:
         text = self.rest + self.decoder.decode(raw)
         self.rest = ""
         while text:
-            if text[0] == _ESCAPE:
-                key, used = _sequence(text)
-                if not used and not last:
-                    self.rest = text
-                    return
-                text = text[used or 1 :]
-                yield from [key] if key or not used else []
-                continue
-            yield _NAMED.get(text[0], text[0])
-            text = text[1:]
+            key, used = self._first(text)
+            if not used and not last:
+                self.rest = text
+                return
+            text = text[used or 1 :]
+            if key:
+                yield key
+
+    def _first(self, text: str) -> tuple[str, int]:
+        """The first key, and how many letters it takes; 0 where it may go on."""
+        if text[0] == _ESCAPE:
+            key, used = _sequence(text)
+            if text.startswith((_PASTE, _PASTE_ENDS)):
+                self.pasting = text.startswith(_PASTE)
+            return ("" if self.pasting and used else key), used
+        if self.pasting:
+            return PASTED + (" " if text[0] in "\r\n\t" else text[0]), 1
+        return _NAMED.get(text[0], text[0]), 1
 
 
 def _sequence(text: str) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from vetting.records import GRADES
 from vetting.texts import cleaned, refused
 from vetting.worksheets.forms import NOT_APPLICABLE, Line, Worksheet, level_of
+from vetting.worksheets.keys import PASTED
 
 TOP = 5
 """The highest level."""
@@ -27,8 +28,9 @@ class Session:
 
     `step` is what is asked now: `level`, `low` and `high` of a range, `grade`, `evidence`,
     `source`, `reason`, or `done`. `cursor` is the level, grade or piece of evidence pointed at
-    (-1: none, so that Enter alone gives no level), `low` the lower end of a range, `ticked` the evidence chosen, `typed` the prose so far.
-    `ended` says that the person left; `broken` that it was with Ctrl-C.
+    (-1: none, so that Enter alone gives no level), `low` the lower end of a range, `ticked` the
+    evidence chosen, `typed` the prose so far. `ended` says that the person left; `broken` that
+    it was with Ctrl-C.
     """
 
     sheet: Worksheet
@@ -75,8 +77,9 @@ def pressed(session: Session, key: str) -> Session:
 
     Args:
         session: as it stands.
-        key: a letter, or `up`, `down`, `left`, `right`, `enter`, `escape`, `backspace`, `clear`
-            (Ctrl-U), `interrupt` (Ctrl-C) and `end` (Ctrl-D).
+        key: a letter, one of a text that was pasted (`pasted x`), or `up`, `down`, `left`,
+            `right`, `enter`, `escape`, `backspace`, `clear` (Ctrl-U), `interrupt` (Ctrl-C) and
+            `end` (Ctrl-D).
     """
     if key in ("interrupt", "end"):
         return replace(session, ended=True, broken=key == "interrupt")
@@ -195,8 +198,9 @@ def _written(session: Session, key: str) -> Session:
     if key == "enter":
         text = cleaned(session.typed) or session.offered()
         return _answered(session, **{session.step: text}) if text else session
-    if len(key) == 1 and key != "\n" and not refused(key) and len(session.typed) < LONGEST:
-        return replace(session, typed=session.typed + key)
+    letter = key.removeprefix(PASTED)
+    if len(letter) == 1 and not refused(letter) and len(session.typed) < LONGEST:
+        return replace(session, typed=session.typed + letter)
     return session
 
 
@@ -209,8 +213,10 @@ def _chosen(session: Session, key: str, last: int) -> int | None:
 
 
 def _moved(session: Session, key: str, last: int) -> Session:
-    cursor = session.cursor + _MOVES.get(key, 0)
-    return replace(session, cursor=max(0, min(last, cursor)))
+    """Point at another; the first arrow, either way, points at the first."""
+    if key not in _MOVES:
+        return session
+    return replace(session, cursor=max(0, min(last, session.cursor + _MOVES[key])))
 
 
 def _answered(session: Session, **fields: object) -> Session:
