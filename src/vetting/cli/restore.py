@@ -45,7 +45,7 @@ def command(
         told = found.backup.manifest
     output.note("restored", path=str(found.path), entries=told.entries, files=len(told.evidence))
     if kept:
-        output.note("restore_kept", path=str(kept))
+        output.note("restore_kept", path=str(kept), folder=str(found.folder))
     if told.schema < SCHEMA:
         output.note("restore_upgrade")
     if told.missing:

@@ -96,8 +96,8 @@ KEEPING: Mapping[str, tuple[str, str]] = {
         "已恢复 `{path}`：{entries} 条记录、{files} 个证据文件",
     ),
     "restore_kept": (
-        "what was there before is kept as `{path}`",
-        "原有登记库保留为 `{path}`",
+        "what was there before is kept as `{path}`, its evidence where it was, in `{folder}`",
+        "原有登记库保留为 `{path}`，其证据仍在 `{folder}`",
     ),
     "restore_upgrade": (
         "the backup is of an older vetting: bring it up with `vetting upgrade`",
