@@ -183,9 +183,9 @@ TWO = """\
 id: two-banks
 name: Two Banks Labs
 sites:
-  - {id: east, offerings: [{service: NCL-GLP}]}
+  - {id: east, offerings: [{service: NCL-PATH}]}
   - id: west
-    offerings: [{service: NCL-GLP}]
+    offerings: [{service: NCL-PATH}]
     standings:
       - {id: D-7, family: nonclinical, standing: in review, stage: submitted, on: 2026-11-01,
          by: ann, reason: asked}
@@ -205,7 +205,7 @@ def test_of_several_sites_one_is_named_and_a_decision_is_found_by_its_id(run, tm
     assert decide(run, "approve", "D-7", "quan", supplier="two-banks").code == 0
     stands = {row["site"]: row["standing"] for row in rows(run)}
     assert stands == {"east": "suspended", "west": "in review"}
-    found = answer(run, line="vetting match NCL-GLP")
+    found = answer(run, line="vetting match NCL-PATH")
     statuses = {item["site"]: item["flags"][0]["facts"]["standing"] for item in found["results"]}
     assert statuses == stands
 
