@@ -27,6 +27,8 @@ def command(
 ) -> None:
     """Bring a backup back: it is looked through first; what it replaces is kept beside it.
 
+    Says which entries would be lost, and asks; without a person there it needs --yes.
+
     Example: vetting restore vetting-2026-11-24.backup
     """
     from vetting.reading.files import SCHEMA
