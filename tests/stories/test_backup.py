@@ -48,7 +48,7 @@ def test_a_backup_has_registry_and_evidence_and_restores_elsewhere(keeping, tmp_
     done = keeping("vetting backup night.backup")
     assert done.code == 0, done.err
     assert done.out == keeping("vetting ledger head").out
-    assert "1 files of evidence" in done.err
+    assert "files of evidence: 1" in done.err
     assert others(tmp_path) == []
 
     there = tmp_path / "elsewhere"
@@ -126,7 +126,7 @@ def test_evidence_that_is_gone_or_changed_is_said_and_the_rest_kept(keeping, tmp
     stored(tmp_path)[0].write_bytes(b"something else")
     done = keeping("vetting backup night.backup")
     assert done.code == 6
-    assert "1 files of evidence" in done.err
+    assert "files of evidence: 1" in done.err
     assert "`vetting evidence verify`" in done.err
     restored = keeping("vetting restore night.backup --db new.db")
     assert restored.code == 6
