@@ -52,9 +52,10 @@ def start(
     db: Db = None,
     lang: Language = None,
 ) -> None:
-    """Write a worksheet: what each level means, the last rating, the evidence on file.
+    """Write a worksheet to be filled in.
 
-    Nothing is stored in the registry until it is handed in.
+    It says what each level means, the last rating and the evidence on file. Nothing is stored
+    in the registry until it is handed in.
 
     Example: vetting audit start harbour-preclinical --family nonclinical
     """
@@ -86,9 +87,10 @@ def sheet(
     db: Db = None,
     lang: Language = None,
 ) -> None:
-    """Write a worksheet as a workbook: levels to pick from, what they mean beside them.
+    """Write a worksheet as a workbook.
 
-    Filled in without a network, it is handed in like any other: `vetting audit submit sheet.xlsx`.
+    Levels are picked from a list, what they mean stands beside them. Filled in without a
+    network, it is handed in like any other: `vetting audit submit sheet.xlsx`.
 
     Example: vetting audit sheet harbour-preclinical --family nonclinical -o sheet.xlsx
     """
@@ -120,9 +122,10 @@ def submit(
     db: Db = None,
     lang: Language = None,
 ) -> None:
-    """Hand a worksheet in: its ratings count from now on, all of them or none.
+    """Hand a worksheet in.
 
-    What is left open stays as it was. How the site stands is decided by somebody, afterwards.
+    Its ratings count from now on, all of them or none. What is left open stays as it was. How
+    the site stands is decided by somebody, afterwards.
 
     Example: vetting audit submit harbour-preclinical-suzhou-nonclinical-2026-11-24.audit.yaml
     """

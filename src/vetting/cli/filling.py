@@ -36,9 +36,9 @@ def fill(
     file: Annotated[str, typer.Argument(help="A worksheet that `audit start` wrote.")],
     lang: Language = None,
 ) -> None:
-    """Fill a worksheet in at the terminal; whatever happens, what was answered is kept.
+    """Fill a worksheet in at the terminal.
 
-    Numbers and arrows choose, Enter takes what is offered, ? shows the keys, q leaves; run it
+    Every answer is in the file at once, whatever happens. Numbers and arrows choose, Enter takes what is offered, ? shows the keys, q leaves; run it
     again to go on where you left. Comments of your own in the file are not kept.
 
     Example: vetting audit fill harbour-preclinical-suzhou-nonclinical-2026-11-24.audit.yaml
