@@ -220,11 +220,18 @@ def test_a_critical_finding_keeps_nobody_from_suspending():
         (decision("suspended", id="D-0"), "quan", []),
         (decision("suspended", id="D-0", may_lift="board"), "quan", ["may_not_lift"]),
         (decision("provisional", id="D-0", on=ON - 99 * DAY, due=ON - DAY), "quan", []),
+        (decision("provisional", id="D-0", due=ON), "quan", []),  # proposed before it lapsed
         (decision("suspended", id="D-0", on=ON + DAY), "quan", ["overtaken"]),
     ],
 )
 def test_only_who_may_lift_it_lifts_what_keeps_a_site_out(before, by, refused):
     assert may_approve(proposed(), by, ON + DAY, others=(before,)) == refused
+
+
+def test_a_suspension_is_rejected_by_who_may_lift_it():
+    item, river = proposed("suspended", may_lift="board"), Supplier("river", "River")
+    assert codes(rejection_problems(river, at(item), item, "quan", ON)) == ["may_not_lift"]
+    assert codes(rejection_problems(river, at(item), item, "board", ON)) == []
 
 
 def test_a_proposal_older_than_a_suspension_of_the_same_day_does_not_lift_it():
