@@ -19,6 +19,14 @@ WRITES = {
     "supplier alias": "vetting supplier alias harbour-preclinical Harbor",
     "match --save": "vetting match NCL-GLP --save",
     "evidence add": "vetting evidence add report.pdf --supplier harbour-preclinical --grade E3",
+    "standing propose": (
+        "vetting standing propose harbour-preclinical --family nonclinical --standing approved"
+        " --until 2028-05-31 --reason seen"
+    ),
+    "waiver add": (
+        "vetting waiver add harbour-preclinical glp_scope --family nonclinical --until 2027-06-30"
+        " --reason 'renewal filed'"
+    ),
     "checkpoint": "vetting ledger checkpoint",
 }
 READS = (
