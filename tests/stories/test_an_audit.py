@@ -193,6 +193,35 @@ def test_findings_are_handed_in_with_the_ratings(sample):
     )
 
 
+def test_a_park_with_a_rubric_of_its_own_rates_by_that_one(sample):
+    Path("rubrics").mkdir()
+    own = "id: own\nextends: nonclinical\nversion: 1\ntitle: Our own\n"
+    Path("rubrics/own.yaml").write_text(own)
+    done = sample("vetting audit start harbour-preclinical --family own --by x -o a.yaml")
+    assert done.code == 0, done.err
+    done = sample(f"vetting audit submit {filled_in(Path('a.yaml'), team=('4', 'E3', 'met'))}")
+    assert done.code == 0, done.err
+    (rating,), site = rated(sample)
+    assert rating["criterion"] == "nonclinical.team"
+    assert site["audits"][0]["version"] == "1"
+
+
+def test_two_who_hand_in_the_same_worksheet_at_once_record_it_once(sample, monkeypatch):
+    """The second one read the registry before the first one was done."""
+    from vetting.worksheets import judging
+
+    path = started(sample, team=("4", "E3", "met"))
+    assert sample(f"vetting audit submit {path}").code == 0
+    monkeypatch.setattr(judging, "_whole_problems", lambda *_: iter(()))
+    refused(sample, f"vetting audit submit {path}", "handed in already")
+
+
+def test_what_was_handed_in_is_in_the_history_and_can_be_told_again(sample):
+    path = started(sample, team=("4", "E3", "met"))
+    assert sample(f"vetting audit submit {path}").code == 0
+    assert sample("vetting ledger verify").code == 0
+
+
 # refused by a sentence
 
 

@@ -12,9 +12,9 @@ from vetting.cli.options import By, Db, DryRun, Language
 from vetting.cli.picking import evidence_of, family_of, next_id, site_of
 
 if TYPE_CHECKING:
+    from vetting.packs import Pack
     from vetting.reading import Reader
     from vetting.records import Supplier
-    from vetting.rubric import Rubric
     from vetting.worksheets import Worksheet
     from vetting.worksheets.judging import Recorded
     from vetting.worksheets.reading import Filled
@@ -132,6 +132,7 @@ def submit(
     from vetting import clock
     from vetting.errors import ProblemsError
     from vetting.reading import open_reader
+    from vetting.rubric import read
     from vetting.worksheets.judging import judged
     from vetting.worksheets.reading import filled
 
@@ -139,7 +140,8 @@ def submit(
     found, _ = filled(Path(file))
     with open_reader(output.database()) as reader:
         supplier = _whose(reader, found.sheet)
-        rubric = _rubric(reader, found.sheet.family)
+        pack = _pack(reader, found.sheet.rubric.id)
+    rubric = read(pack.data, digest=pack.digest)
     recorded, problems = judged(
         found, supplier, rubric, lambda word: evidence_of(supplier, [word])[0], clock.today()
     )
@@ -148,7 +150,7 @@ def submit(
     if dry_run:
         _tell("worksheet_would", found.sheet, recorded)
         return
-    head = _store(found, recorded, rubric, by or clock.actor())
+    head = _store(found, recorded, pack, by or clock.actor())
     _tell("worksheet_done", found.sheet, recorded)
     output.note("worksheet_history", entries=head[0], head=head[1])
     facts = {"supplier": found.sheet.supplier, "family": found.sheet.family}
@@ -168,22 +170,24 @@ def _made(
     from vetting import clock, wording
     from vetting.cli.options import plain
     from vetting.reading import open_reader
+    from vetting.rubric import read
     from vetting.worksheets import made
 
     name = family_of(family)
     day = wording.day(on, "--on") if on else clock.today()
     with open_reader(output.database()) as reader:
-        found, rubric = reader.supplier(supplier), _rubric(reader, name)
+        found, pack = reader.supplier(supplier), _pack(reader, name)
+    rubric = read(pack.data, digest=pack.digest)._replace(id=pack.name)
     ident = f"A-{secrets.token_hex(6)}"
     place = site_of(found, site)
     who = plain(by) or clock.actor()
     return made(ident, found, place, rubric, on=day, by=who, lang=output.Settings.lang)
 
 
-def _rubric(reader: "Reader", family: str) -> "Rubric":
+def _pack(reader: "Reader", name: str) -> "Pack":
     from vetting import packs
 
-    return packs.rubric(family, reader.kept(("rubric", family)))
+    return packs.rubric_pack(name, reader.kept(("rubric", name)))
 
 
 def _whose(reader: "Reader", sheet: "Worksheet") -> "Supplier":
@@ -199,7 +203,7 @@ def _whose(reader: "Reader", sheet: "Worksheet") -> "Supplier":
     return reader.supplier(sheet.supplier)
 
 
-def _store(found: "Filled", recorded: "Recorded", rubric: "Rubric", by: str) -> tuple[int, str]:
+def _store(found: "Filled", recorded: "Recorded", pack: "Pack", by: str) -> tuple[int, str]:
     """Record all of a worksheet in one transaction, and return the new head.
 
     Raises:
@@ -207,7 +211,6 @@ def _store(found: "Filled", recorded: "Recorded", rubric: "Rubric", by: str) -> 
     """
     from dataclasses import replace
 
-    from vetting import packs
     from vetting.errors import ProblemsError
     from vetting.registry import open_registry
     from vetting.worksheets.judging import site_problems
@@ -219,7 +222,7 @@ def _store(found: "Filled", recorded: "Recorded", rubric: "Rubric", by: str) -> 
         wrong = [found.problem(path, why) for path, why in site_problems(sheet, supplier)]
         if wrong:
             raise ProblemsError(wrong, storing=True)
-        registry.keep([packs.rubric_pack(sheet.family, registry.reader.kept())])
+        registry.keep([pack])
         for rating in recorded.ratings:
             registry.rate(sheet.supplier, sheet.site, rating, reason=rating.reason or reason)
         known = list(site_of(supplier, sheet.site).findings)

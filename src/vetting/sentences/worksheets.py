@@ -52,6 +52,10 @@ WORKSHEETS: Mapping[str, tuple[str, str]] = {
         "请填写黄色单元格：选择级别（0 至 5、范围，或 n/a 并说明原因）及依据等级（E0 自述，"
         "E1 文件，E2 登记机关或第三方，E3 审计，E4 合作）。未填级别者视为未完成。",
     ),
+    "book_on_file": (
+        "Evidence on file, to be named by its digest:",
+        "已存证据（以摘要指明）：",
+    ),
     "book_criterion": ("Criterion", "指标"),
     "book_level": ("Level", "级别"),
     "book_grade": ("Grade", "依据等级"),

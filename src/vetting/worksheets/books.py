@@ -35,6 +35,7 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "text": {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"},
     "plain": {"valign": "top"},
+    "across": {"valign": "top", "text_wrap": True},
     "name": {"bold": True, "text_wrap": True, "valign": "top", "border": 1},
     "head": {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#D9E1F2", "border": 1},
     "fill": {
@@ -60,6 +61,12 @@ class _Page(NamedTuple):
             return
         kept = self.looks[f"quoted_{look}" if inert(text) != text else look]
         self.sheet.write_string(row, column, text, kept)
+
+    def across(self, row: int, text: str, lines: int) -> None:
+        """A text over all columns that are filled in, so many lines high."""
+        self.sheet.merge_range(row, 0, row, len(FILLED), "", self.looks["across"])
+        self.sheet.set_row(row, 15 * lines)
+        self.put(row, 0, text, "across")
 
 
 def book(sheet: Worksheet, lang: str) -> bytes:
@@ -116,9 +123,10 @@ def _first_page(page: _Page, sheet: Worksheet, lang: str) -> None:
         page.put(row, 0, phrase(f"book_{field}", lang), "name")
         page.sheet.merge_range(row, 1, row, 3, "", page.looks["fill"])
         page.put(row, 1, value, "fill")
-    page.put(5, 0, phrase("book_how", lang), "plain")
     files = sheet.on_file or (phrase("fill_none", lang),)
-    page.put(6, 0, phrase("fill_on_file", lang, files=files), "plain")
+    on_file = "\n".join((phrase("book_on_file", lang), *files))
+    page.across(5, phrase("book_how", lang), 4)
+    page.across(6, on_file, min(len(files) + 1, 12))
     _heads(page, lang)
     for place, line in enumerate(sheet.criteria):
         row = FIRST + place
