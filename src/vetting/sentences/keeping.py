@@ -114,7 +114,6 @@ KEEPING: Mapping[str, tuple[str, str]] = {
     ),
     # what the doctor finds
     "col_check": ("looked at", "检查项"),
-    "col_state": ("state", "状态"),
     "col_found": ("what was found", "检查结果"),
     "col_mend": ("mended by", "处理命令"),
     "doctor_says": (
