@@ -79,8 +79,8 @@ def unsettled(ratings: Sequence[Rating]) -> tuple[int, int, str] | None:
         the lower and the higher level, and the grade that settles it; None where
         nobody differs so far, or a third has settled it.
     """
-    if len(ratings) < 2:
-        return None
+    if not _apart(ratings):
+        return None  # what all of them do not reach, the last words do not either
     said: list[Rating] = []
     for word in last_words(ratings):
         settles = _apart(said) and word.grade >= _settling(said)

@@ -1,8 +1,9 @@
 """Criteria an assessor rates: a level from 0 to 5, picked from its text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from math import fsum
+from typing import Any
 
 from vetting.agreement import assessor, last_words, levels, unsettled
 from vetting.candidates import Candidate, months
@@ -34,7 +35,8 @@ def anchored(criterion: Criterion, family: str, candidate: Candidate, asked: Ask
     if not ratings:
         last = max(given, key=lambda item: item.on)
         return Basis(because("not_applicable_as", why=last.reason, on=str(last.on)))
-    aside = [_set_aside(item, criterion, given, candidate, asked.on) for item in ratings]
+    back = _taken_back(given) if len(ratings) < len(given) else ()
+    aside = [_set_aside(item, criterion, back, candidate, asked.on) for item in ratings]
     sound = [item for item, why in zip(ratings, aside, strict=True) if not why]
     statements, seen = [], []
     for order, (rating, why) in enumerate(zip(ratings, aside, strict=True)):
@@ -126,21 +128,23 @@ def _adjudicate(criterion: Criterion, ratings: Sequence[Rating]) -> Reason | Non
 def _set_aside(
     rating: Rating,
     criterion: Criterion,
-    given: Sequence[Rating],
+    back: Container[str],
     candidate: Candidate,
     on: date,
 ) -> Reason | None:
     """Why a rating does not count however fresh it would be, or None."""
-    facts = {"level": _says(rating), "on": str(rating.on)}
+    more: dict[str, Any] = {}
     if rating.valid_until and rating.valid_until < on:
-        return because("rating_lapsed", **facts)
-    if rating.anchors and rating.anchors != anchors_digest(criterion):
-        return because("rating_to_confirm", **facts)
-    if rating.evidence and (states := _fallen(rating, candidate.supplier.evidence, on)):
-        return because("rating_unsupported", **facts, states=states)
-    if rating.by and len(given) > 1 and _taken_back(rating, given):
-        return because("rating_taken_back", **facts, by=rating.by)
-    return None
+        code = "rating_lapsed"
+    elif rating.anchors and rating.anchors != anchors_digest(criterion):
+        code = "rating_to_confirm"
+    elif rating.evidence and (fallen := _fallen(rating, candidate.supplier.evidence, on)):
+        code, more = "rating_unsupported", {"states": fallen}
+    elif back and assessor(rating.by) in back:
+        code, more = "rating_taken_back", {"by": rating.by}
+    else:
+        return None
+    return because(code, level=_says(rating), on=str(rating.on), **more)
 
 
 def _fallen(rating: Rating, evidence: Sequence[Evidence], on: date) -> list[Reason]:
@@ -157,10 +161,9 @@ def _fallen(rating: Rating, evidence: Sequence[Evidence], on: date) -> list[Reas
     return [because("labelled", code=state) for state in dict.fromkeys(found)]
 
 
-def _taken_back(rating: Rating, given: Sequence[Rating]) -> bool:
-    """Whether its assessor has since said that the criterion does not apply."""
-    who = assessor(rating.by)
-    return any(assessor(item.by) == who and item.level is None for item in last_words(given))
+def _taken_back(given: Sequence[Rating]) -> set[str]:
+    """The assessors whose last word is that the criterion does not apply."""
+    return {assessor(item.by) for item in last_words(given) if item.level is None}
 
 
 def _fresh(rating: Rating, others: Sequence[Rating], criterion: Criterion, on: date) -> float:
