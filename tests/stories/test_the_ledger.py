@@ -1,8 +1,10 @@
 """A history that can be defended: heads, checkpoints, exports, rebuilding, and what must go."""
 
+import base64
 import hashlib
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -113,16 +115,41 @@ def test_a_clock_that_was_set_back_is_said_and_breaks_nothing(sample, monkeypatc
 # Checkpoints
 
 
-def test_a_checkpoint_is_a_note_that_anybody_can_check_with_openssl(sample, tmp_path):
+def test_a_checkpoint_is_a_note_of_a_few_lines(sample, tmp_path):
     vkey = issued(sample)
+    count, digest = sample("vetting ledger head").out.split()
     note = (tmp_path / "elsewhere.note").read_text()
 
     body, _, signature = note.partition("\n\n")
     origin, size, root = body.split("\n")
     assert vkey.startswith(f"{origin}+")
-    assert int(size) > 100
+    assert int(size) == int(count) - 2  # the entries that tell the key and the checkpoint are newer
     assert len(root) == 44
+    assert base64.b64decode(root).hex() != digest
     assert signature.startswith(f"\u2014 {origin} ")
+
+
+@pytest.mark.file
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl on this machine")
+def test_a_checkpoint_can_be_checked_with_openssl_alone(sample, tmp_path):
+    vkey = issued(sample)
+    body, _, signature = (tmp_path / "elsewhere.note").read_text().partition("\n\n")
+    (tmp_path / "body").write_text(f"{body}\n")
+    (tmp_path / "sig").write_bytes(base64.b64decode(signature.split()[-1])[4:])
+    # RFC 8410: the twelve bytes before a raw Ed25519 key
+    public = bytes.fromhex("302a300506032b6570032100")
+    public += base64.b64decode(vkey.split("+", 2)[2])[1:]
+    (tmp_path / "key.der").write_bytes(public)
+    words = (
+        "openssl pkeyutl -verify -pubin -keyform DER -inkey key.der -rawin -in body -sigfile sig"
+    )
+
+    def checked():
+        return subprocess.run(words.split(), cwd=tmp_path, capture_output=True, check=False)
+
+    assert checked().returncode == 0
+    (tmp_path / "body").write_text(f"{body}0\n")
+    assert checked().returncode != 0
 
 
 def test_a_checkpoint_kept_elsewhere_says_up_to_where_nothing_was_changed(sample):

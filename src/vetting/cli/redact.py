@@ -8,6 +8,8 @@ from vetting.cli import output
 from vetting.cli.options import By, Db, DryRun, Language, Why, is_answered
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vetting.reading import Reader
     from vetting.registry.redactable import Plan
 
@@ -63,7 +65,7 @@ def command(
         redact(registry, plan, reason=reason)
         entries = registry.entries
     for item in plan.files:
-        place_of(folder_of(place, origin), item.digest).unlink(missing_ok=True)
+        _erase(place_of(folder_of(place, origin), item.digest))
     output.note("redacted", count=len(plan.entries), entries=entries)
     output.note("redact_copies")
     if is_server(place):
@@ -133,6 +135,15 @@ def _show(plan: "Plan") -> None:
         output.note("redact_header", seqs=plan.headers)
     if plan.elsewhere:
         output.note("redact_elsewhere", seqs=plan.elsewhere)
+
+
+def _erase(path: "Path") -> None:
+    from vetting.errors import system_reason
+
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        output.note("redact_file_stays", path=str(path), problem=system_reason(error))
 
 
 def _confirmed() -> bool:

@@ -95,7 +95,7 @@ def by_number(reader: Reader, numbers: Sequence[int]) -> Plan:
         for entry, kind in _about(reader, name):
             if any(_holds(entry.content(), item) for item in gone):
                 _doom(plan, entry, kind, name)
-    plan.files = list(_files(reader, plan))
+    plan.files = list(files(reader, plan))
     return plan
 
 
@@ -197,7 +197,7 @@ def _without(document: Document, gone: Sequence[Mapping[str, Any]]) -> Document:
     return found
 
 
-def _files(reader: Reader, plan: Plan) -> Iterator[Evidence]:
+def files(reader: Reader, plan: Plan) -> Iterator[Evidence]:
     """Evidence that goes from the record and that nobody else has."""
     gone = {}
     for name, document in plan.before.items():

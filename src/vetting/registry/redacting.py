@@ -13,7 +13,7 @@ from sqlalchemy import delete, update
 from vetting.errors import RegistryError
 from vetting.reading.files import located
 from vetting.registry.projecting import project
-from vetting.registry.redactable import Plan
+from vetting.registry.redactable import Plan, files
 from vetting.registry.writing import Registry
 from vetting.tables import EntryRow, ShortlistRow
 
@@ -23,6 +23,9 @@ PART = 500
 
 def redact(registry: Registry, plan: Plan, *, reason: str) -> None:
     """Erase what a plan names, in the transaction of the registry.
+
+    The files of evidence that nobody else has by now are left in the plan, to be erased once the
+    transaction is through.
 
     Raises:
         RegistryError: a record was changed since the plan was made, or the role at work on a
@@ -45,6 +48,7 @@ def redact(registry: Registry, plan: Plan, *, reason: str) -> None:
         shortlists: Any = ShortlistRow.__table__  # type: ignore[attr-defined]
         gone = shortlists.c.id.in_(plan.shortlists)
         registry.connection.execute(delete(shortlists).where(gone))
+    plan.files = list(files(registry.reader, plan))
     if plan.after:
         project(registry.connection, list(plan.after.values()))
 

@@ -286,9 +286,13 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
         "服务器文件和日志在清理前仍含该内容：`VACUUM FULL entries`",
     ),
     "redact_scrub": (
-        "somebody else has the registry open, so the file may still hold the bytes: run"
-        " `vetting ledger verify` later, then redact again or copy it with `vetting backup`",
-        "登记库正被他人打开，文件中可能仍有残留字节",
+        "the file could not be written anew, since somebody has it open or the disk is full: bytes"
+        " of it may be left in there until `sqlite3 FILE VACUUM`",
+        "文件正被他人打开或磁盘已满，未能重写：在执行 `sqlite3 文件 VACUUM` 前，其中可能残留字节",
+    ),
+    "redact_file_stays": (
+        "the file `{path}` could not be erased: {problem}",
+        "文件 `{path}` 无法删除：{problem}",
     ),
     "shortlist_redacted": (
         "{id} was redacted on {on} by {by}: {reason}",
