@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from vetting.worksheets.books import FIRST, page_names
 
 FILE = "harbour-preclinical-suzhou-nonclinical-2026-11-24.audit.yaml"
-START = "vetting audit start harbour-preclinical --family nonclinical --by auditor-1"
+START = "vetting audit start harbour-preclinical --family nonclinical --by auditor-9"
 LINES = ("team", "qualifications", "capability")
 
 
@@ -88,7 +88,7 @@ def test_a_worksheet_says_all_that_is_known_before_the_visit(sample):
     assert "As 3, and a named deputy" in text
     assert "study director with nine monkey studies" in text
     assert re.search(r"^worksheet: A-[0-9a-f]{12}$", text, re.M)
-    assert "\nby: auditor-1\n" in text
+    assert "\nby: auditor-9\n" in text
     assert 'source: "audit:2026-11"' in text
 
 
@@ -123,7 +123,7 @@ def test_what_is_handed_in_counts_as_rated_and_says_on_what(sample):
     assert sample("vetting ledger head").out.split()[1] in done.err
     ratings, site = rated(sample)
     team, capability = ratings
-    assert (team["level"], team["grade"], team["by"]) == (4, "E3", "auditor-1")
+    assert (team["level"], team["grade"], team["by"]) == (4, "E3", "auditor-9")
     assert (team["source"], team["reason"], team["on"]) == (
         "audit:2026-11",
         "deputy met",
@@ -189,7 +189,7 @@ def test_findings_are_handed_in_with_the_ratings(sample):
     assert (finding["severity"], finding["due"], finding["by"]) == (
         "major",
         "2027-01-31",
-        "auditor-1",
+        "auditor-9",
     )
 
 
@@ -204,6 +204,13 @@ def test_a_park_with_a_rubric_of_its_own_rates_by_that_one(sample):
     (rating,), site = rated(sample)
     assert rating["criterion"] == "nonclinical.team"
     assert site["audits"][0]["version"] == "1"
+
+
+def test_levels_far_apart_ask_for_a_third_assessor(sample):
+    path = started(sample, team=("1", "E3", "nobody named"))
+    done = sample(f"vetting audit submit {path} --by desk-2")
+    assert done.code == 0
+    assert "nonclinical.team: assessors lie two or more levels apart" in done.err
 
 
 def test_two_who_hand_in_the_same_worksheet_at_once_record_it_once(sample, monkeypatch):
@@ -228,7 +235,7 @@ def test_what_was_handed_in_is_in_the_history_and_can_be_told_again(sample):
 def test_a_worksheet_is_taken_once(sample):
     path = started(sample, team=("4", "E3", "met"))
     assert sample(f"vetting audit submit {path}").code == 0
-    refused(sample, f"vetting audit submit {path}", "handed in already", "auditor-1")
+    refused(sample, f"vetting audit submit {path}", "handed in already", "auditor-9")
 
 
 def test_a_worksheet_for_another_version_of_the_rubric_is_refused(sample):
