@@ -19,6 +19,9 @@ WRITES = {
     "supplier alias": "vetting supplier alias harbour-preclinical Harbor",
     "match --save": "vetting match NCL-GLP --save",
     "evidence add": "vetting evidence add report.pdf --supplier harbour-preclinical --grade E3",
+    "finding add": (
+        "vetting finding add harbour-preclinical 'raw data kept on one disk' --severity major"
+    ),
     "standing propose": (
         "vetting standing propose harbour-preclinical --family nonclinical --standing approved"
         " --until 2028-05-31 --reason seen"
