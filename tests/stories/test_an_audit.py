@@ -229,6 +229,15 @@ def test_what_was_handed_in_is_in_the_history_and_can_be_told_again(sample):
     assert sample("vetting ledger verify").code == 0
 
 
+def test_a_finding_without_a_day_is_due_by_its_class(sample):
+    path = started(sample)
+    item = 'findings:\n  - text: "records changed without a trail"\n    severity: critical\n'
+    path.write_text(path.read_text().replace("findings: []\n", item))
+    assert sample(f"vetting audit submit {path}").code == 0
+    _, site = rated(sample)
+    assert [(item["id"], item["due"]) for item in site["findings"]] == [("F-1", "2026-12-24")]
+
+
 # refused by a sentence
 
 

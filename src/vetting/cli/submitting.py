@@ -106,7 +106,7 @@ def _record(registry: "Registry", supplier: "Supplier", site: str, recorded: "Re
     why = f"{audit.source or ''} {audit.id}".strip()
     for rating in recorded.ratings:
         registry.rate(supplier.id, site, rating, reason=rating.reason or why)
-    known = list(site_of(supplier, site).findings)
+    known = [item for place in supplier.sites for item in place.findings]
     for item in recorded.findings:
         known.append(replace(item, id=next_id("F-", known)))
         registry.put("finding.add", supplier.id, "findings", known[-1], site=site, reason=why)

@@ -9,7 +9,7 @@ from vetting.checks.rating import rested_problems
 from vetting.checks.suppliers import rating_problems
 from vetting.errors import Problem, VettingError
 from vetting.packs.strict import Path
-from vetting.records import Audit, Evidence, Finding, Rating, Site, Supplier
+from vetting.records import DUE_DAYS, Audit, Evidence, Finding, Rating, Site, Supplier, due_day
 from vetting.rubric import Criterion, Rubric, anchors_digest
 from vetting.sentences import Reason, because
 from vetting.texts import short
@@ -153,12 +153,13 @@ def _rating_wrong(rating: Rating, today: date) -> list[tuple[str, Reason]]:
 
 def _found(sheet: Worksheet) -> Iterator[Finding]:
     for item in sheet.findings:
+        by_class = due_day(item.severity, sheet.on) if item.severity in DUE_DAYS else None
         yield Finding(
             id="?",
             text=item.text,
             severity=item.severity,
             on=sheet.on,
-            due=item.due,
+            due=item.due or by_class,
             family=sheet.family,
             by=sheet.by,
         )
