@@ -13,7 +13,7 @@ from typing import Any
 
 from vetting.sentences import Reason, because
 
-_SCAN = json.JSONDecoder().scan_once
+_SCAN = json.JSONDecoder().raw_decode
 _TEXT_OR_NOTHING = (str, NoneType)
 _HEX = re.compile("[0-9a-f]*").fullmatch
 
@@ -186,10 +186,7 @@ def data_of(text: str) -> Any:
         ValueError: it is not one value and nothing else.
         RecursionError: it is nested without end.
     """
-    try:
-        found, end = _SCAN(text, 0)
-    except StopIteration:
-        raise ValueError("no JSON") from None
+    found, end = _SCAN(text)
     if end != len(text):
         raise ValueError("more than one value")
     return found

@@ -63,7 +63,6 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
     "layer_tables": ("tables", "数据"),
     "layer_evidence": ("evidence", "证据"),
     "layer_checkpoints": ("checkpoints", "检查点"),
-    "layer_limit": ("beyond this", "不能证明"),
     "col_layer": ("layer", "层面"),
     "col_holds": ("holds", "成立"),
     "col_said": ("what was found", "结果"),
@@ -77,10 +76,7 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
     ),
     "history_empty": ("no entries", "没有记录"),
     "history_redacted": ("{count} redacted", "{count} 条内容已清除"),
-    "history_back": (
-        "the clock had been set back at entry {seqs}",
-        "第 {seqs} 条记录时时钟曾回拨",
-    ),
+    "history_back": ("the clock had been set back at entry {seqs}", "第 {seqs} 条记录时时钟曾回拨"),
     "tables_hold": ("match the history", "与历史一致"),
     "tables_fail": ("{found} finding(s)", "{found} 处不符"),
     "evidence_holds": ("{files} file(s), {matching} match", "{files} 个文件，{matching} 个相符"),
@@ -159,10 +155,7 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
         "the checkpoint `{path}` cannot be read: {problem}",
         "无法读取检查点 `{path}`：{problem}",
     ),
-    "checkpoint_empty": (
-        "the history has no entry to sign",
-        "历史中没有可签署的记录",
-    ),
+    "checkpoint_empty": ("the history has no entry to sign", "历史中没有可签署的记录"),
     # export
     "ledger_exported": (
         "{count} entries; anybody can check them without vetting",
@@ -190,10 +183,7 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
         "the current tables differ from the history in {count} place(s)",
         "当前数据与历史有 {count} 处不一致",
     ),
-    "rebuild_hint": (
-        "`vetting ledger rebuild` makes them again",
-        "重建：`vetting ledger rebuild`",
-    ),
+    "rebuild_hint": ("`vetting ledger rebuild` makes them again", "重建：`vetting ledger rebuild`"),
     # redaction
     "redact_what": (
         "name entries, or a supplier with `--supplier NAME --containing TEXT`",
@@ -215,10 +205,7 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
         "entry {seq} ({kind}) cannot be redacted: the history needs it to be checked at all",
         "第 {seq} 条记录（{kind}）不能清除：核验历史离不开它",
     ),
-    "redact_again": (
-        "the content of entry {seq} is erased already",
-        "第 {seq} 条记录的内容已清除",
-    ),
+    "redact_again": ("the content of entry {seq} is erased already", "第 {seq} 条记录的内容已清除"),
     "redact_stays": (
         "what is on file of `{id}` would not stand without it: {problem}; edit it first, or redact"
         " the entries by number",
@@ -236,28 +223,19 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
         "it stands in an id or a code that other entries name",
         "它位于其他记录引用的编号或代码中",
     ),
-    "redact_shape": (
-        "the record would lose its shape ({problem})",
-        "档案将残缺（{problem}）",
-    ),
+    "redact_shape": ("the record would lose its shape ({problem})", "档案将残缺（{problem}）"),
     "redact_plan": ("would erase, for good:", "将永久清除："),
     "redact_entry": (
         "  entry {seq}, {kind} of {subject}, {on} by {by}",
         "  第 {seq} 条记录，{kind}（{subject}），{on}，{by}",
     ),
-    "redact_shortlist": (
-        "  shortlist {id}, all of it",
-        "  短名单 {id}（全部）",
-    ),
+    "redact_shortlist": ("  shortlist {id}, all of it", "  短名单 {id}（全部）"),
     "redact_file": ("  the file of evidence `{name}`", "  证据文件 `{name}`"),
     "redact_record": (
         "  the record of `{id}` as it stands: {places}",
         "  `{id}` 当前档案：{places}",
     ),
-    "redact_unchanged": (
-        "  the record of `{id}` stays as it stands now",
-        "  `{id}` 当前档案不变",
-    ),
+    "redact_unchanged": ("  the record of `{id}` stays as it stands now", "  `{id}` 当前档案不变"),
     "redact_header": (
         "stays: the text is also in the reason or the actor of entry {seqs}, which are hashed and"
         " cannot go",
