@@ -208,11 +208,15 @@ def sample(
 
 
 def _fill(db: str) -> None:
+    """A registry with the sample suppliers, made a minute before the tests are."""
     from vetting import intake, packs
     from vetting.registry import open_registry
 
     taken = intake.take([SAMPLE], intake.Context(packs.vocabulary({}), TODAY))
     assert not taken.problems
-    with open_registry(db, by="tester", create=True) as registry:
-        registry.keep(packs.every_pack())
-        registry.take_in(taken.documents, reason="", source={})
+    ticks = iter(range(10_000_000))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: f"2026-11-24T08:59:00.{next(ticks):06d}Z")
+        with open_registry(db, by="tester", create=True) as registry:
+            registry.keep(packs.every_pack())
+            registry.take_in(taken.documents, reason="", source={})

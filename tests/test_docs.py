@@ -21,6 +21,7 @@ LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs" / "guides").glob("*.md"))]
 TEAM = ROOT / "docs" / "guides" / "team-registry.md"
+BACKUPS = ROOT / "docs" / "guides" / "backups.md"
 README, CHINESE = ROOT / "README.md", ROOT / "README.zh.md"
 DOCUMENTS = [
     *ROOT.glob("*.md"),
@@ -55,9 +56,16 @@ def test_generated_pages_are_current():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if p != TEAM], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if p not in (TEAM, BACKUPS)], ids=lambda page: page.name
+)
 def test_every_console_block_says_what_the_tool_says(sample, tmp_path, monkeypatch, page):
     _says_what_the_tool_says(page, sample, tmp_path, monkeypatch)
+
+
+@pytest.mark.file
+def test_the_guide_to_backups_does_what_it_says(sample, tmp_path, monkeypatch):
+    _says_what_the_tool_says(BACKUPS, sample, tmp_path, monkeypatch)
 
 
 @pytest.mark.file
