@@ -15,10 +15,13 @@ from vetting.records import (
     FINDING_SEVERITIES,
     GRADES,
     PARTIES,
+    SEVERITIES,
     STAGES,
     STANDINGS,
+    Conflict,
     Evidence,
     Finding,
+    Flag,
     GateWaiver,
     Reply,
     Site,
@@ -78,10 +81,35 @@ def finding_problems(item: Finding, today: date) -> Fields:
     yield from _said(item, "id", "text")
     yield from _seen("on", item.on, today)
     yield from _seen("closed_on", item.closed_on, today)
+    if item.due and item.due < item.on:
+        yield "due", because("due_before_opened")
     if item.closed_on and item.closed_on < item.on:
         yield "closed_on", because("closed_before_opened")
     if item.closed_on and not (item.closed_by and item.closed_reason):
         yield "closed_reason", because("close_needs_reason")
+
+
+def flag_problems(item: Flag, today: date) -> Fields:
+    """Return what is wrong with a flag that is raised now, by field."""
+    yield from _among("severity", item.severity, SEVERITIES)
+    yield from _among("grade", item.grade, tuple(GRADES))
+    yield from _said(item, "text")
+    yield from _seen("on", item.on, today)
+    if item.expires and item.on and item.expires < item.on:
+        yield "expires", because("expires_before")
+    yield from _seen("closed_on", item.closed_on, today)
+    if item.closed_on and item.on and item.closed_on < item.on:
+        yield "closed_on", because("closed_before_opened")
+
+
+def conflict_problems(item: Conflict, today: date) -> Fields:
+    """Return what is wrong with a conflict of interest that is declared now, by field."""
+    yield from _among("party", item.party or "", PARTIES)
+    yield from _said(item, "text", "by")
+    yield from _seen("on", item.on, today)
+    yield from _seen("ended_on", item.ended_on, today)
+    if item.ended_on and item.on and item.ended_on < item.on:
+        yield "ended_on", because("ended_before_declared")
 
 
 def standing_problems(item: StandingDecision, today: date) -> Fields:
@@ -116,6 +144,8 @@ def reply_problems(item: Reply, today: date) -> Fields:
     yield from _seen("asked_on", item.asked_on, today)
     if item.text is not None and item.on is None:
         yield "on", because("empty_field", field="on")
+    if item.on and item.on < item.asked_on:
+        yield "on", because("answered_before_asked")
     yield from _seen("on", item.on, today)
 
 

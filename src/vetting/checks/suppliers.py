@@ -186,7 +186,7 @@ def _site_problems(site: Site, vocabulary: Vocabulary, today: date) -> Problems:
     if site.location and not is_point(site.location):
         yield ("location",), because("bad_location")
     for place, certificate in enumerate(site.certificates):
-        for name, reason in _certificate_problems(certificate, vocabulary):
+        for name, reason in certificate_problems(certificate, vocabulary):
             yield ("certificates", place, name), reason
     for place, offering in enumerate(site.offerings):
         for rest, reason in _offering_problems(offering, vocabulary):
@@ -197,9 +197,8 @@ def _site_problems(site: Site, vocabulary: Vocabulary, today: date) -> Problems:
             yield ("ratings", place, name), reason
 
 
-def _certificate_problems(
-    item: Certificate, vocabulary: Vocabulary
-) -> Iterator[tuple[str, Reason]]:
+def certificate_problems(item: Certificate, vocabulary: Vocabulary) -> Iterator[tuple[str, Reason]]:
+    """Return what is wrong with a certificate, by field."""
     for _, reason in known_code((), item.type, "certificates", vocabulary):
         yield "type", reason
     if item.issued and item.valid_until and item.valid_until < item.issued:

@@ -19,7 +19,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "rate": ("rate", "Record what an assessor saw.", "登记一条评分"),
     "audit": ("audits", "Prepare, fill in and hand in an audit.", "准备、填写、提交审计"),
     "evidence": ("evidence", "Keep the files that show something.", "存证、查看、核验证据文件"),
-    "finding": ("finding", "Record findings and what is done about them.", "登记审计发现与整改"),
+    "finding": ("findings", "Record findings and what is done about them.", "登记审计发现与整改"),
     "certificate": ("certificates", "Add, renew and check certificates.", "登记、换证、核查证书"),
     "standing": ("standings", "Propose and approve a site's standing.", "提出、批准准入状态"),
     "waiver": ("waivers", "Waive a gate of a site for a time.", "限期豁免某项准入条件"),

@@ -115,7 +115,7 @@ def item_of(items: Sequence[T], sort: str, name: str, *, see: str) -> T:
 def placed_of(
     supplier: "Supplier", sort: str, name: str, site: str | None, *, see: str
 ) -> "tuple[Site, Any]":
-    """Return a decision or a waiver (`sort`) of a supplier by its id, and the site it stands at.
+    """Return a decision, a waiver or a finding (`sort`) by its id, and the site it stands at.
 
     Raises:
         UnknownNameError: there is none.
@@ -124,7 +124,7 @@ def placed_of(
     from vetting.errors import UsageError
 
     places = [site_of(supplier, site)] if site else supplier.sites
-    lists = {"decision": "standings", "waiver": "waivers"}
+    lists = {"decision": "standings", "waiver": "waivers", "finding": "findings"}
     every = [(place, item) for place in places for item in getattr(place, lists[sort])]
     known = item_of([item for _, item in every], sort, name, see=see)
     found = [(place, item) for place, item in every if item.id == known.id]

@@ -54,13 +54,13 @@ class Scope(NamedTuple):
 
 def certificate_valid(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
     """A certificate of the site is current, lasts to the need's end and covers the species."""
-    scope = Scope(_species_left_out) if "species" in gate.with_.get("covers", ()) else Scope()
+    scope = Scope(species_left_out) if "species" in gate.with_.get("covers", ()) else Scope()
     return best(gate, candidate, asked, _types(gate), scope)
 
 
 def certificate_scope(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
     """The same, and its scope names the service asked for, with the kind of species."""
-    return best(gate, candidate, asked, _types(gate), Scope(_services_left_out))
+    return best(gate, candidate, asked, _types(gate), Scope(services_left_out))
 
 
 def best(
@@ -194,7 +194,8 @@ def _types(gate: Gate) -> Sequence[str]:
     return (named,) if isinstance(named, str) else tuple(named)
 
 
-def _species_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None:
+def species_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None:
+    """Return the species asked for that a scope does not name; None where none is on file."""
     if not asked.need.species:
         return ()
     if not item.scope:
@@ -206,7 +207,7 @@ def _species_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None
     )
 
 
-def _services_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None:
+def services_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None:
     """Scope items read `SERVICE`, or `SERVICE/KIND` with a species or a group of species."""
     if not item.scope:
         return None

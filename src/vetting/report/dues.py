@@ -11,7 +11,7 @@ from vetting.sentences import Labels, phrase, text
 from vetting.texts import safe
 
 COLUMNS = (
-    "day", "days", "state", "what", "supplier", "site", "subject", "why", "action", "who",
+    "day", "days", "state", "what", "supplier", "site", "subject", "why", "next", "who",
 )  # fmt: skip
 
 

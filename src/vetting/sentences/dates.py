@@ -124,7 +124,7 @@ DATES: Mapping[str, tuple[str, str]] = {
     "col_days": ("days", "天数"),
     "col_subject": ("which", "对象"),
     "col_why": ("known by", "依据"),
-    "col_action": ("next step", "下一步"),
+    "col_next": ("next step", "下一步"),
     "col_who": ("who", "负责人"),
     "col_what": ("what", "事项"),
     "due_counts": (

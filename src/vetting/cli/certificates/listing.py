@@ -1,0 +1,73 @@
+"""`vetting certificate list`: certificates, with their scope held against a need."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vetting.cli import output
+from vetting.cli.options import As, Bom, Db, Format, Language, On, Output, Raw
+from vetting.cli.recording import Anybody, listed
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from vetting.need import Asked, Need
+    from vetting.records import Supplier
+    from vetting.report.table import Table
+    from vetting.vocabulary import Vocabulary
+
+
+def list_(
+    supplier: Anybody = None,
+    for_need: Annotated[
+        str | None, typer.Option("--for", metavar="NEED.yaml", help="Held against this need.")
+    ] = None,
+    service: Annotated[
+        list[str] | None,
+        typer.Option("--service", metavar="CODE", help="Held against this service; repeat it."),
+    ] = None,
+    on: On = None,
+    form: As = Format.TABLE,
+    file: Output = None,
+    raw: Raw = False,
+    bom: Bom = False,
+    db: Db = None,
+    lang: Language = None,
+) -> None:
+    """List certificates; with a need, what of it each scope has and what it leaves out.
+
+    Example: vetting certificate list harbour-preclinical --service NCL-GLP
+    """
+    from vetting import packs
+    from vetting.need import asked
+    from vetting.reading import open_reader
+    from vetting.report.certificates import certificate_rows
+
+    output.Settings.db = db or output.Settings.db
+    with open_reader(output.database()) as reader:
+        vocabulary = packs.vocabulary(reader.kept(("vocabulary", "vocabulary")))
+    output.Settings.labels = vocabulary.labels()
+    need = _need(for_need, service or [], vocabulary)
+
+    def rows(found: "list[Supplier]", day: "date") -> "Table":
+        wanted: Asked | None = asked(need, on=day, vocabulary=vocabulary) if need else None
+        lang_, labels = output.Settings.lang, output.Settings.labels
+        return certificate_rows(found, day, wanted, lang_, labels, named=form is Format.TABLE)
+
+    listed(supplier, rows, "certificates_listed", on, form, file, raw=raw, bom=bom)
+
+
+def _need(name: str | None, services: list[str], vocabulary: "Vocabulary") -> "Need | None":
+    """The need that the scopes are held against; None where none is named."""
+    from vetting.checks.codes import coded, known_code
+    from vetting.cli.needs import from_file
+    from vetting.cli.picking import refuse
+    from vetting.need import Need
+
+    if name:
+        return from_file(name, vocabulary)
+    if not services:
+        return None
+    codes = coded(services, "services", vocabulary)
+    refuse(("", why) for code in codes for _, why in known_code((), code, "services", vocabulary))
+    return Need(services=codes)
