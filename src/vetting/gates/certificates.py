@@ -54,13 +54,13 @@ class Scope(NamedTuple):
 
 def certificate_valid(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
     """A certificate of the site is current, lasts to the need's end and covers the species."""
-    scope = Scope(species_left_out) if "species" in gate.with_.get("covers", ()) else Scope()
+    scope = Scope(_species_left_out) if "species" in gate.with_.get("covers", ()) else Scope()
     return best(gate, candidate, asked, _types(gate), scope)
 
 
 def certificate_scope(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
     """The same, and its scope names the service asked for, with the kind of species."""
-    return best(gate, candidate, asked, _types(gate), Scope(services_left_out))
+    return best(gate, candidate, asked, _types(gate), Scope(_services_left_out))
 
 
 def best(
@@ -194,8 +194,32 @@ def _types(gate: Gate) -> Sequence[str]:
     return (named,) if isinstance(named, str) else tuple(named)
 
 
-def species_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None:
-    """Return the species asked for that a scope does not name; None where none is on file."""
+def scope_asked(gate: Gate, asked: Asked) -> tuple[str, ...]:
+    """Return what a need asks a scope to name, under a gate of this module; often nothing."""
+    if gate.rule == "certificate_valid":
+        return asked.need.species if "species" in gate.with_.get("covers", ()) else ()
+    if gate.rule != "certificate_scope":
+        return ()
+    kinds = dict.fromkeys(f"/{_kind(code, asked)}" for code in asked.need.species) or ("",)
+    return tuple(f"{code}{kind}" for code in _services_in_scope(asked) for kind in kinds)
+
+
+def scope_lacking(gate: Gate, item: Certificate, asked: Asked) -> tuple[str, ...] | None:
+    """Return what of it the scope of a certificate leaves out; None where no scope is on file."""
+    if not scope_asked(gate, asked):
+        return ()
+    scoped = gate.rule == "certificate_scope"
+    return _services_left_out(item, asked) if scoped else _species_left_out(item, asked)
+
+
+def _services_in_scope(asked: Asked) -> Sequence[str]:
+    """The services a scope must name: of several only those that are done under GLP."""
+    entries = asked.vocabulary.codes("services")
+    glp = [code for code in asked.need.services if entries[code].get("glp")]
+    return glp or asked.need.services
+
+
+def _species_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None:
     if not asked.need.species:
         return ()
     if not item.scope:
@@ -207,14 +231,12 @@ def species_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None:
     )
 
 
-def services_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None:
+def _services_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None:
     """Scope items read `SERVICE`, or `SERVICE/KIND` with a species or a group of species."""
     if not item.scope:
         return None
-    entries = asked.vocabulary.codes("services")
-    items = [code for code in asked.need.services if entries[code].get("glp")]
     left_out = []
-    for service in items or asked.need.services:
+    for service in _services_in_scope(asked):
         codes = (service, *asked.vocabulary.broader(service))
         parts = [part.partition("/") for part in item.scope]
         kinds = [kind for code, _, kind in parts if code in codes]

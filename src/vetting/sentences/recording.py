@@ -221,6 +221,10 @@ RECORDING: Mapping[str, tuple[str, str]] = {
         "{id}: the supplier comments ({on}): {text}",
         "{id}：供应商意见（{on}）：{text}",
     ),
+    "supplier_says": (
+        "the supplier says to {about} ({on}): {text}",
+        "供应商对 {about} 的意见（{on}）：{text}",
+    ),
     "reply_late": (
         "{id}: the supplier comments ({on}, after {due}): {text}",
         "{id}：供应商意见（{on}，逾期，期限 {due}）：{text}",
@@ -243,11 +247,7 @@ RECORDING: Mapping[str, tuple[str, str]] = {
     "certificate_lapsed": ("lapsed", "已失效"),
     "certificate_to_come": ("not yet valid", "尚未生效"),
     "certificate_no_day": ("no last day on file", "未登记有效期"),
-    "scope_covers": ("covers what is asked", "覆盖所需"),
-    "scope_left_out": ("leaves something out", "有未覆盖项"),
-    "scope_no_scope": ("scope not on file", "未登记范围"),
-    "scope_ends_before": ("ends before the need does", "早于需求截止失效"),
-    "scope_not_valid": ("covers it, but is not valid", "覆盖所需，但未在有效期内"),
+    "scope_not_asked": ("not asked for", "无此要求"),
     "col_severity": ("class", "等级"),
     "col_on": ("on", "日期"),
     "col_text": ("text", "内容"),

@@ -67,8 +67,8 @@ def check(
                 evidence=(proof,) if proof else (),
             )
             registry.put("flag.add", known.id, "flags", flag, reason=reason)
-        else:
-            item = replace(old, checked=Checked(where, day, who, proof))
+        item = replace(old, checked=None if not_found else Checked(where, day, who, proof))
+        if item != old:  # what is not there is not shown by an earlier look either
             registry.put(
                 "certificate.check", known.id, "certificates", item, site=place.id, old=old,
                 reason=reason,

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from vetting.need import Asked, Need
     from vetting.records import Supplier
+    from vetting.report.certificates import Against
     from vetting.report.table import Table
+    from vetting.rubric import Rubric
     from vetting.vocabulary import Vocabulary
 
 
@@ -39,6 +41,7 @@ def list_(
     Example: vetting certificate list harbour-preclinical --service NCL-GLP
     """
     from vetting import packs
+    from vetting.cli.choosing import rubrics_of
     from vetting.need import asked
     from vetting.reading import open_reader
     from vetting.report.certificates import certificate_rows
@@ -46,15 +49,32 @@ def list_(
     output.Settings.db = db or output.Settings.db
     with open_reader(output.database()) as reader:
         vocabulary = packs.vocabulary(reader.kept(("vocabulary", "vocabulary")))
+        need = _need(for_need, service or [], vocabulary)
+        rubrics = rubrics_of(reader, need, None, vocabulary) if need else {}
     output.Settings.labels = vocabulary.labels()
-    need = _need(for_need, service or [], vocabulary)
 
     def rows(found: "list[Supplier]", day: "date") -> "Table":
-        wanted: Asked | None = asked(need, on=day, vocabulary=vocabulary) if need else None
+        wanted = asked(need, on=day, vocabulary=vocabulary) if need else None
+        against = _asks(wanted, rubrics) if wanted else None
         lang_, labels = output.Settings.lang, output.Settings.labels
-        return certificate_rows(found, day, wanted, lang_, labels, named=form is Format.TABLE)
+        return certificate_rows(found, day, against, lang_, labels, named=form is Format.TABLE)
 
     listed(supplier, rows, "certificates_listed", on, form, file, raw=raw, bom=bom)
+
+
+def _asks(wanted: "Asked", rubrics: "dict[str, Rubric]") -> "list[Against]":
+    """What the rubrics of a need ask of certificates, each for its own services."""
+    from dataclasses import replace
+
+    from vetting.gates import applying
+    from vetting.report.certificates import certificate_gates
+
+    found: list[Against] = []
+    for rubric in {item.id: item for item in rubrics.values()}.values():
+        own = tuple(code for code, item in rubrics.items() if item.id == rubric.id)
+        asked = replace(wanted, need=replace(wanted.need, services=own))
+        found += certificate_gates(applying(rubric.gates, asked), asked)
+    return found
 
 
 def _need(name: str | None, services: list[str], vocabulary: "Vocabulary") -> "Need | None":
