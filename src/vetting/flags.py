@@ -29,6 +29,7 @@ def flags(
         if is_open(flag, asked.on)
     ]
     said += [_finding(item, asked.on) for item in open_findings(candidate, asked)]
+    said += _replies(candidate, asked)
     if asked.family:
         said += [stands(now, family) for family, now in decided(candidate, asked)]
     said += [_let_in(item, item.waived) for item in found if item.waived and item.verdict == "pass"]
@@ -37,6 +38,20 @@ def flags(
     said += [item.reason for item in found if item.flagged]
     said += [noted for name in weights if (noted := bases[name].flag)]
     return (*said, *_preferred(candidate, asked))
+
+
+def _replies(candidate: Candidate, asked: Asked) -> Iterator[Reason]:
+    """What the supplier says to what is written about it, where that bears on this need."""
+    beside = {item.id for item in open_findings(candidate, asked)}
+    beside |= {item.text for item in candidate.supplier.flags if is_open(item, asked.on)}
+    for reply in candidate.supplier.replies:
+        here = reply.site in (None, candidate.site.id)
+        rated = bool(asked.family) and reply.about.startswith(f"{asked.family}.")
+        if not (reply.text and reply.on and reply.on <= asked.on and here):
+            continue
+        if rated or reply.about in beside:
+            facts = {"about": reply.about, "text": reply.text, "on": reply.on.isoformat()}
+            yield because("supplier_says", **facts)
 
 
 def _finding(item: Finding, on: date) -> Reason:

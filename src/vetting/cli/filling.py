@@ -38,8 +38,9 @@ def fill(
 ) -> None:
     """Fill a worksheet in at the terminal.
 
-    Every answer is in the file at once, whatever happens. Numbers and arrows choose, Enter takes what is offered, ? shows the keys, q leaves; run it
-    again to go on where you left. Comments of your own in the file are not kept.
+    Every answer is in the file at once, whatever happens. Numbers and arrows choose, Enter takes
+    what is offered, ? shows the keys, q leaves; run it again to go on where you left. Comments of
+    your own in the file are not kept.
 
     Example: vetting audit fill harbour-preclinical-suzhou-nonclinical-2026-11-24.audit.yaml
     """

@@ -13,10 +13,12 @@ from vetting.records import (
     Supplier,
     Weeks,
     document,
+    is_open,
     level_text,
 )
 from vetting.report.evidence import evidence_said
 from vetting.report.lines import Line, paragraphs
+from vetting.report.recorded import finding_said, replies_to, reply_said
 from vetting.report.standings import said_of_site
 from vetting.sentences import Labels, Reason, phrase, text
 from vetting.texts import safe
@@ -53,7 +55,7 @@ def record_lines(
         yield Line(phrase("no_sites", lang), "doubt")
     for site in supplier.sites:
         yield Line("")
-        yield from _site(site, lang, label)
+        yield from _site(supplier, site, day, lang, labels)
         for field, reason in said_of_site(site, day):
             yield from _field(phrase(field, lang), text(reason, lang, labels), 2)
     yield Line("")
@@ -63,6 +65,7 @@ def record_lines(
     for flag in supplier.flags:
         said = ", ".join(_values(document(flag)))
         yield from _field(phrase("field_flag", lang), said, 0, "miss")
+        yield from _replies(supplier, flag.text, None, day, lang)
     for conflict in supplier.conflicts:
         said = ", ".join(_values(document(conflict)))
         yield from _field(phrase("field_conflict", lang), said, 0, "miss")
@@ -70,7 +73,10 @@ def record_lines(
         yield from _field(phrase("field_evidence", lang), said, 0)
 
 
-def _site(site: Site, lang: str, label: Callable[[str], str]) -> Iterator[Line]:
+def _site(supplier: Supplier, site: Site, day: date, lang: str, labels: Labels) -> Iterator[Line]:
+    def label(code: str) -> str:
+        return text(Reason("labelled", {"code": code}), lang, labels)
+
     where = [site.name, site.address, site.city, site.park]
     place = ", ".join(part for part in where if part)
     yield Line(safe(f"{phrase('field_site', lang)} {site.id}: {place or '?'}"), "head")
@@ -91,6 +97,22 @@ def _site(site: Site, lang: str, label: Callable[[str], str]) -> Iterator[Line]:
         told = (rating.grade, rating.on.isoformat(), rating.by, rating.source, rating.reason)
         said = ", ".join(str(part) for part in told if part)
         yield from _field(f"{rating.criterion} {level}", said, 2)
+    for about in dict.fromkeys(rating.criterion for rating in site.ratings):
+        yield from _replies(supplier, about, site, day, lang)
+    for finding in site.findings:
+        said = "; ".join(text(part, lang, labels) for part in finding_said(finding, day))
+        style = "miss" if is_open(finding, day) else ""
+        yield from _field(phrase("field_finding", lang), said, 2, style)
+        yield from _replies(supplier, finding.id, site, day, lang)
+
+
+def _replies(
+    supplier: Supplier, about: str, site: Site | None, day: date, lang: str
+) -> Iterator[Line]:
+    """What the supplier says to it, beside it."""
+    for item in replies_to(supplier, about, site):
+        said = f"{about}: {text(reply_said(item, day), lang)}"
+        yield from _field(phrase("field_reply", lang), said, 4)
 
 
 def _certificate(item: Certificate, lang: str, label: Callable[[str], str]) -> str:

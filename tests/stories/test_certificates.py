@@ -1,0 +1,96 @@
+"""Certificates: on file as their copy has it, renewed, and looked up in the register."""
+
+import csv
+import io
+
+import pytest
+
+
+def rows(run, line):
+    return list(csv.DictReader(io.StringIO(run(line).out)))
+
+
+def held(run, type_="GLP_CN"):
+    found = rows(run, "vetting certificate list harbour-preclinical --format csv")
+    return next(row for row in found if row["type"] == type_)
+
+
+def test_a_renewal_counts_as_unchecked_until_somebody_looked(sample):
+    assert held(sample)["checked_on"] == "2026-09-10"
+    done = sample(
+        "vetting certificate renew harbour-preclinical GLP --valid-until 2034-02-28 --by ann"
+    )
+    assert done.code == 0, done.err
+    row = held(sample)
+    assert (row["valid_until"], row["checked_on"]) == ("2034-02-28", "")
+    assert "certificate check" in done.err
+    checked = sample("vetting certificate check harbour-preclinical GLP_CN --register NMPA --by bo")
+    assert checked.code == 0
+    row = held(sample)
+    assert (row["register"], row["checked_on"], row["checked_by"]) == ("NMPA", "2026-11-24", "bo")
+    assert sample("vetting ledger verify").code == 0
+
+
+def test_one_that_is_not_in_the_register_raises_a_flag(sample):
+    line = "vetting certificate check harbour-preclinical GLP_CN --register NMPA --not-found"
+    assert sample(line).code == 0
+    flags = rows(sample, "vetting flag list harbour-preclinical --open --format csv")
+    assert [(row["severity"], row["grade"], row["adverse"]) for row in flags] == [
+        ("major", "E2", "yes")
+    ]
+    assert "GLP_CN" in flags[0]["text"]
+
+
+def test_scopes_are_held_against_a_need(sample, tmp_path):
+    line = "vetting certificate list harbour-preclinical --service NCL-GLP --format csv"
+    found = {row["type"]: row["verdict"] for row in rows(sample, line)}
+    assert found["GLP_CN"] == "covers"
+    assert found["AAALAC"] == "no_scope"
+    (tmp_path / "need.yaml").write_text(
+        "services: [NCL-CARC]\nspecies: [RAT]\nfinish_by: 2027-12-31\n"
+    )
+    line = "vetting certificate list harbour-preclinical --for need.yaml --format csv"
+    against = {row["type"]: row for row in rows(sample, line)}
+    assert against["GLP_CN"]["verdict"] == "left_out"
+    assert "NCL-CARC" in against["GLP_CN"]["lacking"]
+    shown = sample("vetting certificate list harbour-preclinical --service NCL-GLP --lang zh")
+    assert "覆盖所需" in shown.out
+
+
+def test_a_new_one_is_put_on_file_and_a_second_of_its_number_is_a_renewal(sample):
+    line = "vetting certificate add harbour-preclinical CNAS --number L99999 --scope TEST-BIOA"
+    assert sample(f"{line} --valid-until 2029-03-31").code == 0
+    assert held(sample, "CNAS")["scope"] == "TEST-BIOA"
+    again = sample(line)
+    assert again.code == 2
+    assert "certificate renew" in again.err
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("renew harbour-preclinical GLP_CN --valid-until 2027-01-01", 3, "2029-02-28"),
+        ("renew harbour-preclinical GLP_CN --valid-until soon", 2, "soon"),
+        ("renew harbour-preclinical CAP --valid-until 2030-01-01", 4, "CAP"),
+        ("add harbour-preclinical GLPX", 3, "GLPX"),
+        ("check harbour-preclinical GLP_CN --register ' '", 3, "register"),
+        ("check harbour-preclinical GLP_CN --register NMPA --on 2027-01-01", 3, "future"),
+        ("list --service NCL-XXX", 3, "NCL-XXX"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_a_sentence(sample, tables, line, code, said):
+    before = tables.state()
+    done = sample(f"vetting certificate {line}")
+    assert done.code == code, done.err
+    assert said in done.err
+    assert tables.state() == before
+
+
+def test_two_of_one_type_ask_for_the_number(sample):
+    sample("vetting certificate add harbour-preclinical CNAS --number L1")
+    sample("vetting certificate add harbour-preclinical CNAS --number L2")
+    line = "vetting certificate renew harbour-preclinical CNAS --valid-until 2031-01-01"
+    asked = sample(line)
+    assert asked.code == 2
+    assert "L1" in asked.err
+    assert sample(f"{line} --number L2").code == 0
