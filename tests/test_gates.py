@@ -10,7 +10,7 @@ from given import ON, SUZHOU, asked, candidate, certificate, gate, project, voca
 from vetting.candidates import Candidate
 from vetting.gates import GATES, NEED_GATES, WHEN, Verdict, verdicts
 from vetting.need import Asked, Exclude
-from vetting.records import Checked, Flag, Offering, SupplierIdentifiers
+from vetting.records import Checked, Finding, Flag, Offering, SupplierIdentifiers
 from vetting.rubric import Gate
 from vetting.sentences import text
 
@@ -35,8 +35,9 @@ def said(found: Verdict) -> tuple[str, str]:
 def test_every_rule_has_its_cases_here():
     assert set(GATES) == {
         "registered", "established_in", "certificate_valid", "certificate_scope", "standards_held",
-        "comparable_projects", "no_open_flag", "offering_covers", "jurisdiction_served",
-        "not_excluded", "offers_services", "within_km", "price_comparable", "standing",
+        "comparable_projects", "no_open_flag", "no_open_finding", "offering_covers",
+        "jurisdiction_served", "not_excluded", "offers_services", "within_km",
+        "price_comparable", "standing",
     }  # fmt: skip
 
 
@@ -480,6 +481,8 @@ def test_so_many_projects_like_the_need_are_shown(projects, verdict, code):
         (Flag("x", "critical", ON + timedelta(days=1)), "pass"),
         (Flag("x", "critical", closed_on=ON), "pass"),
         (Flag("x", "critical", closed_on=ON + timedelta(days=1)), "fail"),
+        (Flag("x", "critical", expires=ON), "fail"),  # still, on its last day
+        (Flag("x", "critical", expires=ON - timedelta(days=1)), "pass"),
     ],
 )
 def test_an_open_flag_fails_from_its_severity_on(flag, verdict):
@@ -489,6 +492,40 @@ def test_an_open_flag_fails_from_its_severity_on(flag, verdict):
 
 def test_no_flag_at_all_passes():
     assert said(judged(gate("no_open_flag"), candidate())) == ("pass", "no_flag_open")
+
+
+# no_open_finding, which no_open_flag asks too
+
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize("rule", ["no_open_flag", "no_open_finding"])
+@pytest.mark.parametrize(
+    ("finding", "verdict"),
+    [
+        (Finding("F-1", "x", "critical", ON), "fail"),
+        (Finding("F-1", "x", "major", ON), "pass"),  # below the gate's severity
+        (Finding("F-1", "x", "critical", ON + DAY), "pass"),  # not seen yet
+        (Finding("F-1", "x", "critical", ON - DAY, closed_on=ON), "pass"),
+        (Finding("F-1", "x", "critical", ON - DAY, closed_on=ON + DAY), "fail"),
+        (Finding("F-1", "x", "critical", ON, family="nonclinical"), "fail"),
+        (Finding("F-1", "x", "critical", ON, family="cdmo"), "pass"),  # about other services
+    ],
+)
+def test_an_open_finding_fails_from_its_class_on(rule, finding, verdict):
+    asked = replace(STUDY, family="nonclinical")
+    found = judged(gate(rule), candidate(site={"findings": (finding,)}), asked)
+    assert found.verdict == verdict
+
+
+def test_the_gravest_finding_is_named_with_what_would_settle_it():
+    findings = (Finding("F-1", "a", "major", ON), Finding("F-2", "b", "critical", ON))
+    found = judged(
+        gate("no_open_finding", severity="major"), candidate(site={"findings": findings})
+    )
+    assert found.reason.facts["id"] == "F-2"
+    assert found.remedy.facts["id"] == "F-2"
+    assert said(judged(gate("no_open_finding"), candidate())) == ("pass", "no_finding_open")
 
 
 # offering_covers, jurisdiction_served

@@ -39,22 +39,35 @@ def test_one_that_is_not_in_the_register_raises_a_flag(sample):
         ("major", "E2", "yes")
     ]
     assert "GLP_CN" in flags[0]["text"]
+    assert held(sample)["checked_on"] == ""  # an earlier look shows nothing any more
 
 
-def test_scopes_are_held_against_a_need(sample, tmp_path):
+def test_a_scope_is_held_against_what_the_gates_of_a_need_ask_of_it(sample, tmp_path):
     line = "vetting certificate list harbour-preclinical --service NCL-GLP --format csv"
     found = {row["type"]: row["verdict"] for row in rows(sample, line)}
-    assert found["GLP_CN"] == "covers"
-    assert found["AAALAC"] == "no_scope"
-    (tmp_path / "need.yaml").write_text(
-        "services: [NCL-CARC]\nspecies: [RAT]\nfinish_by: 2027-12-31\n"
-    )
+    assert found["GLP_CN"] == "pass"
+    assert found["AAALAC"] == "not_asked"
+    need = "services: [NCL-GLP]\nspecies: [RABBIT, MINIPIG]\nfinish_by: 2027-12-31\n"
+    (tmp_path / "need.yaml").write_text(need)
+    line = "vetting certificate list harbour-preclinical --for need.yaml"
+    against = {row["type"]: row for row in rows(sample, f"{line} --format csv")}
+    licence, glp = against["SYXK"], against["GLP_CN"]
+    assert (licence["asked"], licence["lacking"]) == ("RABBIT; MINIPIG", "MINIPIG")
+    assert (licence["verdict"], glp["verdict"]) == ("fail", "pass")
+    assert (glp["asked"], glp["lacking"]) == ("NCL-GLP/non-rodent", "")
+    assert "MINIPIG" in licence["reason"] or "minipig" in licence["reason"]
+    assert "无此要求" in sample(f"{line} --lang zh").out
+
+
+def test_a_late_report_holds_the_certificate_that_lapses_before_it(sample, tmp_path):
+    need = "services: [NCL-GLP]\nspecies: [RAT]\nfinish_by: {}\n"
     line = "vetting certificate list harbour-preclinical --for need.yaml --format csv"
-    against = {row["type"]: row for row in rows(sample, line)}
-    assert against["GLP_CN"]["verdict"] == "left_out"
-    assert "NCL-CARC" in against["GLP_CN"]["lacking"]
-    shown = sample("vetting certificate list harbour-preclinical --service NCL-GLP --lang zh")
-    assert "覆盖所需" in shown.out
+    verdicts = []
+    for end in ("2029-02-28", "2029-03-01"):  # it is valid until 2029-02-28
+        (tmp_path / "need.yaml").write_text(need.format(end))
+        found = {row["type"]: row["verdict"] for row in rows(sample, line)}
+        verdicts.append(found["GLP_CN"])
+    assert verdicts == ["pass", "hold"]
 
 
 def test_a_new_one_is_put_on_file_and_a_second_of_its_number_is_a_renewal(sample):
