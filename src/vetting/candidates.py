@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from vetting.need import Asked
+from vetting.need import Asked, Need
+from vetting.need import asked as judged_on
 from vetting.records import Indicator, Offering, Site, Supplier
 from vetting.vocabulary import Places, Vocabulary, distance_km, folded
 
@@ -61,6 +62,16 @@ def candidates(supplier: Supplier, asked: Asked, places: Places) -> Iterator[Can
             near_exact=exact_place,
             also_called=_also_called(site, places) if asked.need.exclude or prefers else (),
         )
+
+
+def without_need(
+    supplier: Supplier, site: Site, family: str, on: date, vocabulary: Vocabulary
+) -> tuple[Candidate, Asked]:
+    """Return a site as it is judged in a family where nobody states a need."""
+    offered = [one for one in site.offerings if vocabulary.family(one.service) == family]
+    need = Need(services=tuple(one.service for one in offered[:1]))
+    offering = offered[0] if offered else Offering("?")
+    return Candidate(supplier, site, offering), judged_on(need, on=on, vocabulary=vocabulary)
 
 
 def lies_in(candidate: Candidate, place: str) -> bool:

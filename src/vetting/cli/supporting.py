@@ -39,18 +39,13 @@ def _scored(
     on: "date",
 ) -> "Iterator[Reason]":
     """The score over the standing criteria, and each of them with what it rests on."""
-    from vetting.candidates import Candidate
+    from vetting.candidates import without_need
     from vetting.matching import standing, standing_bases
-    from vetting.need import Need, asked
-    from vetting.records import Offering
     from vetting.rubric import Standing
     from vetting.sentences import because
 
-    offered = [one for one in site.offerings if vocabulary.family(one.service) == item.family]
-    offering = offered[0] if offered else Offering("?")
-    need = Need(services=tuple(one.service for one in offered[:1]))
-    context = asked(need, on=on, vocabulary=vocabulary)
-    bases = standing_bases(Candidate(supplier, site, offering), context, rubric)
+    candidate, context = without_need(supplier, site, item.family, on, vocabulary)
+    bases = standing_bases(candidate, context, rubric)
     leaves = {leaf.id: leaf for leaf in rubric.leaves()}
     score = standing(rubric, leaves, bases)
     wanted = rubric.standing or Standing()

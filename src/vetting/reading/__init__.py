@@ -67,6 +67,7 @@ STATEMENTS: Mapping[str, str] = {
     "rubric_uses": (
         "SELECT payload FROM entries WHERE kind = 'rubric.use' AND subject = ? ORDER BY seq"
     ),
+    "imports": "SELECT seq, payload FROM entries WHERE kind = 'import' ORDER BY seq",
     "columns": "SELECT seq, at, by, kind, subject FROM entries ORDER BY seq",
     "history": (
         "SELECT seq, prev, digest, header, payload, salt, at, by, kind FROM entries ORDER BY seq"
