@@ -1,6 +1,7 @@
 """`vetting history`: who changed what of a supplier, when, why and on what evidence."""
 
-from typing import TYPE_CHECKING, Annotated
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,11 +10,12 @@ from vetting.cli.confidential import Named, asked_for
 from vetting.cli.options import As, Bom, Db, Format, Language, Output, Raw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from vetting.cli.trends import Trends
     from vetting.reading import Reader
-    from vetting.retelling import Retold
+    from vetting.report.retold import Telling
+    from vetting.report.table import Table
 
 FILES = 3
 """Files of an import that are named; of more, the first ones and how many there were."""
@@ -47,7 +49,7 @@ def command(
     from vetting import packs
     from vetting.cli.trends import Trends
     from vetting.reading import open_reader
-    from vetting.report.retold import Telling, history_rows
+    from vetting.report.retold import Telling
     from vetting.wording import day
 
     output.Settings.db = db or output.Settings.db
@@ -61,58 +63,69 @@ def command(
             output.Settings.lang,
             asked_for(reader, confidential),
             erasures(reader, slug),
-            sources(reader),
+            sources(reader, slug),
             trends.of,
             trends.wanted,
         )
-        told = (one for one in _retold(reader, slug) if str(one.entry.facts()["ts"]) >= first)
-        table = history_rows(told, telling, for_people=form in (Format.TABLE, Format.TEXT))
-        if criterion and not table.rows:
+        table = _table(reader, slug, first, telling, people=form in (Format.TABLE, Format.TEXT))
+        scored = table.columns.index("scored" if "scored" in table.columns else "score")
+        if criterion and not any(row[scored] for row in table.rows):
             _must_exist(reader, criterion)
     output.show(table, form, file, raw=raw, bom=bom)
     _said(trends, len(table.rows))
 
 
-def sources(reader: "Reader") -> dict[int, str]:
-    """Return the files that each entry made by an import came from."""
-    import json
-
+def sources(reader: "Reader", supplier: str) -> dict[int, str]:
+    """Return the files that each entry about a supplier came from, where an import made it."""
+    numbers = [int(row[0]) for row in reader.ask("entries_about", supplier)]
     found: dict[int, str] = {}
     for seq, payload in reader.ask("imports"):
-        told = json.loads(payload) if payload else {}
-        names = [str(name) for name in told.get("files", ())]
-        if not names:
+        told = _content(payload)
+        names, counts = told.get("files"), (told.get("added"), told.get("changed"))
+        if not isinstance(names, list) or not names:
             continue
-        said = ", ".join(names[:FILES]) + (f", … ({len(names)})" if len(names) > FILES else "")
+        said = ", ".join(map(str, names[:FILES]))
+        said += f", … ({len(names)})" if len(names) > FILES else ""
         if mark := told.get("sha256"):
             said += f" (sha256 {str(mark)[:12]})"
         # the note of an import stands right after the entries that it made
-        made = int(told.get("added", 0)) + int(told.get("changed", 0))
-        found |= dict.fromkeys(range(seq - made, seq), said)
+        made = sum(count for count in counts if isinstance(count, int))
+        here = slice(bisect_left(numbers, seq - made), bisect_left(numbers, seq))
+        found |= dict.fromkeys(numbers[here], said)
     return found
 
 
 def erasures(reader: "Reader", supplier: str) -> dict[int, tuple[int, str]]:
     """Return of each erased entry about a supplier the one that erased it, and who did."""
-    import json
-
     found: dict[int, tuple[int, str]] = {}
     for header, payload in reader.ask("redactions", supplier):
-        facts = json.loads(header)
-        if payload:
-            found[int(json.loads(payload)["seq"])] = (int(facts["seq"]), str(facts["actor"]))
+        facts, erased = _content(header), _content(payload).get("seq")
+        if isinstance(erased, int) and isinstance(facts.get("seq"), int):
+            found[erased] = (facts["seq"], str(facts.get("actor")))
     return found
 
 
-def _retold(reader: "Reader", supplier: str) -> "Iterator[Retold]":
-    """The entries about a supplier, retold.
+def _content(text: str | None) -> "Mapping[str, Any]":
+    """What a stored text holds; empty where it was erased or somebody made it something else."""
+    from vetting.ledger import Entry
+
+    return Entry(0, "", "", "", text, None).told()
+
+
+def _table(
+    reader: "Reader", supplier: str, first: str, telling: "Telling", *, people: bool
+) -> "Table":
+    """The entries about a supplier from a day on, retold from the very first.
 
     Raises:
         IntegrityError: somebody made one of them something else.
     """
+    from datetime import date
+
     from vetting.errors import IntegrityError
     from vetting.ledger import Entry
     from vetting.reading.comparing import ODD
+    from vetting.report.retold import history_rows
     from vetting.retelling import retold
     from vetting.sentences import because
 
@@ -122,11 +135,14 @@ def _retold(reader: "Reader", supplier: str) -> "Iterator[Retold]":
         nonlocal seq
         for *row, _, _ in reader.ask("entries_about", supplier):
             seq = int(row[0])
-            yield Entry(*row)
+            entry = Entry(*row)
+            date.fromisoformat(str(entry.facts()["ts"])[:10])  # scores are as of that day
+            yield entry
 
+    told = (one for one in retold(entries()) if str(one.entry.facts()["ts"]) >= first)
     try:
-        yield from retold(entries())
-    except ODD:
+        return history_rows(told, telling, for_people=people)
+    except (*ODD, IndexError):
         raise IntegrityError([because("entry_untold", seq=seq)]) from None
 
 
