@@ -16,14 +16,23 @@ if TYPE_CHECKING:
 
 def command(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="YAML, JSON Lines, CSV, or a folder.")
+        list[Path], typer.Argument(metavar="PATH...", help="Sheets, YAML, JSON, or a folder.")
     ],
     mapping: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="COLUMN=HEADER", help="CSV: which header is which column."),
+        typer.Option(
+            "--map", metavar="COLUMN=HEADER", help="Which header, or letter, is which column."
+        ),
     ] = None,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="CSV: how it is encoded.")
+        str | None, typer.Option("--encoding", metavar="NAME", help="How a text file is encoded.")
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")
+    ] = None,
+    header_row: Annotated[
+        int | None,
+        typer.Option("--header-row", metavar="N", min=0, help="Row of the header; 0: none."),
     ] = None,
     dry_run: DryRun = False,
     reason: Why = "",
@@ -51,7 +60,9 @@ def command(
         vocabulary = packs.vocabulary(reader.kept() if reader else {})
         output.Settings.labels = vocabulary.labels()
         lookup = _lookup(reader) if reader else None
-        context = intake.Context(vocabulary, clock.today(), pairs, encoding, lookup)
+        context = intake.Context(
+            vocabulary, clock.today(), pairs, encoding, sheet, header_row, lookup
+        )
         step = stack.enter_context(progress("reading"))
         taken = intake.take(paths, context, step)
     for reason_ in taken.notes:

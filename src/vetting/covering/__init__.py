@@ -11,8 +11,8 @@ from vetting.covering.together import Together, of_services, together
 from vetting.criteria import KINDS, Basis, Measured, valued
 from vetting.flags import flags
 from vetting.gates import GATES, Verdict, Waiver, waived
-from vetting.matching import STATUSES, Judged, active_weights, by_score, standing
 from vetting.gates.standing import STANDS
+from vetting.matching import STATUSES, Judged, active_weights, by_score, standing
 from vetting.need import Asked
 from vetting.records import Offering, Price
 from vetting.rubric import Criterion, Points, Rubric
