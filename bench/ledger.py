@@ -33,7 +33,6 @@ for seq, prev, digest, header, payload, salt in rows:
 
 def made(folder: Path, entries: int, db: str | None = None) -> None:
     """Make a registry with so many entries: a fiftieth are suppliers, the others ratings."""
-    from vetting.cli import main  # noqa: F401  (fails early where vetting is not installed)
     from vetting.packs import every_pack
     from vetting.registry import open_registry
     from vetting.registry.rebuilding import rebuild
@@ -50,6 +49,13 @@ def made(folder: Path, entries: int, db: str | None = None) -> None:
             contents = [("rating.add", rating(count, chance)) for _ in range(min(left, 1000))]
             registry.chain.append(contents, "seen on the day")
         rebuild(registry, [])
+
+
+def make(folder: Path, entries: int, db: str | None = None) -> None:
+    """Make it in a process of its own: what this one holds would count as the command's memory."""
+    environment = os.environ | ({"VETTING_DB": db} if db else {})
+    words = (sys.executable, __file__, "--make", str(entries), str(folder))
+    subprocess.run(words, check=True, env=environment)
 
 
 def rating(count: int, chance: random.Random) -> dict[str, object]:
@@ -100,14 +106,18 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--most", type=int, default=100_000)
     parser.add_argument("--server", action="store_true")
+    parser.add_argument("--make", nargs=2, metavar=("ENTRIES", "FOLDER"), help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.make:
+        made(Path(asked.make[1]), int(asked.make[0]), os.environ.get("VETTING_DB"))
+        return
     print(f"load {os.getloadavg()[0]:.2f}; to reach: ratio 8, 100 MB")
     print(f"{'entries':<18}{'bare ms':>9}{'verify ms':>10}{'ratio':>8}{'cpu':>8}{'MB':>7}")
     with tempfile.TemporaryDirectory() as name:
         for entries in (asked.most // 10, asked.most):
             folder = Path(name) / str(entries)
             folder.mkdir()
-            made(folder, entries)
+            make(folder, entries)
             report(f"{entries:,} file", *measured(folder, asked.rounds))
             if asked.server:
                 on_server(folder, entries, asked.rounds)
@@ -120,7 +130,7 @@ def on_server(folder: Path, entries: int, rounds: int) -> None:
 
     with running() as place:
         url = place.url(place.database())
-        made(folder, entries, url)
+        make(folder, entries, url)
         report(f"{entries:,} server", *measured(folder, rounds, url))
 
 

@@ -543,7 +543,7 @@ def formats() -> str:
     from vetting.export import FORMATS
     from vetting.intake import READERS
     from vetting.intake.rows import COLUMN_NAMES, SITE, TEXT
-    from vetting.report import answer, ranking, tables
+    from vetting.report import answer, evidence, ranking, tables
 
     text = "# Formats\n\n## Written\n\n`--format`, or `-f`:\n\n"
     text += _table(("Format", "Is"), [(f"`{name}`", _first(it)) for name, it in FORMATS.items()])
@@ -567,6 +567,7 @@ def formats() -> str:
         ("`vetting export suppliers`", tables.SUPPLIER_COLUMNS),
         ("`vetting export ratings`", tables.RATING_COLUMNS),
         ("`vetting export certificates`", tables.CERTIFICATE_COLUMNS),
+        ("`vetting evidence list`", evidence.COLUMNS),
         (
             "`vetting rubric rank --format csv`",
             (*ranking.COLUMNS, "CRITERION_low", "CRITERION_high"),

@@ -253,6 +253,7 @@ KEYS: Mapping[str, str] = {
     "ignorance": "width not known, 0 to 100",
     "disagreement": "width that sources disagree on",
     "standing": "score without a need",
+    "single_assessor": "0 to 1: share of the weight where one assessor alone rated",
     "distance_km": "from `near`",
     "weeks": "at most, queue included, corrected by slippage",
     "weeks_low": "at least",
@@ -280,7 +281,7 @@ KEYS: Mapping[str, str] = {
     "lo": "proven",
     "hi": "possible",
     "contribution": "to the score",
-    "ratings": "each statement with what it counts",
+    "ratings": "each statement: what it counts; `set_aside` says why it does not",
     # columns that only CSV has
     "price_amount": "as quoted, at most",
     "price_currency": "as quoted",

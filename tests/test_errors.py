@@ -10,6 +10,7 @@ from vetting.errors import (
     ConditionError,
     DraftError,
     Exit,
+    GoneError,
     InputError,
     IntegrityError,
     Problem,
@@ -35,6 +36,7 @@ CASES = [
     (RegistryError("registry_locked", path="vetting.db"), 5),
     (RegistryMissingError("vetting.db"), 5),
     (IntegrityError([WHOLE]), 6),
+    (GoneError("shortlist_redacted", id="S-0001", on="2026-11-24", by="x", reason="y"), 4),
     (ConditionError("fewer_than_asked", least=3, eligible=1), 7),
 ]
 

@@ -57,7 +57,10 @@ def record(
 def tidy(data: Any) -> Any:
     """Return plain data with every text in NFC, trimmed, without invisible characters."""
     if isinstance(data, dict):
-        return {key: tidy(value) for key, value in data.items() if value is not None}
+        found = {key: tidy(value) for key, value in data.items() if value is not None}
+        if "not_applicable" in found:
+            found.setdefault("level", None)  # a rating has to say it; here nobody writes one
+        return found
     if isinstance(data, list):
         return [tidy(value) for value in data]
     return cleaned(data) if isinstance(data, str) else data

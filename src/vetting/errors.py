@@ -20,6 +20,7 @@ _SYSTEM: Mapping[int, str] = {
     errno.EPERM: "system_not_allowed",
     errno.ENOSPC: "system_full",
     errno.EDQUOT: "system_full",
+    errno.EFBIG: "system_file_limit",
     errno.EROFS: "system_read_only",
     errno.EIO: "system_failing",
     errno.EEXIST: "system_there",
@@ -138,6 +139,15 @@ class IntegrityError(VettingError):
     def __init__(self, findings: Sequence[Reason], reason: Reason | None = None) -> None:
         super().__init__(reason or because("history_broken", count=len(findings)))
         self.findings = tuple(findings)
+
+
+class GoneError(VettingError):
+    """What was asked for was erased."""
+
+    exit_code = Exit.NOT_FOUND
+
+    def __init__(self, code: str, /, **facts: Any) -> None:
+        super().__init__(Reason(code, facts))
 
 
 class ConditionError(VettingError):

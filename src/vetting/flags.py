@@ -1,13 +1,16 @@
 """What must be said beside a score: conflicts, open flags, waivers, subcontractors, wishes met."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from vetting.candidates import Candidate, Subcontractor, lies_in
 from vetting.criteria import Basis
 from vetting.gates import Verdict, Waiver
+from vetting.gates.recorded import open_findings
 from vetting.gates.standards import shows
 from vetting.gates.standing import decided, stands
 from vetting.need import Asked
+from vetting.records import Conflict, Finding, is_open
 from vetting.sentences import Reason, because
 
 
@@ -19,15 +22,13 @@ def flags(
     asked: Asked,
 ) -> tuple[Reason, ...]:
     """Return what must be said beside the score, the gravest first."""
-    said = [
-        because("conflict", text=item.text)
-        for item in candidate.supplier.conflicts
-        if item.on is None or item.on <= asked.on
+    said = [_conflict(item) for item in candidate.supplier.conflicts if is_open(item, asked.on)]
+    said += [
+        because("flag", severity=flag.severity, text=flag.text)
+        for flag in candidate.supplier.flags
+        if is_open(flag, asked.on)
     ]
-    for flag in candidate.supplier.flags:
-        seen = flag.on is None or flag.on <= asked.on
-        if seen and (flag.closed_on is None or flag.closed_on > asked.on):
-            said.append(because("flag", severity=flag.severity, text=flag.text))
+    said += [_finding(item, asked.on) for item in open_findings(candidate, asked)]
     if asked.family:
         said += [stands(now, family) for family, now in decided(candidate, asked)]
     said += [_let_in(item, item.waived) for item in found if item.waived and item.verdict == "pass"]
@@ -36,6 +37,24 @@ def flags(
     said += [item.reason for item in found if item.flagged]
     said += [noted for name in weights if (noted := bases[name].flag)]
     return (*said, *_preferred(candidate, asked))
+
+
+def _finding(item: Finding, on: date) -> Reason:
+    """An open finding with its class, and the day it must be mended by or should have been."""
+    facts = {"id": item.id, "severity": item.severity, "text": item.text}
+    if item.due is None:
+        return because("finding_no_due", **facts)
+    code = "finding_overdue" if item.due < on else "finding_due"
+    return because(code, due=item.due.isoformat(), **facts)
+
+
+def _conflict(item: Conflict) -> Reason:
+    """An interest with who declared it, as far as that is on file."""
+    if item.by is None and item.party is None:
+        return because("conflict", text=item.text)
+    if item.party is None:
+        return because("conflict_by", text=item.text, by=item.by)
+    return because("conflict_of", text=item.text, by=item.by, party=item.party)
 
 
 def _who(item: Subcontractor) -> Reason:

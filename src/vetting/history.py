@@ -92,7 +92,7 @@ def with_pack(found: Packs, seq: int, kind: str, content: Mapping[str, Any]) -> 
 def subject_of(content: Mapping[str, Any]) -> str | None:
     """The supplier, rubric or shortlist that an entry is about."""
     supplier = content.get("supplier")
-    if isinstance(supplier, Mapping):
+    if supplier is not None and not isinstance(supplier, str):
         return str(supplier["id"])
     found = supplier or content.get("id") or content.get("rubric")
     return str(found) if found else None

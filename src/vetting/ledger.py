@@ -8,11 +8,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import NoneType
 from typing import Any
 
 from vetting.sentences import Reason, because
 
-_DECODE = json.JSONDecoder().decode
+_SCAN = json.JSONDecoder().scan_once
+_TEXT_OR_NOTHING = (str, NoneType)
 _HEX = re.compile("[0-9a-f]*").fullmatch
 
 GENESIS = "0" * 64
@@ -34,8 +36,8 @@ class Entry:
         """Whether header, payload and salt are what they were stored as."""
         return (
             isinstance(self.header, str)
-            and isinstance(self.payload, str | None)
-            and isinstance(self.salt, str | None)
+            and isinstance(self.payload, _TEXT_OR_NOTHING)
+            and isinstance(self.salt, _TEXT_OR_NOTHING)
         )
 
     def told(self) -> Mapping[str, Any]:
@@ -177,10 +179,26 @@ class Links:
             yield because("entry_emptied", seq=number)
 
 
+def data_of(text: str) -> Any:
+    """Return the data of a canonical text, which has no blank around it.
+
+    Raises:
+        ValueError: it is not one value and nothing else.
+        RecursionError: it is nested without end.
+    """
+    try:
+        found, end = _SCAN(text, 0)
+    except StopIteration:
+        raise ValueError("no JSON") from None
+    if end != len(text):
+        raise ValueError("more than one value")
+    return found
+
+
 def _mapping(text: str) -> dict[str, Any] | None:
     """The mapping that a text holds; None where somebody made it something else."""
     try:
-        found = _DECODE(text)
+        found = data_of(text)
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

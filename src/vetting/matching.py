@@ -249,10 +249,14 @@ def _is_ruled_out(item: Judged) -> bool:
     return any(verdict.gate.rule == "not_excluded" for verdict in item.not_passed())
 
 
+RECORDED_AGAINST = ("no_open_flag", "no_open_finding")
+"""Rules of which nobody who fails them is near."""
+
+
 def _is_near(item: Judged) -> bool:
     """Exactly one gate not passed, by little; neither ruled out nor flagged."""
     missed = item.not_passed()
-    if len(missed) != 1 or _is_ruled_out(item) or missed[0].gate.rule == "no_open_flag":
+    if len(missed) != 1 or _is_ruled_out(item) or missed[0].gate.rule in RECORDED_AGAINST:
         return False
     facts = missed[0].reason.facts
     return missed[0].reason.code != "too_far" or facts["km"] <= NEAR_ENOUGH * facts["limit"]

@@ -29,6 +29,7 @@ _WITH: Mapping[str, Sequence[str]] = {
     "standards_held": ("except", "until"),
     "comparable_projects": ("at_least", "match", "outcomes", "years"),
     "no_open_flag": ("severity",),
+    "no_open_finding": ("severity",),
     "offering_covers": ("field",),
     "standing": ("among",),
 }

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from vetting.records import Finding, GateWaiver, Site, StandingDecision, Supplier
+from vetting.records import Finding, GateWaiver, Site, StandingDecision, Supplier, is_open
 from vetting.sentences import Reason, because
 
 ASKED_FOR = ("candidate", "in review", "approved", "provisional", "suspended", "disqualified")
@@ -92,10 +92,7 @@ def open_findings(site: Site, family: str, severity: str, on: date) -> list[Find
     return [
         item
         for item in site.findings
-        if item.severity == severity
-        and item.family in (None, family)
-        and item.on <= on
-        and (item.closed_on is None or item.closed_on > on)
+        if item.severity == severity and item.family in (None, family) and is_open(item, on)
     ]
 
 
@@ -189,8 +186,7 @@ def conflict_problems(supplier: Supplier, by: str, on: date) -> Iterator[Reason]
     for conflict in supplier.conflicts:
         if conflict.by is None or not same_person(conflict.by, by):
             continue
-        ended = conflict.ended_on is not None and conflict.ended_on <= on
-        if not ended and (conflict.on is None or conflict.on <= on):
+        if is_open(conflict, on):
             yield because("conflict_approves", by=by, text=conflict.text)
 
 

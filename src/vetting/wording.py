@@ -215,13 +215,14 @@ def certificates(
         issuer = entry.get("issuer") or term.code
         yield Certificate(
             type=term.code,
-            scope=tuple(_scope(found["scope"] or "", vocabulary)),
+            scope=tuple(scope_items(found["scope"] or "", vocabulary)),
             valid_until=day(found["day"], option) if found["day"] else None,
             checked=Checked(str(issuer), today) if found["checked"] else None,
         )
 
 
-def _scope(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+def scope_items(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Return the items of a certificate's scope, species and services by their codes."""
     for part in filter(None, (item.strip() for item in re.split(r"[,，;；、]", text))):
         service, slash, kind = part.partition("/")
         term = vocabulary.find(service, ("species", "services"))

@@ -47,8 +47,8 @@ def stored(folder: Path) -> list[Path]:
 def test_a_backup_has_registry_and_evidence_and_restores_elsewhere(keeping, tmp_path):
     done = keeping("vetting backup night.backup")
     assert done.code == 0, done.err
-    assert done.out == keeping("vetting ledger verify").out
-    assert "1 files of evidence" in done.err
+    assert done.out == keeping("vetting ledger head").out
+    assert "files of evidence: 1" in done.err
     assert others(tmp_path) == []
 
     there = tmp_path / "elsewhere"
@@ -56,7 +56,13 @@ def test_a_backup_has_registry_and_evidence_and_restores_elsewhere(keeping, tmp_
     restored = keeping("vetting restore night.backup --db elsewhere/vetting.db")
     assert restored.code == 0, restored.err
     assert "nothing is replaced" in restored.err
-    for line in ("ledger verify", "evidence verify", "export ratings", "export suppliers"):
+    for line in (
+        "ledger verify",
+        "ledger head",
+        "evidence verify",
+        "export ratings",
+        "export suppliers",
+    ):
         ours, theirs = (
             keeping(f"vetting {line}"),
             keeping(f"vetting {line} --db elsewhere/vetting.db"),
@@ -120,16 +126,16 @@ def test_evidence_that_is_gone_or_changed_is_said_and_the_rest_kept(keeping, tmp
     stored(tmp_path)[0].write_bytes(b"something else")
     done = keeping("vetting backup night.backup")
     assert done.code == 6
-    assert "1 files of evidence" in done.err
+    assert "files of evidence: 1" in done.err
     assert "`vetting evidence verify`" in done.err
     restored = keeping("vetting restore night.backup --db new.db")
     assert restored.code == 6
-    assert keeping("vetting ledger verify --db new.db").code == 0
+    assert keeping("vetting ledger verify --no-evidence --db new.db").code == 0
 
 
 def test_what_would_be_lost_is_said_before_anything_is_done(keeping, tmp_path):
     keeping("vetting backup night.backup")
-    (count,) = map(int, keeping("vetting ledger verify").out.split()[:1])
+    (count,) = map(int, keeping("vetting ledger head").out.split()[:1])
     rate(keeping)
     rate(keeping, 3)
     before = (tmp_path / "vetting.db").read_bytes()
@@ -153,25 +159,27 @@ def test_a_person_is_asked_and_the_answer_without_one_is_no(
     monkeypatch.setattr(restore, "is_answered", lambda: True)
     assert options.is_answered
     keeping("vetting backup night.backup")
-    before = keeping("vetting ledger verify").out
+    before = keeping("vetting ledger head").out
     rate(keeping)
     done = keeping("vetting restore night.backup", stdin=answer)
     assert done.code == 0
     assert "Replace the registry? [y/N]" in done.err
-    assert (keeping("vetting ledger verify").out == before) == replaced
+    assert (keeping("vetting ledger head").out == before) == replaced
     assert len(list(tmp_path.glob("vetting.db.replaced-*"))) == replaced
 
 
 def test_what_a_restore_replaces_is_kept_under_a_name_that_says_when(keeping, tmp_path):
     keeping("vetting backup night.backup")
     rate(keeping)
-    newest = keeping("vetting ledger verify").out
+    newest = keeping("vetting ledger head").out
     done = keeping("vetting restore night.backup --yes")
     assert done.code == 0, done.err
     (kept,) = tmp_path.glob("vetting.db.replaced-*")
     assert kept.name == "vetting.db.replaced-20261124T090000Z"
     assert kept.name in done.err
-    assert keeping(f"vetting ledger verify --db {kept.name}").out == newest
+    assert "vetting.db.evidence" in done.err
+    assert keeping(f"vetting ledger head --db {kept.name}").out == newest
+    assert keeping(f"vetting ledger verify --no-evidence --db {kept.name}").code == 0
     again = keeping("vetting restore night.backup --yes")
     assert again.code == 0
     assert "every entry that is there is in the backup" in again.err
@@ -199,7 +207,7 @@ def test_a_registry_of_another_park_is_pointed_out(keeping, tmp_path):
 
 def test_a_damaged_registry_is_replaced_and_kept(keeping, tmp_path):
     keeping("vetting backup night.backup")
-    head = keeping("vetting ledger verify").out
+    head = keeping("vetting ledger head").out
     path = tmp_path / "vetting.db"
     raw = path.read_bytes()
     path.write_bytes(raw[:100] + b"\xff" * 8000 + raw[8100:])
@@ -208,7 +216,7 @@ def test_a_damaged_registry_is_replaced_and_kept(keeping, tmp_path):
     done = keeping("vetting restore night.backup --yes")
     assert done.code == 0, done.err
     assert "damaged" in done.err
-    assert keeping("vetting ledger verify").out == head
+    assert keeping("vetting ledger head").out == head
     assert (tmp_path / "vetting.db.replaced-20261124T090000Z").exists()
 
 

@@ -20,7 +20,6 @@ from vetting.records import Checked, Rating
 from vetting.registry import open_registry
 
 WHOSE = ["--supplier", "harbour-preclinical"]
-ENTRIES = "SELECT kind FROM entries WHERE kind LIKE 'evidence.%' ORDER BY seq"
 
 
 def add(run, name="glp.pdf", content=b"%PDF-1.7 GLP", *, supplier="harbour-preclinical", **options):
@@ -69,7 +68,8 @@ def test_a_certificate_is_kept_waits_to_be_looked_at_and_is_accepted(sample, tab
     shown = sample("vetting evidence show glp.pdf").out
     assert "accepted" in shown
     assert f"tester: {said}" in shown
-    assert [kind for (kind,) in tables.execute(ENTRIES)] == ["evidence.add", "evidence.judge"]
+    kinds = [kind for (kind,) in tables.execute("SELECT kind FROM entries ORDER BY seq")]
+    assert kinds[-2:] == ["evidence.add", "evidence.judge"]
     assert sample("vetting ledger verify").code == 0
 
 
@@ -194,6 +194,16 @@ def test_what_no_record_names_and_what_others_may_read_is_a_finding(sample, tmp_
     assert done.code == 6
     assert "slipped-in.pdf" in done.err
     assert sample("vetting evidence verify harbour-preclinical").code == 0
+
+
+def test_who_rejects_a_file_is_told_what_rests_on_it(sample):
+    add(sample)
+    rest_on(stored(sample)[0]["digest"])
+    words = ["--status", "rejected", "--reason", "the seal is copied"]
+    done = sample(["vetting", "evidence", "judge", "glp.pdf", *WHOSE, *words])
+    assert done.code == 0
+    assert "rating `nonclinical.team 4`" in done.err
+    assert stored(sample)[0]["status"] == "rejected"
 
 
 # Confidential

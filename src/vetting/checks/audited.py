@@ -33,6 +33,11 @@ Fields = Iterator[tuple[str, Reason]]
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
+def is_digest(text: str) -> bool:
+    """Whether a text is a SHA-256 as it is written on file."""
+    return bool(_DIGEST.fullmatch(text))
+
+
 def audited_problems(supplier: Supplier, today: date) -> Problems:
     """Return what is wrong with what auditors recorded of a supplier."""
     yield from _each("evidence", supplier.evidence, evidence_problems, "digest", today)
@@ -54,7 +59,7 @@ def site_problems(site: Site, today: date) -> Problems:
 
 def evidence_problems(item: Evidence, today: date) -> Fields:
     """Return what is wrong with a piece of evidence, by field."""
-    if not _DIGEST.fullmatch(item.digest):
+    if not is_digest(item.digest):
         yield "digest", because("bad_digest", value=short(item.digest))
     if not item.name.strip():
         yield "name", because("empty_field", field="name")

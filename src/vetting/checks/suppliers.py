@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from vetting.checks.audited import audited_problems, site_problems
+from vetting.checks.audited import audited_problems, is_digest, site_problems
 from vetting.checks.codes import Path, Problems, coded, is_point, known_code, one_of
 from vetting.countries import CODES, short_code
 from vetting.countries import near as near_country
@@ -123,6 +123,10 @@ def rating_problems(rating: Rating, today: date) -> Iterator[tuple[str, Reason]]
         yield "grade", because("not_one_of", value=short(rating.grade), choices=list(GRADES))
     if rating.on > today:
         yield "on", because("in_the_future", value=rating.on.isoformat())
+    for field, digests in (("evidence", rating.evidence), ("anchors", (rating.anchors,))):
+        for bad in digests:
+            if bad is not None and not is_digest(bad):
+                yield field, because("bad_digest", value=short(bad))
 
 
 def invisible_fields(data: Any, path: Path = ()) -> Iterator[Path]:

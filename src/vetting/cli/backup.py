@@ -21,7 +21,8 @@ def command(
 ) -> None:
     """Copy registry and evidence into one file, while others work, and look through it.
 
-    Exit code 6: the backup was made, but evidence that the registry rests on was not there.
+    Exit code 6: the backup was made, but evidence that the registry rests on was not there. A
+    registry on a server is backed up by the server: `pg_dump`, and a copy of the evidence.
 
     Example: vetting backup vetting-2026-11-24.backup
     """

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from vetting.cli import output
+from vetting.cli.confidential import Named, asked_for
 from vetting.cli.options import As, Bom, By, Db, Format, Language, Output, Raw
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -153,10 +154,7 @@ def export(
     since: Annotated[
         int, typer.Option("--since", metavar="N", min=1, help="From this entry on.")
     ] = 1,
-    confidential: Annotated[
-        bool,
-        typer.Option("--confidential", help="With contents that name confidential evidence."),
-    ] = False,
+    confidential: Named = None,
     file: Output = None,
     db: Db = None,
     lang: Language = None,
@@ -171,14 +169,17 @@ def export(
     """
     from vetting.export import json_line
     from vetting.reading import open_reader
+    from vetting.reading.verifying import secret_in
+    from vetting.records.held import may_leave
 
     output.Settings.db = db or output.Settings.db
     lines, withheld = [], 0
     with open_reader(output.database()) as reader:
+        named = asked_for(reader, confidential)
         for entry in reader.entries():
             if entry.seq < since:
                 continue
-            hide = not confidential and '"confidential":true' in (entry.payload or "")
+            hide = not all(may_leave(item, named) for item in secret_in(entry))
             withheld += hide
             told = {
                 "seq": entry.seq,

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from vetting.reading import Reader
     from vetting.records import Evidence, Site, Supplier
+    from vetting.rubric import Criterion
     from vetting.sentences import Reason
 
 T = TypeVar("T")
@@ -44,6 +46,30 @@ def family_of(name: str) -> str:
     if name not in rubrics:
         raise UnknownNameError("family", name, rubrics, see="vetting rubric list")
     return name
+
+
+def criterion_of(reader: "Reader", name: str) -> "Criterion":
+    """Return the criterion named as `family.criterion`, which an assessor rates.
+
+    Raises:
+        UnknownNameError: there is no such family or criterion.
+        UsageError: it is computed from the record, and nobody rates it.
+    """
+    from vetting import packs
+    from vetting.errors import UnknownNameError, UsageError
+
+    family, _, leaf = name.partition(".")
+    rubrics = packs.rubric_files()
+    if family not in rubrics:
+        raise UnknownNameError("rubric", family, rubrics, see="vetting rubric list")
+    rubric = packs.rubric(family, reader.kept(("rubric", family)))
+    known = {item.id: item for item in rubric.leaves()}
+    if leaf not in known:
+        rated = [f"{family}.{id_}" for id_, item in known.items() if item.kind == "anchored"]
+        raise UnknownNameError("criterion", name, rated, see=f"vetting rubric show {family}")
+    if known[leaf].kind != "anchored":
+        raise UsageError("not_rated", criterion=name)
+    return known[leaf]
 
 
 def evidence_of(supplier: "Supplier", words: Iterable[str]) -> tuple["Evidence", ...]:
@@ -99,19 +125,12 @@ def placed_of(
 
     places = [site_of(supplier, site)] if site else supplier.sites
     lists = {"decision": "standings", "waiver": "waivers"}
-    found = [
-        (place, item)
-        for place in places
-        for item in getattr(place, lists[sort])
-        if item.id.casefold() == name.casefold()
-    ]
+    every = [(place, item) for place in places for item in getattr(place, lists[sort])]
+    known = item_of([item for _, item in every], sort, name, see=see)
+    found = [(place, item) for place, item in every if item.id == known.id]
     if len(found) > 1:
-        raise UsageError("decision_where", id=name, sites=[place.id for place, _ in found])
-    if found:
-        return found[0]
-    every = [item for place in places for item in getattr(place, lists[sort])]
-    item_of(every, sort, name, see=see)
-    raise AssertionError  # what is not there was refused
+        raise UsageError("decision_where", id=known.id, sites=[place.id for place, _ in found])
+    return found[0]
 
 
 def next_id(prefix: str, items: Iterable[Any]) -> str:

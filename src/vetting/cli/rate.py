@@ -1,22 +1,29 @@
 """`vetting rate`: what an assessor saw, on the record."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vetting.cli import output
 from vetting.cli.options import By, Db, Language
-from vetting.cli.picking import site_of
+from vetting.cli.picking import criterion_of, evidence_of, refuse, site_of
 
 if TYPE_CHECKING:
-    from vetting.records import Level
+    from collections.abc import Iterator, Sequence
+
+    from vetting.records import Level, Rating
+    from vetting.sentences import Reason
+
+NO_LEVEL = ("n/a", "na", "not-applicable", "not applicable", "不适用")
+"""How people write that a criterion does not apply."""
 
 
 def command(
     supplier: Annotated[str, typer.Argument(help="Id, name or alias.")],
     criterion: Annotated[str, typer.Argument(help="E.g. `nonclinical.team`.")],
-    level: Annotated[str, typer.Argument(help="0 to 5, or a range such as 3-4.")],
+    level: Annotated[str, typer.Argument(help="0 to 5, a range such as 3-4, or `n/a`.")],
     grade: Annotated[
         str, typer.Option("--grade", metavar="E0..E4", help="How it is known (E3 = an audit).")
     ],
@@ -27,6 +34,10 @@ def command(
     reason: Annotated[
         str, typer.Option("--reason", metavar="TEXT", help="What was seen, in a sentence.")
     ],
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option("--evidence", metavar="FILE", help="On file: its name or digest. Repeatable."),
+    ] = None,
     site: Annotated[
         str | None,
         typer.Option("--site", metavar="ID", help="Which of several sites."),
@@ -44,26 +55,27 @@ def command(
     db: Db = None,
     lang: Language = None,
 ) -> None:
-    """Record a level that an assessor gave, with its evidence.
+    """Record a level that an assessor gave, with the evidence it rests on.
+
+    The grade is at most the best of the evidence named. Two assessors two levels apart ask for a
+    third, who settles it with a later rating of at least their best grade.
 
     Example: vetting rate harbour-preclinical nonclinical.team 4 --grade E3
-    --source audit:2026-11 --reason "study director and backup met"
+    --source audit:2026-11 --reason "study director and backup met" --evidence team-cv.pdf
     """
     from vetting import clock, wording
+    from vetting.checks.rating import rested_problems
     from vetting.checks.suppliers import rating_problems
-    from vetting.errors import Problem, ProblemsError
     from vetting.reading import open_reader
     from vetting.records import Rating
-    from vetting.registry import open_registry
-    from vetting.sentences import because
-    from vetting.texts import cleaned, refused
+    from vetting.rubric import anchors_digest
+    from vetting.texts import cleaned
 
     output.Settings.db = db or output.Settings.db
-    who = by or clock.actor()
-    today = clock.today()
+    who, today, given = by or clock.actor(), clock.today(), level_of(level)
     rating = Rating(
         criterion=criterion,
-        level=level_of(level),
+        level=given,
         grade=grade.upper(),
         on=wording.day(on, "--on") if on else today,
         by=who,
@@ -71,60 +83,61 @@ def command(
         reason=cleaned(reason),
         adverse=adverse,
         valid_until=wording.day(valid_until, "--valid-until") if valid_until else None,
+        not_applicable=given is None,
     )
-    problems = [Problem("", None, why) for _, why in rating_problems(rating, today)]
-    for name, text in (("source", source), ("reason", reason), ("by", who)):
-        if bad := refused(text):
-            problems.append(Problem("", None, because("text_refused", field=name, char=bad)))
-        elif not text.strip():
-            problems.append(Problem("", None, because("empty_field", field=name)))
-    if problems:
-        raise ProblemsError(problems, storing=True)
-    _anchored(criterion)
+    refuse([*rating_problems(rating, today), *_unsaid(source=source, reason=reason, by=who)])
     with open_reader(output.database()) as reader:
+        anchors = anchors_digest(criterion_of(reader, criterion))
         found = reader.supplier(supplier)
-    place = site_of(found, site).id
-    with open_registry(output.database(), by=who) as registry:
-        registry.rate(found.id, place, rating, reason=rating.reason or "")
+    place = site_of(found, site)
+    named = evidence_of(found, evidence or ())
+    refuse(rested_problems(rating, named, place.id))
+    digests = tuple(item.digest for item in named)
+    _record(found.id, place.id, place.ratings, replace(rating, evidence=digests, anchors=anchors))
+
+
+def _record(supplier: str, site: str, before: "Sequence[Rating]", rating: "Rating") -> None:
+    """Put a rating on record, and say what it leads to."""
+    from vetting.agreement import unsettled
+    from vetting.records import level_text
+    from vetting.registry import open_registry
+
+    with open_registry(output.database(), by=rating.by or "") as registry:
+        registry.rate(supplier, site, rating, reason=rating.reason or "")
         entries = registry.entries
-    output.note(
-        "rated_done",
-        supplier=found.id,
-        site=place,
-        criterion=criterion,
-        level=level,
-        entries=entries,
-    )
+    level = NO_LEVEL[0] if rating.level is None else level_text(rating.level)
+    facts = {"supplier": supplier, "site": site, "criterion": rating.criterion, "level": level}
+    output.note("rated_done", **facts, entries=entries)
+    others = [item for item in before if item.criterion == rating.criterion]
+    if apart := unsettled([item for item in (*others, rating) if item.level is not None]):
+        low, high, grade = apart
+        output.note("levels_apart", criterion=rating.criterion, low=low, high=high, grade=grade)
 
 
-def level_of(text: str) -> "Level":
-    """Return a level, or a range of two, as typed.
+def level_of(text: str) -> "Level | None":
+    """Return a level, a range of two, or None where it does not apply, as typed.
 
     Raises:
-        UsageError: it is neither.
+        UsageError: it is none of them.
     """
     from vetting.errors import UsageError
 
+    if text.strip().casefold() in NO_LEVEL:
+        return None
     found = re.fullmatch(r"([0-9])(?:\s*[-–]\s*([0-9]))?", text.strip(), re.ASCII)
     if not found:
-        raise UsageError("bad_level", value=text)
+        raise UsageError("bad_level_typed", value=text)
     low = int(found[1])
     return low if found[2] is None else (low, int(found[2]))
 
 
-def _anchored(criterion: str) -> None:
-    """Only what an assessor rates can be rated; the rest is computed from the record."""
-    from vetting import packs
-    from vetting.errors import UnknownNameError, UsageError
+def _unsaid(**texts: str) -> "Iterator[tuple[str, Reason]]":
+    """What is empty, or holds what a terminal would act on."""
+    from vetting.sentences import because
+    from vetting.texts import refused
 
-    family, _, name = criterion.partition(".")
-    rubrics = packs.rubric_files()
-    if family not in rubrics:
-        raise UnknownNameError("rubric", family, rubrics, see="vetting rubric list")
-    rubric = packs.rubric(family, {})
-    known = {leaf.id: leaf for leaf in rubric.leaves()}
-    if name not in known:
-        rated = [f"{family}.{leaf}" for leaf, item in known.items() if item.kind == "anchored"]
-        raise UnknownNameError("criterion", criterion, rated, see=f"vetting rubric show {family}")
-    if known[name].kind != "anchored":
-        raise UsageError("not_rated", criterion=criterion)
+    for name, text in texts.items():
+        if bad := refused(text):
+            yield name, because("text_refused", field=name, char=bad)
+        elif not text.strip():
+            yield name, because("empty_field", field=name)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vetting.errors import GoneError
     from vetting.gates import Waiver
     from vetting.reading import Reader
     from vetting.sentences import Reason
@@ -39,7 +40,16 @@ def differences(reader: "Reader", number: str, text: str) -> "list[Reason]":
             for field, before, now in _differing(stored, again)
             if field not in NOT_COMPARED
         ]
+        if found and (erased := list(_erased(reader, stored["registry"]["entries"]))):
+            found.insert(0, because("replay_redacted", seqs=erased))
     return found[:MOST]
+
+
+def _erased(reader: "Reader", until: int) -> Iterator[int]:
+    """The entries, of those that a shortlist was computed from, whose content went since."""
+    for entry in reader.entries():
+        if entry.seq <= until and entry.payload is None:
+            yield entry.seq
 
 
 def computed_again(reader: "Reader", stored: Mapping[str, Any]) -> dict[str, Any]:
@@ -86,6 +96,22 @@ def told(reader: "Reader", number: str) -> list[Any]:
     return [Entry(*row).told().get("text") for row in reader.ask("saved_entry", number)]
 
 
+def redacted(reader: "Reader", number: str) -> "GoneError | None":
+    """Return who redacted a shortlist, when and why; None where nobody did."""
+    from vetting.errors import GoneError
+
+    for header, _ in reader.ask("redactions", number):
+        facts = json.loads(header)
+        return GoneError(
+            "shortlist_redacted",
+            id=number,
+            on=facts["ts"][:10],
+            by=facts["actor"],
+            reason=facts["reason"],
+        )
+    return None
+
+
 def parsed(text: str) -> dict[str, Any] | None:
     """The answer that a stored text holds; None where somebody made it something else."""
     try:
@@ -104,8 +130,8 @@ def _beginning(reader: "Reader", stored: Mapping[str, Any]) -> "Iterator[Reason]
         yield because("replay_too_old", version=stored.get("version"))
         return
     registry = stored["registry"]
-    at = next((e for e in reader.entries() if e.seq == registry["entries"]), None)
-    if at is None or at.digest != registry["head"]:
+    at = next(reader.ask("digest_at", registry["entries"]), (None,))[0]
+    if at != registry["head"]:
         yield because("replay_head", seq=registry["entries"])
     from vetting.history import packs_told
     from vetting.rows import text_digest

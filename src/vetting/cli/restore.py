@@ -27,6 +27,8 @@ def command(
 ) -> None:
     """Bring a backup back: it is looked through first; what it replaces is kept beside it.
 
+    Says which entries would be lost, and asks; without a person there it needs --yes.
+
     Example: vetting restore vetting-2026-11-24.backup
     """
     from vetting.reading.files import SCHEMA
@@ -45,7 +47,7 @@ def command(
         told = found.backup.manifest
     output.note("restored", path=str(found.path), entries=told.entries, files=len(told.evidence))
     if kept:
-        output.note("restore_kept", path=str(kept))
+        output.note("restore_kept", path=str(kept), folder=str(found.folder))
     if told.schema < SCHEMA:
         output.note("restore_upgrade")
     if told.missing:

@@ -115,7 +115,7 @@ def replay(number: Number, db: Db = None, lang: Language = None) -> None:
 
 def _stored(reader: "Reader", number: str, *, compared: bool = True) -> str:
     """The text of a saved shortlist; one that the history tells otherwise is not handed on."""
-    from vetting.cli.replaying import told
+    from vetting.cli.replaying import redacted, told
     from vetting.errors import IntegrityError, UnknownNameError
     from vetting.sentences import because
 
@@ -123,6 +123,9 @@ def _stored(reader: "Reader", number: str, *, compared: bool = True) -> str:
         if compared and told(reader, number.upper()) != [text]:
             raise IntegrityError([because("saved_differs", name=number.upper())])
         return str(text)
+    gone = redacted(reader, number.upper())
+    if gone:
+        raise gone
     raise UnknownNameError("shortlist", number, _numbers(reader), see="vetting shortlist list")
 
 

@@ -10,7 +10,7 @@ import typer
 from vetting.cli import output
 from vetting.cli.options import As, Bom, By, Db, Format, Language, On, Output, Raw, Why
 from vetting.cli.picking import family_of, next_id, placed_of, refuse, site_of
-from vetting.cli.standings.options import At, Because, Family, Who
+from vetting.cli.standings.options import At, Because, Family, Who, unsaid
 
 if TYPE_CHECKING:
     from vetting.records import GateWaiver, Site, Supplier
@@ -159,7 +159,8 @@ def _waivable(gate: str, family: str, kept: "dict[tuple[str, str], tuple[str, st
     own = {item.id: item for item in NEED_GATES}
     found = gates.get(gate) or own.get(gate)
     if found is None:
-        raise InputError("unknown_gate", value=gate, near=nearest(gate, may) or may)
+        near = nearest(gate, may) or may
+        raise InputError("gate_of_no_rubric", family=family, value=gate, near=near)
     if found.rule in NEVER_WAIVED:
         raise InputError("never_waived", gate=gate)
     if gate not in gates:
@@ -188,13 +189,14 @@ def _changed(
         known = registry.reader.supplier(supplier)
         see = f"vetting waiver list {known.id}"
         place, item = placed_of(known, "waiver", waiver, site, see=see)
+        said = {}
         if kind == "waiver.approve":
             problems = waiver_approval_problems(known, place, item, who, today)
             after = replace(item, approved_on=today, approved_by=who)
         else:
-            problems = waiver_end_problems(item, today)
+            problems, said = waiver_end_problems(item, today), {"reason": reason}
             after = replace(item, ended_on=today, ended_by=who)
-        refuse(("", why) for why in problems)
+        refuse(("", why) for why in (*problems, *unsaid(by=who, **said)))
         registry.put(kind, known.id, "waivers", after, site=place.id, old=item, reason=reason)
     return known, place, after
 

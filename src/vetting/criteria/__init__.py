@@ -11,7 +11,7 @@ from vetting.criteria.basis import Basis, Measured, Quoted, Seen
 from vetting.criteria.comparable import comparable_projects, comparables
 from vetting.criteria.measured import MEASURES, REFERENCES, numeric, relative, valued
 from vetting.criteria.prices import price, said_converted
-from vetting.criteria.rated import anchored
+from vetting.criteria.rated import anchored, one_assessor
 from vetting.need import Asked
 from vetting.rubric import Criterion
 
@@ -35,6 +35,7 @@ __all__ = [
     "Seen",
     "active",
     "comparables",
+    "one_assessor",
     "price",
     "said_converted",
     "valued",

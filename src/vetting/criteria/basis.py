@@ -12,7 +12,10 @@ from vetting.sentences import Reason, because
 
 
 class Seen(NamedTuple):
-    """One statement as it counted: what it says, how it is known, how fresh it still is."""
+    """One statement as it counted: what it says, how it is known, how fresh it still is.
+
+    `set_aside` is why a rating does not count, however fresh it would be.
+    """
 
     says: str
     grade: str
@@ -22,6 +25,7 @@ class Seen(NamedTuple):
     reason: str | None
     freshness: float
     q: float
+    set_aside: Reason | None = None
 
 
 class Basis(NamedTuple):

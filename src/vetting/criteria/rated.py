@@ -1,22 +1,30 @@
 """Criteria an assessor rates: a level from 0 to 5, picked from its text."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
+from math import fsum
+from typing import Any
 
+from vetting.agreement import assessor, last_words, levels, unsettled
 from vetting.candidates import Candidate, months
 from vetting.criteria.basis import Basis, Seen, source_of
 from vetting.need import Asked
-from vetting.records import GRADES, Rating
-from vetting.rubric import Criterion, Freshness
+from vetting.records import GRADES, Evidence, Rating
+from vetting.records.held import state_on
+from vetting.rubric import Criterion, Freshness, anchors_digest
 from vetting.scoring import Statement, cell, freshness
-from vetting.sentences import because
+from vetting.sentences import Reason, because
 
 AUDIT = Freshness(24, 24)
 """Anything rated in an audit keeps at least this long (SCORING section 3, defaults)."""
 
 
 def anchored(criterion: Criterion, family: str, candidate: Candidate, asked: Asked) -> Basis:
-    """Ratings of an assessor on the levels 0 to 5, each discounted by how and when it is known."""
+    """Ratings of an assessor on the levels 0 to 5, each discounted by how and when it is known.
+
+    One that rests on nothing that still holds, was picked from another text of the levels, or was
+    taken back, is shown and does not count.
+    """
     name = f"{family}.{criterion.id}"
     given = [
         item for item in candidate.site.ratings if item.criterion == name and item.on <= asked.on
@@ -27,57 +35,138 @@ def anchored(criterion: Criterion, family: str, candidate: Candidate, asked: Ask
     if not ratings:
         last = max(given, key=lambda item: item.on)
         return Basis(because("not_applicable_as", why=last.reason, on=str(last.on)))
+    back = _taken_back(given) if len(ratings) < len(given) else ()
+    aside = [_set_aside(item, criterion, back, candidate, asked.on) for item in ratings]
+    sound = [item for item, why in zip(ratings, aside, strict=True) if not why]
     statements, seen = [], []
-    for order, rating in enumerate(ratings):
-        fresh = _fresh(rating, ratings, criterion, asked.on)
-        low, high = levels(rating)
-        q = GRADES[rating.grade] * fresh
-        statements.append(
-            Statement(
-                low=criterion.values[low],
-                high=criterion.values[high],
-                q=q,
-                source=source_of(rating.grade, rating.source),
-                order=f"{rating.on.isoformat()}/{order:06d}",
-            )
-        )
-        seen.append(
-            Seen(
-                says=str(low) if low == high else f"{low}-{high}",
-                grade=rating.grade,
-                source=rating.source,
-                by=rating.by,
-                on=rating.on,
-                reason=rating.reason,
-                freshness=fresh,
-                q=q,
-            )
-        )
-    best = max(seen, key=lambda item: (item.q, item.on))
-    if best.q == 0:
-        reason = because("rating_lapsed", level=best.says, on=str(best.on))
-    else:
-        reason = because(
-            "rated", level=best.says, grade=best.grade, source=best.source, on=str(best.on)
-        )
-    apart = _two_apart(ratings)
-    flag = (
-        because("levels_apart", criterion=criterion.title, low=apart[0], high=apart[1])
-        if apart
-        else None
+    for order, (rating, why) in enumerate(zip(ratings, aside, strict=True)):
+        fresh = 0.0 if why else _fresh(rating, sound, criterion, asked.on)
+        statement = _statement(rating, criterion, fresh, order)
+        statements.append(statement)
+        seen.append(_seen(rating, fresh, statement.q, why))
+    reason = _told(seen)
+    return Basis(
+        reason,
+        cell(statements, spread=criterion.spread),
+        tuple(seen),
+        _adjudicate(criterion, sound),
     )
-    return Basis(reason, cell(statements, spread=criterion.spread), tuple(seen), flag)
 
 
-def levels(rating: Rating) -> tuple[int, int]:
-    """Return the lowest and highest level of a rating that has one."""
-    assert rating.level is not None
-    return (rating.level, rating.level) if isinstance(rating.level, int) else rating.level
+def one_assessor(
+    criteria: Mapping[str, Criterion],
+    bases: Mapping[str, Basis],
+    weights: Mapping[str, float],
+) -> float | None:
+    """Return the share of the weight (0 to 1) that rests on the word of a single assessor.
+
+    That is the weight of the criteria where ratings count and no two assessors are named by those
+    that do. None where the need makes no criterion active.
+
+    Source: SCORING section 8.
+    """
+    if not weights:
+        return None
+    return fsum(weight for name, weight in weights.items() if _is_one(criteria[name], bases[name]))
+
+
+def _is_one(criterion: Criterion, basis: Basis) -> bool:
+    counting = [item for item in basis.seen if item.q > 0]
+    named = {assessor(item.by) for item in counting if item.by}
+    return criterion.kind == "anchored" and bool(counting) and len(named) < 2
+
+
+def _statement(rating: Rating, criterion: Criterion, fresh: float, order: int) -> Statement:
+    low, high = levels(rating)
+    return Statement(
+        low=criterion.values[low],
+        high=criterion.values[high],
+        q=GRADES[rating.grade] * fresh,
+        source=source_of(rating.grade, rating.source),
+        order=f"{rating.on.isoformat()}/{order:06d}",
+    )
+
+
+def _seen(rating: Rating, fresh: float, q: float, why: Reason | None) -> Seen:
+    return Seen(
+        says=_says(rating),
+        grade=rating.grade,
+        source=rating.source,
+        by=rating.by,
+        on=rating.on,
+        reason=rating.reason,
+        freshness=fresh,
+        q=q,
+        set_aside=why,
+    )
+
+
+def _says(rating: Rating) -> str:
+    low, high = levels(rating)
+    return str(low) if low == high else f"{low}-{high}"
+
+
+def _told(seen: Sequence[Seen]) -> Reason:
+    """What a criterion rests on; where no rating counts, why the last one does not."""
+    best = max(seen, key=lambda item: (item.q, item.on))
+    if best.q:
+        facts = {"grade": best.grade, "source": best.source}
+        return because("rated", level=best.says, **facts, on=str(best.on))
+    if best.set_aside:
+        return best.set_aside
+    return because("rating_lapsed", level=best.says, on=str(best.on))
+
+
+def _adjudicate(criterion: Criterion, ratings: Sequence[Rating]) -> Reason | None:
+    apart = unsettled(ratings)
+    if not apart:
+        return None
+    low, high, grade = apart
+    return because("levels_apart", criterion=criterion.title, low=low, high=high, grade=grade)
+
+
+def _set_aside(
+    rating: Rating,
+    criterion: Criterion,
+    back: Container[str],
+    candidate: Candidate,
+    on: date,
+) -> Reason | None:
+    """Why a rating does not count however fresh it would be, or None."""
+    more: dict[str, Any] = {}
+    if rating.valid_until and rating.valid_until < on:
+        code = "rating_lapsed"
+    elif rating.anchors and rating.anchors != anchors_digest(criterion):
+        code = "rating_to_confirm"
+    elif rating.evidence and (fallen := _fallen(rating, candidate.supplier.evidence, on)):
+        code, more = "rating_unsupported", {"states": fallen}
+    elif back and assessor(rating.by) in back:
+        code, more = "rating_taken_back", {"by": rating.by}
+    else:
+        return None
+    return because(code, level=_says(rating), on=str(rating.on), **more)
+
+
+def _fallen(rating: Rating, evidence: Sequence[Evidence], on: date) -> list[Reason]:
+    """The states of what a rating rests on, where none of it holds on a day; else nothing.
+
+    What it names and is not on file may hold: that it is missing is said where files are verified.
+    """
+    states = {
+        item.digest: state_on(item, on) for item in evidence if item.digest in rating.evidence
+    }
+    found = [states.get(digest, "") for digest in rating.evidence]
+    if not all(state in ("rejected", "expired") for state in found):
+        return []
+    return [because("labelled", code=state) for state in dict.fromkeys(found)]
+
+
+def _taken_back(given: Sequence[Rating]) -> set[str]:
+    """The assessors whose last word is that the criterion does not apply."""
+    return {assessor(item.by) for item in last_words(given) if item.level is None}
 
 
 def _fresh(rating: Rating, others: Sequence[Rating], criterion: Criterion, on: date) -> float:
-    if rating.valid_until and rating.valid_until < on:
-        return 0.0
     if rating.adverse and not any(_closes(other, rating) for other in others):
         return 1.0
     rule = criterion.freshness
@@ -89,18 +178,3 @@ def _fresh(rating: Rating, others: Sequence[Rating], criterion: Criterion, on: d
 def _closes(other: Rating, adverse: Rating) -> bool:
     """Newer evidence of at least the same grade closes an adverse rating."""
     return not other.adverse and other.on > adverse.on and other.grade >= adverse.grade
-
-
-def _two_apart(ratings: Sequence[Rating]) -> tuple[int, int] | None:
-    """The levels of the last word of each assessor, where they lie two or more apart."""
-    if len(ratings) < 2:
-        return None
-    last: dict[str, Rating] = {}
-    for rating in sorted(ratings, key=lambda item: item.on):
-        if rating.by:
-            last[rating.by] = rating
-    spans = [levels(rating) for rating in last.values()]
-    if len(spans) < 2:
-        return None
-    low, high = min(span[1] for span in spans), max(span[0] for span in spans)
-    return (low, high) if high - low >= 2 else None

@@ -116,13 +116,13 @@ def clock(scene: Scene) -> Iterator[Sign]:
     reader = reader_of(scene)
     ahead = [str(at) for (at,) in reader.run("SELECT MAX(at) FROM entries", ()) if at]
     if ahead and _instant(ahead[0]) > _instant(scene.now) + SKEW:
-        yield bad("clock", because("sign_future", at=ahead[0], now=scene.now), "date")
+        yield bad("clock", because("sign_future", at=ahead[0], now=scene.now), "date -u")
         return
     since = (scene.today - timedelta(days=BACK_DAYS)).isoformat()
     statement = "SELECT seq FROM entries WHERE at >= ? AND header LIKE ? ORDER BY seq"
     back = [seq for (seq,) in reader.run(statement, (since, BACKWARDS))]
     if back:
-        yield look("clock", because("sign_back", entries=back[:NAMED], count=len(back)), "date")
+        yield look("clock", because("sign_back", entries=back[:NAMED], count=len(back)), "date -u")
     else:
         yield good("clock", because("sign_clock"))
 

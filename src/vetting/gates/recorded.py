@@ -1,10 +1,10 @@
-"""Gates over the record: who the supplier is, what it offers, what it has done, open flags."""
+"""Gates over the record: who the supplier is, what it offers and has done, what is open."""
 
 from vetting.candidates import Candidate
 from vetting.criteria import comparables
 from vetting.gates.verdicts import Verdict, failed, missing, passed
 from vetting.need import Asked
-from vetting.records import SEVERITIES, Project
+from vetting.records import SEVERITIES, Finding, Project, is_open
 from vetting.rubric import Gate
 from vetting.sentences import because
 
@@ -106,19 +106,51 @@ def comparable(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
 
 
 def no_open_flag(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
-    """No flag of the gate's severity or worse is open on the day judged."""
-    least = SEVERITIES.index(gate.with_.get("severity", "critical"))
+    """No flag or finding of the gate's severity or worse is open at the site on the day judged."""
     for flag in candidate.supplier.flags:
-        seen = flag.on is None or flag.on <= asked.on
-        is_open = flag.closed_on is None or flag.closed_on > asked.on
-        if seen and is_open and SEVERITIES.index(flag.severity) >= least:
+        if is_open(flag, asked.on) and _is_grave(gate, flag.severity):
             return failed(
                 gate,
                 because("flag_open", text=flag.text, on=str(flag.on or "?")),
                 because("close_flag", text=flag.text),
                 {"text": flag.text, "source": flag.source},
             )
-    return passed(gate, because("no_flag_open"))
+    found = no_open_finding(gate, candidate, asked)
+    return found if found.verdict == "fail" else passed(gate, because("no_flag_open"))
+
+
+def no_open_finding(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
+    """No finding of the gate's severity or worse is open at the site on the day judged.
+
+    A finding that names a family is one about it alone; one that names none is about the site.
+    """
+    grave = [item for item in open_findings(candidate, asked) if _is_grave(gate, item.severity)]
+    if not grave:
+        return passed(gate, because("no_finding_open"))
+    item = max(grave, key=lambda one: SEVERITIES.index(one.severity))
+    facts = {"id": item.id, "severity": item.severity, "text": item.text}
+    proof = {"finding": item.id, "text": item.text, "by": item.by}
+    return failed(
+        gate,
+        because("finding_open", on=item.on.isoformat(), **facts),
+        because("close_finding", id=item.id),
+        proof,
+    )
+
+
+def open_findings(candidate: Candidate, asked: Asked) -> list[Finding]:
+    """The findings at the site that are open on the day judged, of the family judged or of none."""
+    return [
+        item
+        for item in candidate.site.findings
+        if is_open(item, asked.on)
+        and (item.family is None or not asked.family or item.family == asked.family)
+    ]
+
+
+def _is_grave(gate: Gate, severity: str) -> bool:
+    """Whether something is of the gate's severity or worse."""
+    return SEVERITIES.index(severity) >= SEVERITIES.index(gate.with_.get("severity", "critical"))
 
 
 def _evidence(project: Project) -> dict[str, object]:

@@ -52,12 +52,15 @@ def decided(candidate: Candidate, asked: Asked) -> Iterator[tuple[str, StandingN
 
 
 def waivers_on_file(candidate: Candidate, asked: Asked) -> tuple[Waiver, ...]:
-    """The gates of the site that count as passed on somebody's word, kept on file."""
+    """The gates of the site that count as passed on somebody's word, kept on file.
+
+    A waiver is of a gate of the rubric of its family: of no other one that has the same name.
+    """
     if not candidate.site.waivers:
         return ()
     return tuple(
         Waiver(item.gate, item.by, item.reason, item.until, item.id, item.approved_by)
-        for family in families(asked)
+        for family in ([asked.family] if asked.family else families(asked))
         for item in waivers_of(candidate.site, family, asked.on)
     )
 

@@ -76,6 +76,13 @@ STATEMENTS: Mapping[str, str] = {
     "entry_at": (
         "SELECT seq, prev, digest, header, payload, salt, kind, subject FROM entries WHERE seq = ?"
     ),
+    "entries_about": (
+        "SELECT seq, prev, digest, header, payload, salt, kind, subject FROM entries"
+        " WHERE subject = ? ORDER BY seq"
+    ),
+    "every_entry": (
+        "SELECT seq, prev, digest, header, payload, salt, kind, subject FROM entries ORDER BY seq"
+    ),
     "redactions": (
         "SELECT header, payload FROM entries WHERE kind = 'redact' AND subject = ? ORDER BY seq"
     ),

@@ -59,7 +59,12 @@ def given(reader: Reader, told: History, path: str, keys: Sequence[Key]) -> Judg
     """
     known = keys or [key for key in map(key_of, told.keys) if key]
     source = because("checkpoint_file", path=path)
-    return judged(reader, told, text_in(Path(path)), source, known)._replace(outside=True)
+    found = judged(reader, told, text_in(Path(path)), source, known)
+    broken = [reason.facts.get("seq", 0) for reason in told.findings]
+    if not found.finding and min(broken, default=found.size + 1) <= found.size:
+        finding = because("checkpoint_over", source=source, size=found.size)
+        found = found._replace(finding=finding)
+    return found._replace(outside=True)
 
 
 def judged(

@@ -4,7 +4,6 @@ Suppliers are replayed one at a time, by the index of the entries about each, so
 not grow with how many there are.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -12,7 +11,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from vetting.history import Packs, apply, subject_of
-from vetting.ledger import spelled
+from vetting.ledger import data_of, spelled
 from vetting.reading import Reader
 from vetting.reading.files import SCHEMA
 from vetting.rows import identifier_rows, name_rows, offering_rows, supplier_row, text_digest
@@ -56,7 +55,7 @@ class Told:
         if payload is None:
             self.emptied[seq] = subject
             return
-        content = json.loads(payload)
+        content = data_of(payload)
         if subject_of(content) != subject:
             self.faults.append(because("entry_columns", seq=seq))
         if kind == "shortlist.save":

@@ -136,7 +136,13 @@ def _connected(path: Path) -> sqlite3.Connection:
         connection.execute("SELECT 1 FROM meta")
     except sqlite3.OperationalError as error:
         connection.close()
-        if "unable to open" not in str(error) or path.with_name(path.name + "-wal").exists():
+        unwritable = "unable to open" in str(error) or "readonly" in str(error)
+        if not unwritable or _has_more(path.with_name(path.name + "-wal")):
             raise
         connection = sqlite3.connect(f"{url}?immutable=1", uri=True)
     return connection
+
+
+def _has_more(wal: Path) -> bool:
+    """Whether changes lie beside the file, so that it alone is not the registry."""
+    return wal.exists() and wal.stat().st_size > 0

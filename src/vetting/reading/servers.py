@@ -20,6 +20,7 @@ STREAMED = frozenset(
         "documents",
         "every_pack",
         "history",
+        "every_entry",
         "history_by_subject",
         "supplier_rows",
         "name_rows",

@@ -8,7 +8,6 @@ all that nobody else has seen (TRUST section 2.6).
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +16,7 @@ from vetting.history import Packs, with_pack
 from vetting.ledger import Entry, Links
 from vetting.reading import Reader
 from vetting.reading.comparing import ODD, differences
+from vetting.records import Evidence, from_document
 from vetting.sentences import Reason, because
 
 
@@ -55,7 +55,8 @@ class History:
         self.count, self.digest = entry.seq, entry.digest
         if not self.first:
             self.first, self.origin = at, str(facts.get("registry"))
-        self.last = max(self.last, at)
+        if at > self.last:
+            self.last = at
         if "clock_back" in facts:
             self.back.append(entry.seq)
         if kind == "key.add":
@@ -79,8 +80,10 @@ def history(reader: Reader) -> History:
             continue
         if (facts.get("ts"), facts.get("actor"), facts.get("kind")) != (at, by, kind):
             found.findings.append(because("entry_columns", seq=entry.seq))
-        with suppress(*ODD):
+        try:
             found.take(entry, facts, kind)
+        except ODD:
+            found.findings.append(because("entry_untold", seq=entry.seq))
     found.findings += links.emptied()
     found.redacted = len(links.empty & links.redacted)
     return found
@@ -107,3 +110,15 @@ def check(reader: Reader) -> None:
     found = list(findings(reader))
     if found:
         raise IntegrityError(found)
+
+
+def secret_in(entry: Entry) -> Iterator[Evidence]:
+    """Return the confidential evidence that the content of an entry names."""
+    if '"confidential":true' not in (entry.payload or ""):
+        return
+    content = entry.told()
+    supplier = content.get("supplier")
+    listed = supplier.get("evidence", ()) if isinstance(supplier, Mapping) else ()
+    for item in (*listed, content.get("item")):
+        if isinstance(item, Mapping) and item.get("confidential") and "digest" in item:
+            yield from_document(Evidence, item)

@@ -18,6 +18,7 @@ from vetting.records.audited import (
 )
 from vetting.records.documents import document, from_document
 from vetting.records.offering import Capacity, Certificate, Checked, Offering, Price, Weeks
+from vetting.records.open import DUE_DAYS, due_day, is_open
 from vetting.records.park import Indicator, Park
 from vetting.records.supplier import (
     AUDITED,
@@ -47,6 +48,7 @@ __all__ = [
     "AUDITED_OF_SITE",
     "CLOSED",
     "DEVICE_CLASSES",
+    "DUE_DAYS",
     "EVIDENCE_STATES",
     "FINDING_SEVERITIES",
     "GRADES",
@@ -82,7 +84,9 @@ __all__ = [
     "SupplierIdentifiers",
     "Weeks",
     "document",
+    "due_day",
     "from_document",
+    "is_open",
     "level_text",
     "names",
 ]

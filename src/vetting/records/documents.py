@@ -101,6 +101,8 @@ def _default(item: Field[Any]) -> Any:
         return item.default
     if item.default_factory is not MISSING:
         return item.default_factory
+    if NoneType in get_args(item.type):
+        return None  # it must be said, and what is empty is left out where it is stored
 
     def refuse() -> None:
         raise TypeError(f"`{item.name}` is missing")

@@ -117,6 +117,6 @@ def put(made: Path, path: Path) -> None:
 
 def discard(path: Path) -> None:
     """Nothing half-made stays behind."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+    for end in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
-            path.with_name(name).unlink()
+            path.with_name(f"{path.name}{end}").unlink()

@@ -20,6 +20,7 @@ from vetting.registry.appending import Chain
 from vetting.registry.projecting import PART, project
 from vetting.rows import text_digest
 from vetting.tables import (
+    EntryRow,
     MetaRow,
     PackRow,
     ShortlistRow,
@@ -220,7 +221,10 @@ class Registry:
 
     def save_shortlist(self, answer: Mapping[str, Any], *, reason: str) -> tuple[str, str]:
         """Store an answer under the next number and return its id and its text."""
-        count = self.connection.execute(select(func.count()).select_from(ShortlistRow)).scalar()
+        entries: Any = EntryRow.__table__  # type: ignore[attr-defined]
+        # a redacted shortlist keeps its number, which the subject of its entry still tells
+        saved = entries.c.kind == "shortlist.save", entries.c.subject.startswith("S-")
+        count = self.connection.execute(select(func.count()).where(*saved)).scalar()
         number = f"S-{(count or 0) + 1:04d}"
         text = json.dumps({**answer, "id": number}, ensure_ascii=False, indent=2) + "\n"
         self.chain.append([("shortlist.save", {"id": number, "text": text})], reason)

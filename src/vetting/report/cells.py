@@ -15,6 +15,8 @@ from vetting.texts import fit, safe, width
 
 GRAVE = (
     "conflict",
+    "conflict_by",
+    "conflict_of",
     "late",
     "late_start",
     "over_budget",

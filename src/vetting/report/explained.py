@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from vetting.criteria import one_assessor
 from vetting.gates import Verdict
 from vetting.matching import Judged, Shortlist
 from vetting.report.lines import Line, paragraphs
@@ -42,6 +43,8 @@ def explained(found: Shortlist, item: Judged, *, lang: str, labels: Labels) -> I
     )
     for line in paragraphs(safe(text(summary(found, item), lang, labels)), 0):
         yield Line(line)
+    if alone := one_assessor(item.criteria, item.bases, item.weights):
+        yield Line(say("one_assessor", percent=f"{100 * alone:.0f}"))
     yield Line("")
     yield Line(phrase("gates_head", lang), "head")
     for verdict in item.verdicts:
@@ -153,6 +156,8 @@ def _criterion(
         fresh = phrase("freshness", lang, percent=round(100 * seen.freshness), q=f"{seen.q:.2f}")
         if criterion.kind == "comparable_projects":
             fresh = phrase("counts_checked" if seen.q else "counts_claimed", lang)
+        if seen.set_aside:
+            fresh = text(seen.set_aside, lang, labels)
         said = ", ".join(str(part) for part in (*parts, fresh) if part)
         if seen.reason:
             said += f" — {seen.reason}"

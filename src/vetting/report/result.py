@@ -1,10 +1,10 @@
 """One candidate of an answer as data: scores, gates, criteria, and the statements behind them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from vetting.candidates import Candidate
-from vetting.criteria import Basis, Quoted, Seen
+from vetting.criteria import Quoted, Seen, one_assessor
 from vetting.gates import Verdict, Waiver
 from vetting.matching import Judged, Shortlist
 from vetting.rates import Rate
@@ -85,6 +85,7 @@ def _score(item: Judged) -> dict[str, Any]:
         "ignorance": round(100 * (1 - item.score.confidence), 6),
         "disagreement": round(item.score.disagreement, 6),
         "standing": rounded(item.standing, 6),
+        "single_assessor": rounded(one_assessor(item.criteria, item.bases, item.weights), 6),
     }
 
 
@@ -116,7 +117,7 @@ def _criterion(item: Judged, name: str, lang: str, labels: Labels) -> dict[str, 
         "confidence": round(basis.cell.c, 6),
         "contribution": round(weight * basis.cell.lo, 6),
         "reason": plain(basis.reason, lang, labels),
-        "ratings": _seen(basis),
+        "ratings": [_statement(statement, lang, labels) for statement in basis.seen],
     }
 
 
@@ -184,11 +185,7 @@ def rate_used(rate: Rate) -> dict[str, str]:
     }
 
 
-def _seen(basis: Basis) -> Sequence[dict[str, Any]]:
-    return [_statement(item) for item in basis.seen]
-
-
-def _statement(item: Seen) -> dict[str, Any]:
+def _statement(item: Seen, lang: str, labels: Labels) -> dict[str, Any]:
     return {
         "says": item.says,
         "grade": item.grade,
@@ -198,6 +195,7 @@ def _statement(item: Seen) -> dict[str, Any]:
         "reason": item.reason,
         "freshness": round(item.freshness, 6),
         "counts": round(item.q, 6),
+        "set_aside": plain(item.set_aside, lang, labels) if item.set_aside else None,
     }
 
 

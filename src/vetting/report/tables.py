@@ -21,7 +21,7 @@ SUPPLIER_COLUMNS = (
 )  # fmt: skip
 RATING_COLUMNS = (
     "supplier", "site", "criterion", "level_low", "level_high", "grade", "on", "by", "source",
-    "reason", "reviewed", "adverse", "valid_until",
+    "reason", "reviewed", "adverse", "valid_until", "not_applicable", "evidence",
 )  # fmt: skip
 CERTIFICATE_COLUMNS = (
     "supplier", "site", "type", "number", "issuer", "scope", "issued", "valid_until", "register",
@@ -44,7 +44,7 @@ def rating_rows(suppliers: Iterable[Supplier]) -> Table:
                 (
                     supplier.id, site.id, item.criterion, low, high, item.grade, _day(item.on),
                     item.by, item.source, item.reason, item.reviewed, item.adverse,
-                    _day(item.valid_until),
+                    _day(item.valid_until), item.not_applicable, "; ".join(item.evidence) or None,
                 )
             )  # fmt: skip
     return Table("", RATING_COLUMNS, rows)

@@ -46,6 +46,10 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
         "entry {size} is not the one that {source} saw: the history up to there was rewritten",
         "第 {size} 条记录与{source}所见不同：此前的历史被改写",
     ),
+    "checkpoint_over": (
+        "{source} saw a whole chain, and up to entry {size} it is whole no more",
+        "{source}时链条完整，而如今第 {size} 条及以前已不完整",
+    ),
     "kept_note_hint": (
         "where an older copy was put back on purpose, say so to whoever holds checkpoints, and"
         " remove `{path}`",
@@ -166,8 +170,8 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
     ),
     "ledger_withheld": (
         "the content of {count} entries names confidential evidence and was left out; with"
-        " `--confidential` it goes in",
-        "{count} 条记录含保密证据，其内容未导出；加 `--confidential` 可导出",
+        " `--confidential all` it goes in",
+        "{count} 条记录含保密证据，其内容未导出；加 `--confidential all` 可导出",
     ),
     # rebuild
     "rebuilt": (
@@ -228,10 +232,13 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
         "nothing on record of `{id}` holds `{text}`",
         "`{id}` 的记录中没有 `{text}`",
     ),
-    "redact_rights": (
-        "redaction is for the owner of the registry: your role adds to the history and cannot"
-        " erase; nothing was changed",
-        "清除须由登记库所有者执行：您的角色只能追加；未作改动",
+    "redact_key": (
+        "it stands in an id or a code that other entries name",
+        "它位于其他记录引用的编号或代码中",
+    ),
+    "redact_shape": (
+        "the record would lose its shape ({problem})",
+        "档案将残缺（{problem}）",
     ),
     "redact_plan": ("would erase, for good:", "将永久清除："),
     "redact_entry": (
@@ -246,6 +253,10 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
     "redact_record": (
         "  the record of `{id}` as it stands: {places}",
         "  `{id}` 当前档案：{places}",
+    ),
+    "redact_unchanged": (
+        "  the record of `{id}` stays as it stands now",
+        "  `{id}` 当前档案不变",
     ),
     "redact_header": (
         "stays: the text is also in the reason or the actor of entry {seqs}, which are hashed and"
@@ -275,9 +286,13 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
         "服务器文件和日志在清理前仍含该内容：`VACUUM FULL entries`",
     ),
     "redact_scrub": (
-        "somebody else has the registry open, so the file may still hold the bytes: run"
-        " `vetting ledger verify` later, then redact again or copy it with `vetting backup`",
-        "登记库正被他人打开，文件中可能仍有残留字节",
+        "the file could not be written anew, since somebody has it open or the disk is full: bytes"
+        " of it may be left in there until `sqlite3 FILE VACUUM`",
+        "文件正被他人打开或磁盘已满，未能重写：在执行 `sqlite3 文件 VACUUM` 前，其中可能残留字节",
+    ),
+    "redact_file_stays": (
+        "the file `{path}` could not be erased: {problem}",
+        "文件 `{path}` 无法删除：{problem}",
     ),
     "shortlist_redacted": (
         "{id} was redacted on {on} by {by}: {reason}",

@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 
 KEEPING: Mapping[str, tuple[str, str]] = {
+    "system_file_limit": (
+        "no room: no file may grow that large on this disk or for this user",
+        "空间不足：此磁盘或此用户的文件大小已达上限",
+    ),
     # backups
     "backed_up": (
-        "backed up and verified: {entries} entries and {files} files of evidence in `{path}`",
+        "backed up and verified as `{path}`; entries: {entries}, files of evidence: {files}",
         "已备份并核验：{entries} 条记录、{files} 个证据文件，存于 `{path}`",
     ),
     "backup_lacks": (
-        "not in it, because missing or changed: {count} files of evidence; see"
+        "not in it, because missing or changed: files of evidence: {count}; see"
         " `vetting evidence verify`",
         "{count} 个证据文件缺失或已被改动，未能备份；详见 `vetting evidence verify`",
     ),
@@ -48,12 +52,12 @@ KEEPING: Mapping[str, tuple[str, str]] = {
     ),
     # a backup brought back
     "restore_then": (
-        "in the backup `{path}`: {entries} entries, the last of {last}, and {files} files of"
-        " evidence; all of it holds",
+        "in the backup `{path}`, all of which holds; entries: {entries}, the last of {last};"
+        " files of evidence: {files}",
         "备份 `{path}`：{entries} 条记录，最后一条 {last}，{files} 个证据文件；核验无误",
     ),
     "restore_now": (
-        "in its place `{path}`: {entries} entries, the last of {last}",
+        "in its place `{path}`; entries: {entries}, the last of {last}",
         "现有 `{path}`：{entries} 条记录，最后一条 {last}",
     ),
     "restore_damaged": (
@@ -88,19 +92,19 @@ KEEPING: Mapping[str, tuple[str, str]] = {
     ),
     "restore_dry": ("nothing was changed", "未作改动"),
     "restored": (
-        "restored `{path}`: {entries} entries, {files} files of evidence",
+        "restored `{path}`; entries: {entries}, files of evidence: {files}",
         "已恢复 `{path}`：{entries} 条记录、{files} 个证据文件",
     ),
     "restore_kept": (
-        "what was there before is kept as `{path}`",
-        "原有登记库保留为 `{path}`",
+        "what was there before is kept as `{path}`, its evidence where it was, in `{folder}`",
+        "原有登记库保留为 `{path}`，其证据仍在 `{folder}`",
     ),
     "restore_upgrade": (
         "the backup is of an older vetting: bring it up with `vetting upgrade`",
         "备份来自较早版本的 vetting：请运行 `vetting upgrade`",
     ),
     "restore_lacks": (
-        "{count} files of evidence were missing or changed when the backup was made; see"
+        "files of evidence that were missing or changed when the backup was made: {count}; see"
         " `vetting evidence verify`",
         "备份时已有 {count} 个证据文件缺失或被改动；详见 `vetting evidence verify`",
     ),
@@ -110,7 +114,6 @@ KEEPING: Mapping[str, tuple[str, str]] = {
     ),
     # what the doctor finds
     "col_check": ("looked at", "检查项"),
-    "col_state": ("state", "状态"),
     "col_found": ("what was found", "检查结果"),
     "col_mend": ("mended by", "处理命令"),
     "doctor_says": (
@@ -121,7 +124,7 @@ KEEPING: Mapping[str, tuple[str, str]] = {
     "sign_unseen": ("cannot be looked at: {problem}", "无法检查：{problem}"),
     "sign_odd": ("what is stored makes no sense", "存储的内容无法解读"),
     "sign_not_looked": ("not looked at, because of `--quick`", "因 `--quick` 未检查"),
-    "sign_findings": ("{count} found: {first:all}", "共 {count} 处：{first:all}"),
+    "sign_findings": ("findings: {count}; {first:all}", "共 {count} 处：{first:all}"),
     "sign_versions": (
         "vetting {version}, schema {schema}, Python {python}, SQLite {sqlite}",
         "vetting {version}，结构 {schema}，Python {python}，SQLite {sqlite}",
@@ -144,7 +147,7 @@ KEEPING: Mapping[str, tuple[str, str]] = {
         "VETTING_PACKS names `{path}`, which is no folder",
         "VETTING_PACKS 指向的 `{path}` 不是文件夹",
     ),
-    "sign_rubrics": ("all {count} can be used", "{count} 个均可使用"),
+    "sign_rubrics": ("all can be used, rubrics: {count}", "{count} 个均可使用"),
     "sign_open": (
         "others than its owner can get at `{path}` ({mode})",
         "`{path}` 可被其他用户访问（{mode}）",
@@ -180,15 +183,18 @@ KEEPING: Mapping[str, tuple[str, str]] = {
         "`{path}` 是中断的命令留下的，无任何内容依赖它",
     ),
     "sign_none_left": ("nothing was left half-made", "没有残留文件"),
-    "sign_evidence": ("all {count} files are as they were", "{count} 个文件均未变动"),
-    "sign_packs": ("all {count} are as last used", "{count} 个均与上次使用时一致"),
+    "sign_evidence": ("all are as they were, files: {count}", "{count} 个文件均未变动"),
+    "sign_packs": (
+        "all are as last used, rubrics and others: {count}",
+        "{count} 个均与上次使用时一致",
+    ),
     "sign_packs_moved": (
         "not as last used: {names}; what they are now goes on record with their next use",
         "与上次使用时不同：{names}；下次使用时会登记现有内容",
     ),
-    "sign_codes": ("all {count} codes in use are known", "在用的 {count} 个代码均已知"),
+    "sign_codes": ("all codes in use are known: {count}", "在用的 {count} 个代码均已知"),
     "sign_strange_codes": (
-        "{count} codes of services are in no vocabulary, such as {codes}",
+        "codes of services that are in no vocabulary: {count}, such as {codes}",
         "{count} 个服务代码不在词汇表中，如 {codes}",
     ),
     "sign_future": (
@@ -196,7 +202,7 @@ KEEPING: Mapping[str, tuple[str, str]] = {
         "有记录的时间为 {at}，而时钟为 {now}：其中之一有误",
     ),
     "sign_back": (
-        "the clock had been set back at {count} entries of the last 30 days: {entries}",
+        "the clock had been set back, entries of the last 30 days: {count}, such as {entries}",
         "近 30 天有 {count} 条记录处时钟曾被调慢：{entries}",
     ),
     "sign_clock": (
@@ -213,15 +219,15 @@ KEEPING: Mapping[str, tuple[str, str]] = {
     ),
     "sign_no_backup": ("no backup was made here yet", "此处尚未备份过"),
     "sign_backup": (
-        "made on {on} as `{path}`, {behind} entries since",
+        "made on {on} as `{path}`; entries since: {behind}",
         "{on} 备份为 `{path}`，此后新增 {behind} 条记录",
     ),
     "sign_backup_gone": (
-        "made on {on} as `{path}`, which is not there any more; {behind} entries since",
+        "made on {on} as `{path}`, which is not there any more; entries since: {behind}",
         "{on} 备份为 `{path}`，现已不在；此后新增 {behind} 条记录",
     ),
     "sign_backup_ahead": (
-        "`{path}` has {has} entries, the registry only {count}",
+        "`{path}` holds more of the history than the registry; entries: {has} against {count}",
         "`{path}` 有 {has} 条记录，登记库只有 {count} 条",
     ),
     "sign_no_checkpoint": (
@@ -229,16 +235,16 @@ KEEPING: Mapping[str, tuple[str, str]] = {
         "尚未签发：请签发并另处保存，否则历史被整体改写时无从发现",
     ),
     "sign_checkpoint": (
-        "issued on {on}, {behind} entries since",
+        "issued on {on}; entries since: {behind}",
         "{on} 签发，此后新增 {behind} 条记录",
     ),
-    "sign_rates": ("{count} currencies, none too old", "{count} 种货币，均未过期"),
+    "sign_rates": ("none too old, currencies: {count}", "{count} 种货币，均未过期"),
     "sign_rates_old": (
         "older than {days} days and not used: {currencies}",
         "超过 {days} 天而不再使用：{currencies}",
     ),
     "sign_history": (
-        "{count} entries, chain whole, tables as the history tells them",
+        "entries: {count}, chain whole, tables as the history tells them",
         "{count} 条记录，链条完整，数据表与历史一致",
     ),
     # what the doctor looks at, and its states

@@ -18,10 +18,6 @@ RESULTS: Mapping[str, tuple[str, str]] = {
         "the rating of level {level} from {on} has lapsed",
         "{on} 的 {level} 级评分已过有效期",
     ),
-    "levels_apart": (
-        "{criterion}: assessors lie two or more levels apart, {low} against {high}",
-        "{criterion}：评审人之间相差两级或以上，{low} 级与 {high} 级",
-    ),
     # comparable projects
     "no_projects_on_file": ("no projects on file", "暂无项目记录"),
     "comparable": (

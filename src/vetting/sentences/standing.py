@@ -69,7 +69,7 @@ STANDING: Mapping[str, tuple[str, str]] = {
         "查看：`vetting standing list {supplier}`",
     ),
     "decision_where": (
-        "`{id}` stands at several sites ({sites}); name one with `--site`",
+        "several sites ({sites}) have a `{id}`; name one with `--site`",
         "多个场地（{sites}）都有 `{id}`，请用 `--site` 指明",
     ),
     # what a decision rests on
@@ -144,6 +144,10 @@ STANDING: Mapping[str, tuple[str, str]] = {
     "waiver_over": (
         "`{id}` ended on {on}",
         "`{id}` 已于 {on} 终止",
+    ),
+    "gate_of_no_rubric": (
+        "the rubric {family} has no gate `{value}`{near:meant}",
+        "评分表 {family} 没有准入条件 `{value}`{near:meant}",
     ),
     "waived_by_need": (
         "`{gate}` is a gate of the need itself: `vetting match … --waive {gate}` waives it for one"

@@ -153,6 +153,7 @@ def judge(
     from vetting import clock
     from vetting.checks.audited import evidence_problems
     from vetting.reading import open_reader
+    from vetting.records.held import resting
     from vetting.registry import open_registry
 
     output.Settings.db = db or output.Settings.db
@@ -180,6 +181,9 @@ def judge(
     output.note(
         "evidence_judged", name=new.name, supplier=known.id, status=new.status, entries=entries
     )
+    if new.status == "rejected":
+        for one in resting(known, new.digest):
+            output.said(one.said())
 
 
 def _unsaid(item: "Evidence", *, always: bool = False) -> "Iterator[tuple[str, Any]]":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from vetting.cli import output
 from vetting.cli.options import By, Db, Language
 from vetting.cli.picking import placed_of, refuse
-from vetting.cli.standings.options import At, Because, Which, Who, done, proposed_code
+from vetting.cli.standings.options import At, Because, Which, Who, done, proposed_code, unsaid
 
 if TYPE_CHECKING:
     from vetting.records import Site, StandingDecision, Supplier
@@ -181,6 +181,7 @@ def _changed(
         see = f"vetting standing list {known.id}"
         place, item = placed_of(known, "decision", decision, site, see=see)
         after, problems = step(known, place, item, who, today)
-        refuse(("", why) for why in problems)
+        said = {} if kind == "standing.submit" else {"reason": reason}
+        refuse(("", why) for why in (*problems, *unsaid(by=who, **said)))
         registry.put(kind, known.id, "standings", after, site=place.id, old=item, reason=reason)
     return known, place, after

@@ -1,0 +1,71 @@
+"""Contents erased from the history: the text and its salt go, the digest stays.
+
+A `supplier.change` tells the record as it is to be, and a `redact` entry names each entry whose
+content went, so that what is left of the history still comes to the current tables.
+"""
+
+import sqlite3
+from contextlib import closing
+from typing import Any
+
+from sqlalchemy import delete, update
+
+from vetting.errors import RegistryError
+from vetting.reading.files import located
+from vetting.registry.projecting import project
+from vetting.registry.redactable import Plan, files
+from vetting.registry.writing import Registry
+from vetting.tables import EntryRow, ShortlistRow
+
+PART = 500
+"""Entries that are erased with one statement."""
+
+
+def redact(registry: Registry, plan: Plan, *, reason: str) -> None:
+    """Erase what a plan names, in the transaction of the registry.
+
+    The files of evidence that nobody else has by now are left in the plan, to be erased once the
+    transaction is through.
+
+    Raises:
+        RegistryError: a record was changed since the plan was made, or the role at work on a
+            server may not erase.
+    """
+    for name, before in plan.before.items():
+        if registry.reader.document(name) != before:
+            raise RegistryError("changed_meanwhile", id=name)
+    contents: list[tuple[str, dict[str, Any]]] = [
+        ("supplier.change", {"supplier": document}) for document in plan.after.values()
+    ]
+    contents += [("redact", item.told()) for _, item in sorted(plan.entries.items())]
+    registry.chain.append(contents, reason)
+    entries: Any = EntryRow.__table__  # type: ignore[attr-defined]
+    numbers = sorted(plan.entries)
+    for start in range(0, len(numbers), PART):
+        chosen = entries.c.seq.in_(numbers[start : start + PART])
+        registry.connection.execute(update(entries).where(chosen).values(payload=None, salt=None))
+    if plan.shortlists:
+        shortlists: Any = ShortlistRow.__table__  # type: ignore[attr-defined]
+        gone = shortlists.c.id.in_(plan.shortlists)
+        registry.connection.execute(delete(shortlists).where(gone))
+    plan.files = list(files(registry.reader, plan))
+    if plan.after:
+        project(registry.connection, list(plan.after.values()))
+
+
+def scrub(db: str) -> bool:
+    """Write the file of a registry anew, so that no byte of what was erased is left in it.
+
+    Returns:
+        whether it could be: not while somebody else has the registry open, or without room on
+        the disk for a second copy.
+    """
+    path = located(db)
+    try:
+        with closing(sqlite3.connect(path, timeout=10, isolation_level=None)) as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("VACUUM")
+            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.Error:
+        return False
+    return not busy
