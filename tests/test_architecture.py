@@ -19,9 +19,9 @@ CORE = [
     {"errors", "vocabulary", "records", "ledger", "checkpoint"},
     {"rates"},
     {"need", "history", "countries", "standing", "agreement"},
-    {"retelling", "candidates", "parts", "rubric", "rows", "wording"},
+    {"retelling", "candidates", "parts", "rubric", "wording"},
     {"scoring", "robustness", "naming"},
-    {"criteria", "quotes"},
+    {"criteria", "quotes", "rows"},
     {"gates"},
     {"flags", "due"},
     {"matching", "ranking"},
@@ -46,6 +46,7 @@ ORDER = [
 ]
 
 PACKAGES = {
+    "intake": {"python_calamine"},
     "naming": {"rapidfuzz"},
     "packs": {"yaml"},
     "documents": {"pydantic"},
