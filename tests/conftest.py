@@ -163,7 +163,16 @@ class Tables:
             return self.file.read_bytes() if self.file.exists() else None
         if not self.execute("SELECT to_regclass('meta')::text")[0][0]:
             return None
-        names = ("meta", "entries", "suppliers", "names", "grams", "identifiers", "offerings", "packs")
+        names = (
+            "meta",
+            "entries",
+            "suppliers",
+            "names",
+            "grams",
+            "identifiers",
+            "offerings",
+            "packs",
+        )
         return [sorted(self.execute(f"SELECT * FROM {name}")) for name in (*names, "shortlists")]
 
 

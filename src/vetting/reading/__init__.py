@@ -59,9 +59,6 @@ STATEMENTS: Mapping[str, str] = {
     "slugs": "SELECT slug FROM suppliers ORDER BY slug",
     "spoken": "SELECT name FROM suppliers ORDER BY slug",
     "documents": "SELECT document FROM suppliers ORDER BY slug",
-    "documents_after": (
-        "SELECT slug, document FROM suppliers WHERE slug > ? ORDER BY slug LIMIT ?"
-    ),
     "entries": "SELECT seq, prev, digest, header, payload, salt FROM entries ORDER BY seq",
     "saved_entry": (
         "SELECT seq, prev, digest, header, payload, salt FROM entries"

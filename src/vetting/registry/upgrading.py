@@ -22,6 +22,8 @@ from vetting.registry.projecting import PART, project
 from vetting.registry.writing import Registry
 from vetting.sentences import Reason
 
+DOCUMENTS = "SELECT slug, document FROM suppliers WHERE slug > ? ORDER BY slug LIMIT ?"
+
 
 class Upgrade(NamedTuple):
     """From which schema to which, and where the backup lies; None where nothing was to do."""
@@ -122,7 +124,7 @@ def _filed_again(registry: Registry) -> None:
     A document that somebody made something else is left as it is: `vetting ledger verify` says so.
     """
     last = ""
-    while part := list(registry.reader.ask("documents_after", last, PART)):
+    while part := list(registry.reader.run(DOCUMENTS, (last, PART))):
         last = part[-1][0]
         texts = [text for slug, text in part if _is_document(text, slug)]
         project(registry.connection, list(map(json.loads, texts)), texts)
