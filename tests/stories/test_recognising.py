@@ -36,15 +36,15 @@ def test_a_short_name_goes_to_a_person_with_the_command_that_remembers_it(sample
 
 
 def test_a_name_nobody_has_is_none_and_the_way_to_add_it_is_said(sample):
-    done = sample('vetting resolve "Quince Orchard Analytics" --format json')
+    done = sample('vetting resolve "Zyxwv Quodlibet" --format json')
     assert found(done) == [
         {
-            "query": "Quince Orchard Analytics", "decision": "none", "rank": None,
+            "query": "Zyxwv Quodlibet", "decision": "none", "rank": None,
             "supplier": None, "known_as": None, "confidence": None, "sureness": None,
             "clues": None,
         }
     ]  # fmt: skip
-    assert "vetting supplier add --name 'Quince Orchard Analytics'" in done.err
+    assert "vetting supplier add --name 'Zyxwv Quodlibet'" in done.err
 
 
 SUPPLIERS = """
