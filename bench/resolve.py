@@ -17,7 +17,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,8 +49,10 @@ class Filed:
         return Answer(found.decision, found.hits)
 
 
-def documents(suppliers: Mapping[str, Sequence[str]]) -> Iterator[dict[str, Any]]:
-    for supplier, spoken in suppliers.items():
+def documents(
+    suppliers: Iterable[tuple[str, Sequence[str]]],
+) -> Iterator[dict[str, Any]]:
+    for supplier, spoken in suppliers:
         yield {"id": supplier, "name": spoken[0], "aliases": list(spoken[1:]), "sites": []}
 
 
@@ -59,7 +61,7 @@ def registry(suppliers: Mapping[str, Sequence[str]]) -> Iterator[Filed]:
     with tempfile.TemporaryDirectory() as folder:
         db = str(Path(folder) / "vetting.db")
         with open_registry(db, by="bench", create=True) as made:
-            made.take_in(documents(suppliers), reason="", source={})
+            made.take_in(documents(suppliers.items()), reason="", source={})
         with open_reader(db) as reader:
             yield Filed(reader)
 
@@ -90,7 +92,7 @@ def accuracy(folder: Path, misses: bool) -> None:
 
 
 def many(folder: Path, count: int) -> Iterator[tuple[str, list[str]]]:
-    """The suppliers of `names_dev`, and as many more as are needed from the words of their names."""
+    """The suppliers of `names_dev`, and as many more from the words of their names."""
     known = listed(folder / "names_dev" / "registry.csv")
     yield from list(known.items())[:count]
     chosen = random.Random(7)
@@ -120,7 +122,7 @@ def queries(folder: Path) -> dict[str, str]:
 def make(lists: Path, count: int, folder: Path, db: str) -> None:
     begun = time.perf_counter()
     with open_registry(db, by="bench", create=True) as made:
-        made.take_in(documents(dict(many(lists, count))), reason="", source={})
+        made.take_in(documents(many(lists, count)), reason="", source={})
     took = time.perf_counter() - begun
     size = sum(item.stat().st_size for item in folder.glob("vetting.db*")) / 1e6
     print(f"{count:,} suppliers stored in {took:.0f} s, {size:,.0f} MB", flush=True)

@@ -170,3 +170,50 @@ def test_what_was_changed_in_the_tables_is_found_and_made_again(sample, tables, 
     assert sample("vetting ledger rebuild").code == 0
     assert {gram for gram, _ in filed(tables)} == before
     assert sample("vetting ledger verify").code == 0
+
+
+def test_pairs_that_may_be_one_are_listed_and_judged_once(run, tmp_path):
+    for name in ("Willow Bench Biotech Co., Ltd.", "Quince Orchard Analytics"):
+        run(["vetting", "supplier", "add", "--name", name, "--no-input"])
+    run(["vetting", "supplier", "add", "--name", "Wilow Bench Biotech Ltd", "--no-input"])
+    done = run("vetting supplier duplicates --format json")
+    (pair,) = json.loads(done.out)
+    assert (pair["one"], pair["other"]) == (
+        "willow-bench-biotech-co-ltd",
+        "wilow-bench-biotech-ltd",
+    )
+    judged = f"vetting supplier judge {pair['one']} {pair['other']}"
+    assert judged in done.err
+    assert run("vetting ledger verify").code == 0
+
+    assert run(f"{judged} different").code == 2  # a reason is needed
+    assert run(f"{judged} different --reason 'two owners'").code == 0
+    done = run("vetting supplier duplicates --format json")
+    assert json.loads(done.out) == []
+    assert "1 pair(s) left out" in done.err
+    assert run("vetting ledger verify").code == 0
+    assert run("vetting ledger rebuild").code == 0
+    assert json.loads(run("vetting supplier duplicates --format json").out) == []
+
+
+def test_suppliers_with_different_numbers_are_no_pair(twins, tmp_path):
+    (tmp_path / "more.jsonl").write_text(
+        '{"id": "three", "name": "Willow Bench Biotech", "sites": [],'
+        ' "identifiers": {"uscc": "91320594MA1K3AB11Q"}}\n'
+    )
+    assert twins("vetting import more.jsonl").code == 0
+    pairs = json.loads(twins("vetting supplier duplicates --format json").out)
+    assert {(item["one"], item["other"]) for item in pairs} == {("one", "two"), ("three", "two")}
+
+
+def test_rows_of_a_list_are_compared_before_it_comes_in(run, tmp_path):
+    (tmp_path / "list.csv").write_text(
+        "company,uscc\nWillow Bench Biotech,91310115MA1K3AB11Q\nQuince Orchard,\n"
+        "Willow Bench Biotech Ltd,91320594MA1K3AB11Q\nWilow Bench Biotech Co Ltd,\n"
+        "Zyxwv Quodlibet,91310115MA1K3AB11Q\n"
+    )
+    done = run("vetting supplier duplicates --input list.csv --column company --format json")
+    pairs = [(item["one"], item["other"], item["confidence"]) for item in json.loads(done.out)]
+    assert pairs[0] == ("2", "6", 1.0)  # the same number, whatever the names
+    assert ("2", "4") not in [pair[:2] for pair in pairs]  # another number, whatever the names
+    assert {("2", "5"), ("4", "5")} <= {pair[:2] for pair in pairs}

@@ -3,13 +3,13 @@
 The statements are portable, and how many rows each reads has a limit whatever the registry holds.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from vetting.naming import Name, parsed
 from vetting.naming.blocking import COMMON, COMPARED, chosen, grams, weight, whole, word
 from vetting.naming.clues import Rarity
 from vetting.naming.parsing import Word, folded, letters_of, parts
-from vetting.reading import Reader
+from vetting.reading import Reader, supplier_of
 
 OF_A_PART = 15
 """Suppliers that are compared for each name within the name asked for."""
@@ -21,6 +21,7 @@ EXACT = (
     "SELECT s.slug, n.name FROM grams g JOIN suppliers s ON s.id = g.supplier_id"
     " JOIN names n ON n.supplier_id = s.id WHERE g.gram = ? ORDER BY s.slug, n.id"
 )
+JUDGED = "SELECT slug, document FROM suppliers WHERE document LIKE ? ORDER BY slug"
 _COUNTED = (
     "SELECT {place} AS place, COUNT(*) FROM (SELECT 1 FROM grams WHERE gram = ? LIMIT {limit}) AS g"
 )
@@ -104,6 +105,30 @@ def numbers(reader: Reader, slugs: Sequence[str]) -> dict[str, set[tuple[str, st
     if slugs:
         for slug, scheme, number in reader.run(numbers_of(len(slugs)), list(slugs)):
             found.setdefault(slug, set()).add((scheme, number))
+    return found
+
+
+def every_name(reader: Reader) -> Iterator[tuple[str, str]]:
+    """Return every name on file with the supplier that goes by it, by the ids of suppliers."""
+    for slug, _, name in reader.ask("name_rows"):
+        yield str(slug), str(name)
+
+
+def every_number(reader: Reader) -> dict[str, set[tuple[str, str]]]:
+    """Return every identifier on file, `{id: {(scheme, number)}}`."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for slug, scheme, number in reader.ask("identifier_rows"):
+        found.setdefault(str(slug), set()).add((scheme, number))
+    return found
+
+
+def judged(reader: Reader) -> dict[tuple[str, str], str]:
+    """Return the pairs that a person has judged: `same` or `different`."""
+    found: dict[tuple[str, str], str] = {}
+    for slug, text in reader.run(JUDGED, ('%"judgements":[%',)):
+        for item in supplier_of(text).judgements:
+            one, other = sorted((str(slug), item.supplier))
+            found[one, other] = item.outcome
     return found
 
 

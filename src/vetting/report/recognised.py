@@ -7,10 +7,12 @@ from vetting.report.table import Cell, Table
 from vetting.sentences import Reason, phrase, text
 
 if TYPE_CHECKING:
+    from vetting.naming.duplicates import Pair
     from vetting.reading.recognising import Recognised
 
 COLUMNS = ("row", "query", "decision", "supplier", "confidence", "second", "clues")
 HITS = ("query", "decision", "rank", "supplier", "known_as", "confidence", "sureness", "clues")
+PAIRS = ("one", "other", "confidence", "name", "other_name", "clues")
 
 SURE = ((0.92, "accept"), (0.8, "likely"), (0.0, "possible"))
 """From which confidence on a supplier is called what."""
@@ -52,6 +54,18 @@ def _candidates(item: "Recognised", lang: str) -> Iterator[tuple[Cell, ...]]:
             item.query, item.decision, rank, hit.supplier, hit.name, round(hit.score, 3),
             phrase(f"sure_{sure}", lang), _said(hit.clues, lang),
         )  # fmt: skip
+
+
+def duplicate_pairs(found: Iterable["Pair"], lang: str) -> Table:
+    """One row for each pair of suppliers that may be one, the likeliest first."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            item.one, item.other, round(item.likeness.score, 3), item.names[0].raw,
+            item.names[1].raw, _said(item.likeness.clues, lang),
+        )
+        for item in sorted(found, key=lambda item: (-item.likeness.score, item.one, item.other))
+    ]  # fmt: skip
+    return Table("", PAIRS, rows, _heads(PAIRS, lang))
 
 
 def _said(clues: Iterable[Reason], lang: str) -> str | None:

@@ -58,6 +58,28 @@ NAMING: Mapping[str, tuple[str, str]] = {
         "请给出名称，或用 --input 给出清单",
     ),
     "column_needs_list": ("--column goes with --input", "--column 须与 --input 一起使用"),
+    "col_one": ("one", "其一"),
+    "col_other": ("other", "其二"),
+    "col_other_name": ("other's name", "其二名称"),
+    "duplicates_found": ("{count} pair(s) that may be one company", "{count} 对可能是同一家公司"),
+    "duplicates_judged": (
+        "{count} pair(s) left out that somebody has judged",
+        "另有 {count} 对已由人判断，未列出",
+    ),
+    "judge_it": (
+        "for each pair: vetting supplier judge {one} {other} same|different --reason TEXT",
+        "逐对判断：vetting supplier judge {one} {other} same|different --reason 理由",
+    ),
+    "judged_same": (
+        "{one} and {other} are on record as the same company",
+        "已登记：{one} 与 {other} 为同一家公司",
+    ),
+    "judged_different": (
+        "{one} and {other} are on record as different companies; they are not asked about again",
+        "已登记：{one} 与 {other} 不是同一家公司，不再询问",
+    ),
+    "judged_itself": ("`{id}` is one supplier", "`{id}` 是同一条记录"),
+    "bad_least": ("`{value}` is not between 0.5 and 1", "`{value}` 不在 0.5 与 1 之间"),
     "col_rank": ("rank", "名次"),
     "col_confidence": ("confidence", "把握"),
     "col_sureness": ("how sure", "把握程度"),
