@@ -217,3 +217,32 @@ def test_rows_of_a_list_are_compared_before_it_comes_in(run, tmp_path):
     assert pairs[0] == ("2", "6", 1.0)  # the same number, whatever the names
     assert ("2", "4") not in [pair[:2] for pair in pairs]  # another number, whatever the names
     assert {("2", "5"), ("4", "5")} <= {pair[:2] for pair in pairs}
+
+
+def test_an_import_points_out_who_may_be_on_file_and_takes_it_in(twins, tmp_path):
+    (tmp_path / "more.csv").write_text("name\nWilow Bench Biotech\nZyxwv Quodlibet\n")
+    done = twins("vetting import more.csv")
+    assert done.code == 0, done.err
+    assert "2 added" in done.err
+    assert "vetting supplier judge wilow-bench-biotech" in done.err
+    assert "zyxwv" not in done.err.casefold()
+    again = twins("vetting import more.csv")
+    assert "may be" not in again.err  # it is on file by now
+
+
+def test_another_number_is_no_reason_to_point_anybody_out(twins, tmp_path):
+    (tmp_path / "more.csv").write_text(
+        "name,uscc,lei\nWillow Bench Biotech Ltd,91320594MA1K3AB11Q,2138002JXGCFKBXYB828\n"
+    )
+    done = twins("vetting import more.csv")
+    assert "may be" not in done.err
+
+
+def test_of_a_long_list_only_so_many_are_looked_up_and_that_is_said(twins, tmp_path, monkeypatch):
+    from vetting.cli import alike
+
+    monkeypatch.setattr(alike, "LOOKED_UP", 1)
+    (tmp_path / "more.csv").write_text("name\nZyxwv Quodlibet\nWilow Bench Biotech\n")
+    done = twins("vetting import more.csv")
+    assert "1 more new supplier(s) were not looked up" in done.err
+    assert "may be" not in done.err

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vetting.cli import output
+from vetting.cli.alike import point_out
 from vetting.cli.options import By, Db, DryRun, Language, Why
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def command(
         )
         step = stack.enter_context(progress("reading"))
         taken = intake.take(paths, context, step)
+        if reader and not taken.problems:
+            taken.warnings += point_out(reader, taken.documents)
     for reason_ in taken.notes:
         output.said(reason_)
     output.notices(taken.warnings, "look_at")

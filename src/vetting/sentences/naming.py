@@ -66,6 +66,16 @@ NAMING: Mapping[str, tuple[str, str]] = {
         "{count} pair(s) left out that somebody has judged",
         "另有 {count} 对已由人判断，未列出",
     ),
+    "may_be_known": (
+        "`{name}` may be `{known}` on file ({clues:all}); nothing was merged:"
+        " vetting supplier judge {id} {known} same|different --reason TEXT",
+        "`{name}` 可能就是档案中的 `{known}`（{clues:all}）；未作合并："
+        "vetting supplier judge {id} {known} same|different --reason 理由",
+    ),
+    "names_not_looked_up": (
+        "{count} more new supplier(s) were not looked up by name: vetting supplier duplicates",
+        "另有 {count} 家新供应商未按名称比对：vetting supplier duplicates",
+    ),
     "judge_it": (
         "for each pair: vetting supplier judge {one} {other} same|different --reason TEXT",
         "逐对判断：vetting supplier judge {one} {other} same|different --reason 理由",
