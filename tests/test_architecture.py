@@ -269,3 +269,10 @@ def test_a_match_at_rates_that_are_kept_reads_no_yaml(sample, tmp_path):
     said, names = loaded(words, tmp_path)
     assert '"rate_on": "2026-11-24"' in said
     assert names & HEAVY == set()
+
+
+def test_a_name_to_the_letter_is_resolved_without_comparing(sample_db, tmp_path):
+    words = ["resolve", "HARBOUR Tox", "--db", str(sample_db), "--format", "csv"]
+    said, names = loaded(words, tmp_path)
+    assert "harbour-preclinical" in said
+    assert names & {*HEAVY, "rapidfuzz"} == set()
