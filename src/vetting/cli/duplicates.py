@@ -112,6 +112,7 @@ def judge(
 
 def _pairs(known: _Names, least: float) -> "list[Pair]":
     from collections import Counter
+    from functools import lru_cache
 
     from vetting.cli.progress import progress
     from vetting.naming.duplicates import pairs
@@ -124,6 +125,7 @@ def _pairs(known: _Names, least: float) -> "list[Pair]":
     )
     count = len(known.names)
 
+    @lru_cache(None)
     def rarity(word: str) -> float:
         return rarity_of(word, words[word], count)
 
