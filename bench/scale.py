@@ -43,6 +43,8 @@ def spent(command: Sequence[str], folder: Path, db: str | None = None) -> Spent:
     environment = {"PATH": os.environ["PATH"], "HOME": "/tmp", "LANG": "C.UTF-8"}
     if db:
         environment["VETTING_DB"] = db
+    if "PYTHONPATH" in os.environ:  # a tree beside the one that is installed
+        environment["PYTHONPATH"] = os.environ["PYTHONPATH"]
     begun = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdin=subprocess.DEVNULL,

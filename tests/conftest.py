@@ -165,7 +165,16 @@ class Tables:
             return self.file.read_bytes() if self.file.exists() else None
         if not self.execute("SELECT to_regclass('meta')::text")[0][0]:
             return None
-        names = ("meta", "entries", "suppliers", "names", "identifiers", "offerings", "packs")
+        names = (
+            "meta",
+            "entries",
+            "suppliers",
+            "names",
+            "grams",
+            "identifiers",
+            "offerings",
+            "packs",
+        )
         return [sorted(self.execute(f"SELECT * FROM {name}")) for name in (*names, "shortlists")]
 
 

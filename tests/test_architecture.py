@@ -19,9 +19,9 @@ CORE = [
     {"errors", "vocabulary", "records", "ledger"},
     {"rates", "checkpoint", "agreement"},
     {"need", "history", "countries", "standing"},
-    {"candidates", "parts", "rubric", "rows", "wording"},
+    {"candidates", "parts", "rubric", "wording"},
     {"scoring", "robustness", "naming"},
-    {"criteria", "quotes"},
+    {"criteria", "quotes", "rows"},
     {"gates"},
     {"flags", "due"},
     {"matching", "ranking"},
@@ -47,6 +47,7 @@ ORDER = [
 ]
 
 PACKAGES = {
+    "intake": {"python_calamine"},
     "naming": {"rapidfuzz"},
     "packs": {"yaml"},
     "documents": {"pydantic"},
@@ -269,3 +270,10 @@ def test_a_match_at_rates_that_are_kept_reads_no_yaml(sample, tmp_path):
     said, names = loaded(words, tmp_path)
     assert '"rate_on": "2026-11-24"' in said
     assert names & HEAVY == set()
+
+
+def test_a_name_to_the_letter_is_resolved_without_comparing(sample_db, tmp_path):
+    words = ["resolve", "HARBOUR Tox", "--db", str(sample_db), "--format", "csv"]
+    said, names = loaded(words, tmp_path)
+    assert "harbour-preclinical" in said
+    assert names & {*HEAVY, "rapidfuzz"} == set()

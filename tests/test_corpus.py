@@ -97,11 +97,11 @@ def test_a_rubric(case, run, tables, tmp_path):
     assert tables.state() is None
 
 
-@of_kind("suppliers-csv", "suppliers-yaml")
+@of_kind("suppliers-csv", "suppliers-yaml", "suppliers-xlsx")
 def test_a_list_of_suppliers(case, run, tables, tmp_path):
     suffix = Path(case["file"]).suffix
     shutil.copy(CORPUS / case["file"], tmp_path / f"it{suffix}")
-    mapped = MAPPED if suffix == ".csv" else []
+    mapped = MAPPED if suffix in (".csv", ".xlsx") else []
     done = run(["vetting", "import", f"it{suffix}", *mapped])
     holds(case, done)
     if done.code:

@@ -125,7 +125,12 @@ def merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
         _joined(found, old, new, name, _whole)
     for name, key in (("projects", _project_key), ("flags", _dated), ("conflicts", _dated)):
         _joined(found, old, new, name, key)
-    for name, key in (("evidence", _digest), ("agreements", _whole), ("replies", _id)):
+    for name, key in (
+        ("evidence", _digest),
+        ("agreements", _whole),
+        ("replies", _id),
+        ("judgements", _whole),
+    ):
         _joined(found, old, new, name, key, _kept)
     for name in ("identifiers", "contact"):
         if name in old and name in new:

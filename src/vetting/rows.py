@@ -1,7 +1,7 @@
 """Entries and documents of suppliers as the rows of the tables."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from vetting.history import subject_of
@@ -43,11 +43,22 @@ def supplier_row(told: Mapping[str, Any], text: str | None = None) -> dict[str, 
 
 
 def name_rows(told: Mapping[str, Any], row: int) -> Iterator[dict[str, Any]]:
-    """Every name a supplier goes by, as it is looked up."""
+    """Every name a supplier goes by, once, as it is looked up and as it is spoken."""
     names = (told["name"], told.get("name_zh"))
     spoken = (*filter(None, names), *told.get("aliases", ()), *told.get("former_names", ()))
-    for key in dict.fromkeys(map(folded, spoken)):
-        yield {"supplier_id": row, "folded": key}
+    seen: dict[str, str] = {}
+    for name in spoken:
+        seen.setdefault(folded(name), name)
+    for key, name in seen.items():
+        yield {"supplier_id": row, "folded": key, "name": name}
+
+
+def grams_of(names: Iterable[str]) -> set[str]:
+    """The grams that a supplier with these names is filed under."""
+    from vetting.naming import parsed
+    from vetting.naming.blocking import grams
+
+    return set().union(*(grams(parsed(name)) for name in names))
 
 
 def identifier_rows(told: Mapping[str, Any], row: int) -> Iterator[dict[str, Any]]:

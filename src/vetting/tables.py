@@ -4,6 +4,9 @@ The projection can be rebuilt from the history and compared with it. Documents a
 canonical JSON text; the other columns are indexes into them.
 """
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from sqlmodel import Field, SQLModel
 
 
@@ -44,12 +47,22 @@ class SupplierRow(SQLModel, table=True):
 
 
 class NameRow(SQLModel, table=True):
-    """A name a supplier goes by, as it is looked up: without case, width and spaces."""
+    """A name a supplier goes by, as spoken, and as looked up: without case, width and spaces."""
 
     __tablename__ = "names"
     id: int | None = Field(default=None, primary_key=True)
     supplier_id: int = Field(foreign_key="suppliers.id", index=True)
     folded: str = Field(index=True)
+    name: str = Field(sa_column_kwargs={"server_default": ""})
+
+
+class GramRow(SQLModel, table=True):
+    """That a name of a supplier has a gram: what recognising looks up first."""
+
+    __tablename__ = "grams"
+    __table_args__: ClassVar[Mapping[str, bool]] = {"sqlite_with_rowid": False}
+    gram: str = Field(primary_key=True)
+    supplier_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
 
 
 class IdentifierRow(SQLModel, table=True):

@@ -13,6 +13,7 @@ import json
 import re
 import shutil
 import sys
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ FOLDERS = {
     "rubric": "rubrics",
     "suppliers-csv": "suppliers",
     "suppliers-yaml": "suppliers",
+    "suppliers-xlsx": "suppliers",
     "registry-file": "registries",
     "cli-args": "args",
 }
@@ -79,6 +81,8 @@ OVERRIDES: Mapping[str, Mapping[str, str]] = {
     "suppliers/dup-id.csv": {
         "stderr_must_match": r"(?s):7: .*(szlp|name).*(twice|:2\b)",
     },
+    "suppliers/title-rows.xlsx": {"stored": "5", "note": "read from the third row, and said so"},
+    "suppliers/merged-cells.xlsx": {"stored": "5", "note": "read as the first cell, and said so"},
     "args/sort-injection.txt": {"stderr_must_match": "score.*distance"},
 }  # fmt: skip
 """Where our product differs on purpose."""
@@ -112,7 +116,8 @@ def translate(corpus: Path, target: Path) -> list[dict[str, str]]:
     base = (corpus / "base-suppliers.csv").read_text("utf-8")
     cases: list[dict[str, str]] = []
     for row in rows:
-        if row["kind"] not in FOLDERS or row["setup"]:
+        setup = row["setup"] if row["kind"] != "suppliers-xlsx" else ""
+        if row["kind"] not in FOLDERS or setup:
             continue
         raw = (corpus / row["file"]).read_bytes()
         new = WRITERS[row["kind"]](raw)
@@ -208,10 +213,31 @@ def same(raw: bytes) -> bytes:
     return raw
 
 
+def book(raw: bytes) -> bytes:
+    """A workbook with our service codes; one that is broken on purpose stays as it is."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as found:
+            parts = [(item, found.read(item)) for item in found.infolist()]
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        return raw
+    names = [item.filename for item, _ in parts]
+    if len(set(names)) < len(names) or any(b"<!DOCTYPE" in part for _, part in parts):
+        return raw
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
+        for item, part in parts:
+            text = _coded(part) if item.filename.endswith(".xml") else part.decode("latin-1")
+            out.writestr(
+                zipfile.ZipInfo(item.filename), text.encode("latin-1"), zipfile.ZIP_DEFLATED
+            )
+    return made.getvalue()
+
+
 WRITERS = {
     "need": need,
     "rubric": rubric,
     "suppliers-csv": suppliers,
+    "suppliers-xlsx": book,
     "registry-file": same,
     "cli-args": args,
 }

@@ -131,15 +131,15 @@ def test_a_real_list_comes_in_by_its_headers_and_says_no_services_are_on_file(ru
 
 
 def test_a_header_that_is_not_there_is_answered_with_the_nearest(run, tmp_path):
-    (tmp_path / "list.csv").write_text("公司全称,城市\n某某研究所,苏州\n", "utf-8")
+    (tmp_path / "list.csv").write_text("研究单位全称,城市\n某某研究所,苏州\n", "utf-8")
 
-    done = run("vetting import list.csv --map name=公司名称")
+    done = run("vetting import list.csv --map name=研究单位名称")
     assert done.code == 3
-    assert "公司全称" in done.err
+    assert "研究单位全称" in done.err
     done = run("vetting import list.csv")
     assert done.code == 3
     assert "--map" in done.err
-    assert run("vetting import list.csv --map nam=公司全称").code == 2
+    assert run("vetting import list.csv --map nam=研究单位全称").code == 2
 
 
 def test_a_list_from_chinese_excel_is_read_and_said_so(run, tmp_path):

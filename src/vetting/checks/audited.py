@@ -14,6 +14,7 @@ from vetting.records import (
     EVIDENCE_STATES,
     FINDING_SEVERITIES,
     GRADES,
+    JUDGED,
     PARTIES,
     SEVERITIES,
     STAGES,
@@ -47,6 +48,8 @@ def audited_problems(supplier: Supplier, today: date) -> Problems:
     yield from _each("replies", supplier.replies, reply_problems, "id", today)
     for place, agreement in enumerate(supplier.agreements):
         yield from one_of(("agreements", place, "kind"), agreement.kind, AGREEMENTS)
+    for place, judgement in enumerate(supplier.judgements):
+        yield from one_of(("judgements", place, "outcome"), judgement.outcome, JUDGED)
     for place, conflict in enumerate(supplier.conflicts):
         if conflict.party is not None:
             yield from one_of(("conflicts", place, "party"), conflict.party, PARTIES)

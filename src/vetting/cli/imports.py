@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vetting.cli import output
+from vetting.cli.alike import point_out
 from vetting.cli.options import By, Db, DryRun, Language, Why
 
 if TYPE_CHECKING:
@@ -16,14 +17,23 @@ if TYPE_CHECKING:
 
 def command(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="YAML, JSON Lines, CSV, or a folder.")
+        list[Path], typer.Argument(metavar="PATH...", help="Sheets, YAML, JSON, or a folder.")
     ],
     mapping: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="COLUMN=HEADER", help="CSV: which header is which column."),
+        typer.Option(
+            "--map", metavar="COLUMN=HEADER", help="Which header, or letter, is which column."
+        ),
     ] = None,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="CSV: how it is encoded.")
+        str | None, typer.Option("--encoding", metavar="NAME", help="How a text file is encoded.")
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")
+    ] = None,
+    header_row: Annotated[
+        int | None,
+        typer.Option("--header-row", metavar="N", min=0, help="Row of the header; 0: none."),
     ] = None,
     dry_run: DryRun = False,
     reason: Why = "",
@@ -51,9 +61,13 @@ def command(
         vocabulary = packs.vocabulary(reader.kept() if reader else {})
         output.Settings.labels = vocabulary.labels()
         lookup = _lookup(reader) if reader else None
-        context = intake.Context(vocabulary, clock.today(), pairs, encoding, lookup)
+        context = intake.Context(
+            vocabulary, clock.today(), pairs, encoding, sheet, header_row, lookup
+        )
         step = stack.enter_context(progress("reading"))
         taken = intake.take(paths, context, step)
+        if reader and not taken.problems:
+            taken.warnings += point_out(reader, taken.documents)
     for reason_ in taken.notes:
         output.said(reason_)
     output.notices(taken.warnings, "look_at")

@@ -1,10 +1,11 @@
-"""`vetting supplier`: add, edit, alias, list."""
+"""`vetting supplier`: add, edit, alias, list, and what may be one company."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vetting.cli import output
+from vetting.cli.duplicates import duplicates, judge
 from vetting.cli.options import As, Bom, By, Db, Format, Language, Output, Raw, Why, is_answered
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from vetting.records import Supplier
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.command("duplicates")(duplicates)
+app.command("judge")(judge)
 
 
 @app.command()

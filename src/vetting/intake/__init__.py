@@ -19,7 +19,7 @@ from vetting.checks.suppliers import (
 from vetting.documents import record
 from vetting.errors import InputError, Problem, system_reason
 from vetting.intake.files import Found, Lookup, from_json, from_jsonl, from_yaml
-from vetting.intake.sheets import from_csv
+from vetting.intake.sheets import from_sheet
 from vetting.intake.spool import Spool
 from vetting.records import Supplier, names
 from vetting.sentences import Reason, because
@@ -44,6 +44,8 @@ class Context:
     today: date
     mapping: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
+    sheet: str | None = None
+    header_row: int | None = None
     lookup: Lookup | None = None
 
 
@@ -53,8 +55,8 @@ READERS: Mapping[str, Reader] = {
     ".json": from_json,
     ".jsonl": from_jsonl,
     ".ndjson": from_jsonl,
-    ".csv": from_csv,
-    ".tsv": from_csv,
+    **dict.fromkeys((".csv", ".tsv", ".txt"), from_sheet),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"), from_sheet),
 }
 
 

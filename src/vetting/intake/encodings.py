@@ -1,5 +1,6 @@
 """The bytes of a sheet into text, its encoding never guessed in silence (TRUST row 18)."""
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,11 @@ class Sheet:
     read: Read
     notes: list[Reason] = field(default_factory=list)
     unused: list[int] = field(default_factory=list)
-    rows: dict[tuple[str, str], list[tuple[int, dict[str, str]]]] = field(default_factory=dict)
+    failed: bool = False
+
+    def named(self, name: str) -> "Sheet":
+        """One sheet of a workbook, whose problems say which."""
+        return Sheet(f"{self.source}[{short(name, 40)}]", self.context, Read())
 
 
 def text_of(raw: bytes, sheet: Sheet) -> str | None:
@@ -81,9 +86,15 @@ def _chinese(raw: bytes, line: int, sheet: Sheet) -> str | None:
     except UnicodeDecodeError:
         refuse(sheet, line, because("unknown_encoding"))
         return None
-    shown = next((part for part in text.splitlines() if not part.isascii()), "")
-    sheet.notes.append(because("read_as_gb18030", sample=short(shown)))
+    sheet.notes.append(because("read_as_gb18030", sample=_around(text)))
     return text
+
+
+def _around(text: str) -> str:
+    """The words around the first letter that is not ASCII: a name, for a person to look at."""
+    place = next((place for place, char in enumerate(text) if not char.isascii()), 0)
+    start = max(text.rfind(sign, 0, place) for sign in "\n\t,;") + 1
+    return short(cleaned(re.split(r"[\t\r\n]", text[max(start, place - 20) :], maxsplit=1)[0]))
 
 
 def _is_utf8(raw: bytes) -> bool:

@@ -1,154 +1,207 @@
-"""Suppliers in CSV and TSV: one row a supplier, or a row for each of its sites or services."""
+"""Suppliers in a sheet: one row a supplier, or a row for each of its sites or services."""
 
-import csv
+import json
 import re
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vetting.countries import short_code
-from vetting.errors import nearest
-from vetting.intake.encodings import Sheet, refuse, text_of
+from vetting.intake.containers import COLUMNS
+from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.files import Found
-from vetting.intake.rows import COLUMN_NAMES, document_of
+from vetting.intake.grids import Grid, grids
+from vetting.intake.headers import headed
+from vetting.intake.rows import SEVERAL_TIMES, document_of
 from vetting.packs.strict import Read
 from vetting.sentences import because
-from vetting.texts import cleaned, inert, invisible, refused, short
+from vetting.texts import cleaned, inert, invisible, refused
 from vetting.vocabulary import folded
 
 if TYPE_CHECKING:
     from vetting.intake import Context
 
-CELL, COLUMNS = 10_000, 200
-"""Characters in a cell and columns in a sheet; more is not a list of suppliers."""
+CELL = 10_000
+"""Characters in a cell; more is not a list of suppliers."""
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_EMPTY = ("", "-", "/", "n/a", "N/A", "无")
+_INNER_TAB = re.compile(r"(?<=\S)[ \t]*\t[ \t]*(?=\S|$)")
+"""A tab that a list from another program has within a text or after it; before one it is odd."""
+
+_EMPTY = ("", "-", "/", "—", "n/a", "N/A", "无")
 
 
-def from_csv(path: Path, context: "Context") -> Iterator[Found]:
-    """A sheet with a header row; columns by their names here, or by `--map`."""
-    sheet = Sheet(path.name, context, Read())
-    text = text_of(path.read_bytes(), sheet)
-    if text is not None:
-        _gather(text, path.suffix.lower() == ".tsv", sheet)
+def from_sheet(path: Path, context: "Context") -> Iterator[Found]:
+    """Sheets with a header row; columns by their words, by `--map`, or by letter."""
+    whole = Sheet(path.name, context, Read())
+    given = rows = 0
+    for grid in grids(path, whole):
+        given += 1
+        sheet = whole if grid.name is None else whole.named(grid.name)
+        with Gathered() as gathered:
+            _gather(grid, sheet, gathered)
+            rows += gathered.count
+            yield from _taken(sheet, gathered)
+        if sheet is not whole:
+            whole.notes += sheet.notes
+    if given and not rows and not whole.failed:
+        refuse(whole, None, because("no_rows"))
+    yield Found(whole.source, None, whole.read, notes=whole.notes)
+
+
+class Gathered:
+    """Rows laid aside by supplier, in a file of this process where they are many.
+
+    Rows with one id, or one name in one country, belong together wherever they stand.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        # an unnamed database of SQLite: in memory while small, then in a file that nobody else has
+        self._rows = sqlite3.connect("")
+        self._rows.executescript(
+            "CREATE TABLE keys (key TEXT PRIMARY KEY, first INTEGER) WITHOUT ROWID;"
+            "CREATE TABLE rows (first INTEGER, line INTEGER, cells TEXT);"
+        )
+
+    def __enter__(self) -> "Gathered":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._rows.close()
+
+    def add(self, key: tuple[str, str], line: int, values: Mapping[str, str]) -> None:
+        """Lay one row aside."""
+        self.count += 1
+        told = json.dumps(key)
+        self._rows.execute("INSERT OR IGNORE INTO keys VALUES (?, ?)", (told, self.count))
+        self._rows.execute(
+            "INSERT INTO rows SELECT first, ?, ? FROM keys WHERE key = ?",
+            (line, json.dumps(values), told),
+        )
+
+    def suppliers(self) -> Iterator[tuple[str, list[tuple[int, dict[str, str]]]]]:
+        """Return the rows of each supplier under its key, in the order of their first rows."""
+        found = self._rows.execute(
+            "SELECT r.first, k.key, r.line, r.cells FROM rows r JOIN keys k ON k.first = r.first"
+            " ORDER BY r.first, r.rowid"
+        )
+        for _, rows in groupby(found, itemgetter(0)):
+            listed = list(rows)
+            yield (
+                json.loads(listed[0][1])[1],
+                [(line, json.loads(text)) for _, _, line, text in listed],
+            )
+
+    @property
+    def joined(self) -> int:
+        """How many suppliers stand in several rows."""
+        return int(
+            self._rows.execute(
+                "SELECT COUNT(*) FROM (SELECT 1 FROM rows GROUP BY first HAVING COUNT(*) > 1)"
+            ).fetchone()[0]
+        )
+
+
+def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
+    """The documents of a sheet without problems; what was said of it comes first."""
     if sheet.read.problems:
-        yield Found(sheet.source, None, sheet.read, notes=sheet.notes)
+        yield Found(sheet.source, None, sheet.read)
+        sheet.failed = True
         return
-    several = sum(1 for rows in sheet.rows.values() if len(rows) > 1)
-    if several:
+    if several := gathered.joined:
         sheet.notes.append(because("rows_joined", count=several))
-    yield Found(sheet.source, None, sheet.read, notes=sheet.notes)
     taken: dict[str, str] = {}
-    for (_, key), rows in sheet.rows.items():
-        line = rows[0][0]
-        read = Read(lines={(): line})
+    for key, rows in gathered.suppliers():
+        read = Read(lines={(): rows[0][0]})
         data = document_of(rows, sheet, read, taken, key)
         yield Found(sheet.source, data, read)
     if sheet.unused:
-        said = because("no_service_named", line=sheet.unused[0], count=len(sheet.unused))
-        yield Found(sheet.source, None, Read(), notes=[said])
+        facts = {"line": sheet.unused[0], "count": len(sheet.unused)}
+        sheet.notes.append(because("no_service_named", **facts))
 
 
-def _gather(text: str, tabs: bool, sheet: Sheet) -> None:
-    """Rows by supplier: rows with one id, or one name in one country, belong together."""
-    # Not `splitlines`: it also breaks at U+2028, VT and others, which are no line ends in a sheet.
-    delimiter = "\t" if tabs else _delimiter(_LINE_END.split(text.lstrip(), maxsplit=1)[0])
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    header: list[str] | None = None
-    columns: dict[int, str] = {}
-    opened = 1
-    try:
-        for row in reader:
-            line, opened = opened, reader.line_num + 1
-            if not any(cell.strip() for cell in row):
-                continue
-            if header is None:
-                header = row
-                columns = _columns(row, sheet)
-                if sheet.read.problems:
-                    return
-                continue
-            _one_row(row, line, header, columns, sheet)
-    except csv.Error as error:
-        refuse(sheet, opened, because("csv_quote", problem=short(str(error))))
-    if header is not None and not sheet.rows and not sheet.read.problems:
-        refuse(sheet, None, because("no_rows"))
+def _gather(grid: Grid, sheet: Sheet, gathered: Gathered) -> None:
+    header, rows = headed(grid.rows, sheet)
+    if header is None:
+        return
+    line, cells, columns = header
+    if len(cells) > COLUMNS:
+        refuse(sheet, line, because("many_columns", count=len(cells), limit=COLUMNS))
+        return
+    for number, row in rows:
+        _one_row(_even(row, cells, grid), number, cells, columns, sheet, gathered)
 
 
-def _delimiter(header: str) -> str:
-    return max(",;\t", key=header.count)
-
-
-def _columns(header: Sequence[str], sheet: Sheet) -> dict[int, str]:
-    """Which column is what: by the mapping, else by its own name."""
-    if len(header) > COLUMNS:
-        refuse(sheet, 1, because("many_columns", count=len(header), limit=COLUMNS))
-        return {}
-    wanted = {folded(spoken): name for name, spoken in sheet.context.mapping.items()}
-    found: dict[int, str] = {}
-    for place, cell in enumerate(header):
-        key = folded(cleaned(cell))
-        name = wanted.pop(key, None)
-        if name is None and key in map(folded, COLUMN_NAMES):
-            name = next(item for item in COLUMN_NAMES if folded(item) == key)
-            if name in sheet.context.mapping:
-                name = None
-        if name is None:
-            continue
-        if name in found.values():
-            refuse(sheet, 1, because("key_twice", key=name, first=1, second=1))
-        found[place] = name
-    for key in wanted:
-        spoken = next(text for text in sheet.context.mapping.values() if folded(text) == key)
-        near = nearest(spoken, [cleaned(cell) for cell in header])
-        refuse(sheet, 1, because("no_column", column=short(spoken), near=near))
-    if "name" not in found.values() and "name_zh" not in found.values():
-        shown = [short(cleaned(cell), 30) for cell in header[:12]]
-        refuse(sheet, 1, because("no_name_column", columns=shown))
-    rest = [
-        short(cell, 30) for place, cell in enumerate(header) if place not in found and cleaned(cell)
-    ]
-    if rest and not sheet.read.problems:
-        sheet.notes.append(because("columns_not_read", columns=rest[:10], count=len(rest)))
-    return found
+def _even(row: list[str], header: Sequence[str], grid: Grid) -> list[str]:
+    """A workbook leaves out cells at the end of a row; a text file must have them all."""
+    if grid.even:
+        return row
+    if not any(cell.strip() for cell in row[len(header) :]):
+        row = row[: len(header)]
+    return row + [""] * (len(header) - len(row))
 
 
 def _one_row(
-    row: Sequence[str], line: int, header: Sequence[str], columns: Mapping[int, str], sheet: Sheet
+    row: Sequence[str],
+    line: int,
+    header: Sequence[str],
+    columns: Mapping[int, str],
+    sheet: Sheet,
+    gathered: Gathered,
 ) -> None:
-    if len(row) != len(header):
-        refuse(sheet, line, because("row_cells", has=len(row), wants=len(header)))
-        return
-    named = sum(1 for cell in header if cleaned(cell))
-    stray = sum(1 for cell, head in zip(row, header, strict=True) if cell and not cleaned(head))
-    if stray:
-        refuse(sheet, line, because("row_cells", has=named + stray, wants=named))
+    if not _fits(row, line, header, sheet):
         return
     cells: dict[str, str] = {}
     for place, name in columns.items():
-        cell = row[place]
+        cell = _INNER_TAB.sub(" ", row[place]) if place < len(row) else ""
         if len(cell) > CELL:
             refuse(sheet, line, because("cell_long", field=name, limit=CELL))
             return
         if bad := refused(cell) or (invisible(cell) if name in ("id", "site") else None):
             refuse(sheet, line, because("text_refused", field=name, char=bad))
             return
-        cells[name] = _undefused(cell)
-    values = {name: value for name, value in cells.items() if value.strip() not in _EMPTY}
-    if "country" in values:
-        values["country"] = short_code(values["country"])
-    spoken = values.get("name") or values.get("name_zh")
+        value = _undefused(cell)
+        if value.strip() in _EMPTY:
+            continue
+        if name in cells and name in SEVERAL_TIMES:
+            value = f"{cells[name]}; {value}"
+        cells[name] = value
+    if "country" in cells:
+        cells["country"] = short_code(cells["country"])
+    spoken = cells.get("name") or cells.get("name_zh")
     if not spoken:
         refuse(sheet, line, because("field_missing", field="name"))
         return
     key = (
-        ("id", cleaned(values["id"]))
-        if "id" in values
-        else (values.get("country", ""), folded(cleaned(spoken)))
+        ("id", cleaned(cells["id"]))
+        if "id" in cells
+        else (cells.get("country", ""), folded(cleaned(spoken)))
     )
-    sheet.rows.setdefault(key, []).append((line, values))
+    gathered.add(key, line, cells)
+
+
+def _fits(row: Sequence[str], line: int, header: Sequence[str], sheet: Sheet) -> bool:
+    """Whether a row has the cells of the header, and none under an empty head."""
+    if sheet.context.header_row == 0:
+        return True
+    if len(row) != len(header):
+        refuse(sheet, line, because("row_cells", has=len(row), wants=len(header)))
+        return False
+    named = sum(1 for cell in header if cleaned(cell))
+    stray = sum(1 for cell, head in zip(row, header, strict=True) if cell and not cleaned(head))
+    if stray and any(cleaned(head) for head in header[1:]) and not _numbers(row, header):
+        refuse(sheet, line, because("row_cells", has=named + stray, wants=named))
+        return False
+    return True
+
+
+def _numbers(row: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether all that stands under empty heads is the number of the row, as programs write it."""
+    stray = [cell for cell, head in zip(row, header, strict=True) if cell and not cleaned(head)]
+    return len(stray) == 1 and not cleaned(header[0]) and stray[0].strip().isdecimal()
 
 
 def _undefused(cell: str) -> str:

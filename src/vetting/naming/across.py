@@ -3,7 +3,7 @@
 from rapidfuzz.distance import OSA
 
 from vetting.naming.clues import NOTHING, Likeness, alike
-from vetting.naming.parsing import Name, folded, letters_of, sound_of
+from vetting.naming.parsing import Name, letters_of, sound_of
 
 
 def compared(asked: Name, known: Name) -> Likeness:
@@ -29,7 +29,7 @@ def _by_sound(asked: Name, known: Name) -> float:
 
 def _as_typed(asked: Name, known: Name) -> float:
     """Pinyin that somebody typed, whole or its beginning, against a Chinese name."""
-    typed = letters_of(folded(asked.raw))
+    typed = asked.letters
     whole, full = sound_of(known.joined), sound_of(known.key)
     brand = sound_of(known.brand)
     words = letters_of("".join(word.text for word in asked.words))

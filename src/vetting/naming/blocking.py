@@ -15,16 +15,29 @@ COMMON = 5_000
 LOOKED_AT = 20_000
 """Names filed under the grams of one lookup, at most."""
 
+LONGEST = 200
+"""Letters of a name that are looked at: nobody is called more than that."""
+
 COMPARED = 60
 """Names that are compared in one lookup. NAMES.md: recall .965 of one million at 60."""
 
 
 def grams(name: Name) -> frozenset[str]:
     """Return the grams that a name is filed under, with those of the names within it."""
-    found = set(_grams(name))
+    found = {whole(name.raw), *_grams(name)}
     for part in parts(name.raw):
         found |= set(_grams(part))
-    return frozenset(found)
+    return frozenset(gram[:LONGEST] for gram in found if len(gram) > 1)
+
+
+def whole(raw: str) -> str:
+    """Return the gram of the very letters of a name: nobody else has it but who is called so."""
+    return ("k" + letters_of(folded(raw)))[:LONGEST]
+
+
+def word(text: str) -> str:
+    """Return the gram of a word."""
+    return ("w" + text)[:LONGEST]
 
 
 def chosen(counts: Mapping[str, int]) -> list[str]:
@@ -52,19 +65,20 @@ def weight(gram: str, count: int, names: int) -> float:
 
 
 def _grams(name: Name) -> Iterator[str]:
-    """`w` a word or the sound of a brand, `b` two characters, `u` one, `p` pinyin, `t` letters."""
+    """`k` the whole, `w` a word or the sound of a brand, `b` two characters, `u` one, `p` pinyin, `t` letters."""
     if name.chinese:
-        yield from ("u" + char for char in name.joined)
+        yield from ("u" + char for char in name.joined[:LONGEST])
         yield from ("b" + pair for pair in _runs(name.joined, 2))
         yield from ("p" + run for run in _runs(sound_of(name.joined), 4))
         sound = sound_of(name.brand)
         if len(sound) >= 4:
             yield "w" + sound
         return
-    yield from ("w" + word.text for word in name.words if word.text != "and")
+    yield from (word(item.text) for item in name.words[:LONGEST] if item.text != "and")
     yield from ("t" + run for run in _runs(name.joined, 3))
     yield from ("p" + run for run in _runs(letters_of(folded(name.raw)), 4))
 
 
 def _runs(text: str, length: int) -> Iterator[str]:
-    return (text[place : place + length] for place in range(len(text) - length + 1))
+    last = min(len(text), LONGEST) - length
+    return (text[place : place + length] for place in range(last + 1))

@@ -1,13 +1,14 @@
 """Names in a list that may be one company: looked for within small blocks, never all with all."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from vetting.naming.clues import Likeness, Rarity
 from vetting.naming.comparing import compared
 from vetting.naming.parsing import BRAND, Name, parts, sound_of
+from vetting.sentences import because
 
 BLOCK = 25
 """A block with more suppliers than this is left out: what it shares is no brand."""
@@ -29,8 +30,20 @@ class Pair(NamedTuple):
     names: tuple[Name, Name]
 
 
+Numbers = Mapping[str, Collection[tuple[str, str]]]
+"""Identifiers of suppliers, `{supplier: {(scheme, number)}}`."""
+
+Step = Callable[[Iterable[tuple[str, str]]], Iterable[tuple[str, str]]]
+"""What every pair that is looked at passes through, so that somebody can count."""
+
+
 def pairs(
-    names: Mapping[str, Sequence[Name]], rarity: Rarity, least: float = LEAST
+    names: Mapping[str, Sequence[Name]],
+    rarity: Rarity,
+    least: float = LEAST,
+    *,
+    numbers: Numbers | None = None,
+    step: Step = iter,
 ) -> Iterator[Pair]:
     """Return pairs of suppliers that may be one, as they are found.
 
@@ -38,11 +51,42 @@ def pairs(
         names: those of each supplier.
         rarity: of a word, over all names.
         least: the score from which a pair is told.
+        numbers: what decides: the same one makes a pair, another USCC or LEI makes none.
+        step: what every pair passes through.
     """
-    for one, other in candidates(names):
+    told = numbers or {}
+    same = set(_sharing(told))
+    for one, other in sorted(same):
+        likeness, spoken = likest(names[one], names[other], rarity)
+        scheme, number = min(set(told[one]) & set(told[other]))
+        clue = because("clue_same_number", scheme=because(f"scheme_{scheme}"), number=number)
+        yield Pair(one, other, Likeness(1.0, (clue, *likeness.clues)), spoken)
+    for one, other in step(candidates(names)):
+        if (min(one, other), max(one, other)) in same or _apart(told, one, other):
+            continue
         found = likest(names[one], names[other], rarity)
         if found[0].score >= least:
             yield Pair(one, other, *found)
+
+
+def _sharing(numbers: Numbers) -> Iterator[tuple[str, str]]:
+    """Suppliers with a number in common."""
+    having: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for supplier, listed in numbers.items():
+        for number in listed:
+            having[number].append(supplier)
+    for suppliers in having.values():
+        if len(suppliers) <= BLOCK:
+            yield from combinations(sorted(suppliers), 2)
+
+
+def _apart(numbers: Numbers, one: str, other: str) -> bool:
+    """Whether two suppliers have different USCC or LEI, of which each has one."""
+    ours, theirs = dict(numbers.get(one, ())), dict(numbers.get(other, ()))
+    return any(
+        scheme in ours and scheme in theirs and ours[scheme] != theirs[scheme]
+        for scheme in ("uscc", "lei")
+    )
 
 
 def likest(

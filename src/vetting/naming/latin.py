@@ -1,5 +1,6 @@
 """Two names in Latin letters compared: word by word, and as one run of letters."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Indel
@@ -110,6 +111,7 @@ def _pairing(word: Word, other: Word) -> float:
     return found
 
 
+@lru_cache(65_536)
 def word_likeness(one: str, other: str) -> float:
     """Return how alike two words are, 0 to 1: slips, a plural, one the beginning of the other."""
     if one == other:

@@ -66,7 +66,7 @@ class Name(NamedTuple):
     @property
     def digits(self) -> frozenset[str]:
         """Every number in it."""
-        return frozenset(re.findall(r"\d+", self.joined))
+        return _numbers_in(self.joined)
 
     def of_kind(self, kind: str) -> list[str]:
         """The parts of one kind."""
@@ -88,6 +88,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_SIMPLER)
 
 
+@lru_cache(65_536)
 def sound_of(text: str) -> str:
     """Return Chinese in pinyin, without tones and spaces; other letters as they are."""
     return "".join(SOUND.get(char, char) for char in text)
@@ -116,6 +117,11 @@ def parts(raw: str) -> tuple[Name, ...]:
     found += pieces if len(pieces) > 1 else []
     names = [parsed(piece.strip(" ,.-")) for piece in found]
     return tuple(name for name in names if len(name.brand) >= 3)[:4]
+
+
+@lru_cache(65_536)
+def _numbers_in(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", text))
 
 
 def letters_of(text: str) -> str:

@@ -91,10 +91,10 @@ STATEMENTS: Mapping[str, str] = {
     "shortlists": "SELECT id, seq, text FROM shortlists ORDER BY seq",
     "shortlist": "SELECT text FROM shortlists WHERE id = ?",
     "supplier_rows": (
-        "SELECT slug, name, name_zh, offerings, document FROM suppliers ORDER BY slug"
+        "SELECT slug, name, name_zh, offerings, document, id FROM suppliers ORDER BY slug"
     ),
     "name_rows": (
-        "SELECT s.slug, n.folded FROM suppliers s JOIN names n ON n.supplier_id = s.id"
+        "SELECT s.slug, n.folded, n.name FROM suppliers s JOIN names n ON n.supplier_id = s.id"
         " ORDER BY s.slug"
     ),
     "identifier_rows": (
@@ -105,9 +105,12 @@ STATEMENTS: Mapping[str, str] = {
         "SELECT s.slug, o.service FROM suppliers s JOIN offerings o ON o.supplier_id = s.id"
         " ORDER BY s.slug"
     ),
+    "gram_rows": "SELECT gram, supplier_id FROM grams ORDER BY gram, supplier_id",
     "stray_rows": (
         "SELECT 'names', COUNT(*) FROM names WHERE supplier_id NOT IN (SELECT id FROM suppliers)"
         " UNION ALL SELECT 'identifiers', COUNT(*) FROM identifiers"
+        " WHERE supplier_id NOT IN (SELECT id FROM suppliers)"
+        " UNION ALL SELECT 'grams', COUNT(*) FROM grams"
         " WHERE supplier_id NOT IN (SELECT id FROM suppliers)"
         " UNION ALL SELECT 'offerings', COUNT(*) FROM offerings"
         " WHERE supplier_id NOT IN (SELECT id FROM suppliers)"

@@ -6,6 +6,7 @@ not grow with how many there are.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -14,11 +15,20 @@ from vetting.history import Packs, apply, subject_of
 from vetting.ledger import data_of, spelled
 from vetting.reading import Reader
 from vetting.reading.files import SCHEMA
-from vetting.rows import identifier_rows, name_rows, offering_rows, supplier_row, text_digest
+from vetting.rows import (
+    grams_of,
+    identifier_rows,
+    name_rows,
+    offering_rows,
+    supplier_row,
+    text_digest,
+)
 from vetting.sentences import Reason, because
 
 ODD = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What an entry raises whose content somebody made something else."""
+
+_NUMBERS = 2**64
 
 
 @dataclass(slots=True)
@@ -123,9 +133,28 @@ class _Filed(NamedTuple):
 
 def _stored(reader: Reader) -> Iterator[_Filed]:
     leading = [_Leading(reader, name) for name in ("name_rows", "identifier_rows", "offering_rows")]
-    for slug, name, name_zh, offerings, document in reader.ask("supplier_rows"):
+    filed = _filed(reader)
+    for slug, name, name_zh, offerings, document, row in reader.ask("supplier_rows"):
         rows = (sorted(table.of(slug)) for table in leading)
-        yield _Filed(str(slug), document, (name, name_zh, offerings, *rows))
+        yield _Filed(str(slug), document, (name, name_zh, offerings, *rows, filed.get(row, 0)))
+
+
+def _filed(reader: Reader) -> dict[int, int]:
+    """A number for each supplier that tells all its grams, by its row.
+
+    Grams lie in their own order, many to a supplier: a sum over them needs no sorting.
+    """
+    found: dict[int, int] = {}
+    for gram, rows in groupby(reader.ask("gram_rows"), itemgetter(0)):
+        number = _gram_number(gram)
+        for _, row in rows:
+            found[row] = (found.get(row, 0) + number) % _NUMBERS
+    return found
+
+
+def _gram_number(gram: str) -> int:
+    told = str(gram).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(told, digest_size=8).digest(), "big")
 
 
 class _Leading:
@@ -153,10 +182,12 @@ def _wanted(document: Mapping[str, Any]) -> _Filed | None:
     """What the tables should hold of a supplier; None where its document is none."""
     try:
         head = supplier_row(document, spelled(document))
+        names = list(name_rows(document, 0))
         rows = (
-            sorted((row["folded"],) for row in name_rows(document, 0)),
+            sorted((row["folded"], row["name"]) for row in names),
             sorted((row["scheme"], row["number"]) for row in identifier_rows(document, 0)),
             sorted((row["service"],) for row in offering_rows(document, 0)),
+            sum(map(_gram_number, grams_of(row["name"] for row in names))) % _NUMBERS,
         )
     except ODD:
         return None

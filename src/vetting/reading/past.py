@@ -16,7 +16,7 @@ _TABLES = """
 CREATE TABLE meta (key, value);
 CREATE TABLE entries (seq, prev, digest, header, payload, salt);
 CREATE TABLE suppliers (id INTEGER PRIMARY KEY, slug UNIQUE, name, name_zh, offerings, document);
-CREATE TABLE names (supplier_id, folded);
+CREATE TABLE names (supplier_id, folded, name);
 CREATE TABLE identifiers (supplier_id, scheme, number);
 CREATE TABLE offerings (supplier_id, service);
 CREATE INDEX by_service ON offerings (service);

@@ -26,6 +26,7 @@ STREAMED = frozenset(
         "name_rows",
         "identifier_rows",
         "offering_rows",
+        "gram_rows",
     )
 )
 """Statements whose rows are fetched in parts, so that memory stays bounded."""

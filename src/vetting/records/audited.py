@@ -28,6 +28,7 @@ STAGES = ("draft", "submitted", "approved", "rejected")
 """How far a decision has come: only an approved one counts, by somebody other than its author."""
 
 AGREEMENTS = ("NDA", "MSA", "quality")
+JUDGED = ("same", "different")
 PARTIES = ("assessor", "park", "fund")
 
 
@@ -154,6 +155,21 @@ class Agreement:
     valid_until: date | None = None
     evidence: tuple[str, ...] = ()
     source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether a person judged another supplier on file to be the same company (`JUDGED`).
+
+    It stands with the one of the two whose id comes first; of several about a pair the last counts.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
+    supplier: str
+    outcome: str
+    on: date
+    by: str
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

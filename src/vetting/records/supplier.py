@@ -18,6 +18,7 @@ from vetting.records.audited import (
     Evidence,
     Finding,
     GateWaiver,
+    Judgement,
     Reply,
     StandingDecision,
 )
@@ -200,9 +201,10 @@ class Supplier:
     evidence: tuple[Evidence, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     replies: tuple[Reply, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
-AUDITED = ("evidence", "agreements", "replies")
+AUDITED = ("evidence", "agreements", "replies", "judgements")
 AUDITED_OF_SITE = ("ratings", "findings", "audits", "standings", "waivers")
 """Lists of a supplier, and of a site, that are only written through commands of their own."""
 

@@ -18,6 +18,7 @@ from vetting.registry.writing import Registry
 from vetting.rows import text_digest
 from vetting.sentences import Reason
 from vetting.tables import (
+    GramRow,
     IdentifierRow,
     MetaRow,
     NameRow,
@@ -60,7 +61,9 @@ def rebuild(registry: Registry, packs: list[Pack]) -> tuple[list[Reason], list[R
     differed = tables(registry.reader, told)
     if not differed:
         return [], []
-    for table in (NameRow, IdentifierRow, OfferingRow, SupplierRow, ShortlistRow, MetaRow):
+    for table in (
+        NameRow, GramRow, IdentifierRow, OfferingRow, SupplierRow, ShortlistRow, MetaRow,
+    ):  # fmt: skip
         registry.connection.execute(delete(table))
     facts = {"origin": str(told.origin), "schema": str(SCHEMA)}
     rows = [{"key": key, "value": value} for key, value in facts.items()]

@@ -75,9 +75,9 @@ def grant(connection: Connection, *, writer: str | None, reader: str | None) -> 
         )
     if writer:
         may = (
-            "INSERT ON entries, shortlists, packs, suppliers, names, identifiers, offerings",
+            "INSERT ON entries, shortlists, packs, suppliers, names, identifiers, offerings, grams",
             "UPDATE ON packs, suppliers",
-            "DELETE ON names, identifiers, offerings",
+            "DELETE ON names, identifiers, offerings, grams",
             f"USAGE ON ALL SEQUENCES IN SCHEMA {schema}",
         )
         for right in may:

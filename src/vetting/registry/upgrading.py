@@ -1,5 +1,6 @@
 """An older registry brought up to the schema of this version, after a backup."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -15,9 +16,13 @@ from sqlalchemy.exc import DBAPIError
 from vetting.errors import RegistryError, RegistryMissingError, system_reason
 from vetting.migrations import migrate
 from vetting.reading import is_server, shown
+from vetting.reading.comparing import ODD
 from vetting.reading.files import SCHEMA, failure, located, schema_in, suited
+from vetting.registry.projecting import PART, project
 from vetting.registry.writing import Registry
 from vetting.sentences import Reason
+
+DOCUMENTS = "SELECT slug, document FROM suppliers WHERE slug > ? ORDER BY slug LIMIT ?"
 
 
 class Upgrade(NamedTuple):
@@ -50,7 +55,9 @@ def upgrade(db: str, *, by: str, backup: Path | None = None) -> Upgrade:
         _dumped(db, kept) if is_server(db) else _copied(located(db), kept)
         with _server(db) if is_server(db) else _file(located(db)) as connection:
             migrate(connection)
-            Registry(connection, by).upgraded(before)
+            registry = Registry(connection, by)
+            _filed_again(registry)
+            registry.upgraded(before)
     except BaseException:
         kept.unlink(missing_ok=True)
         raise
@@ -109,6 +116,26 @@ def _server(db: str) -> Iterator[Connection]:
         raise server_failure(error.orig or error, db) from error
     finally:
         engine.dispose()
+
+
+def _filed_again(registry: Registry) -> None:
+    """Make what leads to suppliers again, from their documents as they lie.
+
+    A document that somebody made something else is left as it is: `vetting ledger verify` says so.
+    """
+    last = ""
+    while part := list(registry.reader.run(DOCUMENTS, (last, PART))):
+        last = part[-1][0]
+        texts = [text for slug, text in part if _is_document(text, slug)]
+        project(registry.connection, list(map(json.loads, texts)), texts)
+
+
+def _is_document(text: str, slug: str) -> bool:
+    try:
+        found = json.loads(text)
+        return bool(found["id"] == slug and found["name"])
+    except ODD:
+        return False
 
 
 def _copied(path: Path, kept: Path) -> None:

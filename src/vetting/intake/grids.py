@@ -1,0 +1,161 @@
+"""A sheet of any kind as rows of text: CSV, TSV, and the workbooks of spreadsheet programs."""
+
+import csv
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from io import StringIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from vetting.intake.containers import OLE, faults, letters
+from vetting.intake.encodings import Sheet, refuse, text_of
+from vetting.sentences import because
+from vetting.texts import short
+
+Row = tuple[int, list[str]]
+"""The number of a row as people count it, and its cells."""
+
+DELIMITERS = ",;\t|"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_EXACT = 10**15
+"""From here on a number in a workbook has lost its last digits."""
+
+
+class Grid(NamedTuple):
+    """A sheet: its name in the workbook (None for a text file), and its rows that hold anything.
+
+    `even` says that every row must have as many cells as the header.
+    """
+
+    name: str | None
+    rows: Iterator[Row]
+    even: bool
+
+
+def grids(path: Path, sheet: Sheet) -> Iterator[Grid]:
+    """Return the sheets of a file, by what is in it, whatever its ending says.
+
+    What is wrong with the file as a whole is noted in `sheet`.
+    """
+    raw = path.read_bytes()
+    ending = path.suffix.lower()
+    if ending in TEXTS or not raw.startswith((b"PK\x03\x04", OLE)):
+        text = text_of(raw, sheet)
+        if text is not None:
+            yield Grid(None, _text_rows(text, ending, sheet), True)
+        return
+    for reason in faults(raw):
+        refuse(sheet, None, reason)
+        return
+    yield from _book(raw, sheet)
+
+
+TEXTS = (".csv", ".tsv", ".txt")
+"""Endings that promise text."""
+
+
+def _text_rows(text: str, ending: str, sheet: Sheet) -> Iterator[Row]:
+    # Not `splitlines`: it also breaks at U+2028, VT and others, which are no line ends in a sheet.
+    start = text.lstrip("\ufeff \r\n")
+    delimiter = "\t" if ending == ".tsv" else _delimiter(start)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    opened = 1
+    try:
+        for cells in reader:
+            line, opened = opened, reader.line_num + 1
+            if any(cell.strip() for cell in cells):
+                yield line, cells
+    except csv.Error as error:
+        refuse(sheet, opened, because("csv_quote", problem=short(str(error))))
+
+
+def _delimiter(text: str) -> str:
+    """The sign that parts the cells of the first lines most evenly."""
+    lines = [line for line in _LINE_END.split(text[:20_000], maxsplit=12)[:10] if line.strip()]
+    if not lines:
+        return ","
+    counts = {sign: [_outside(line, sign) for line in lines] for sign in DELIMITERS}
+    return max(DELIMITERS, key=lambda sign: (min(counts[sign]) > 0, counts[sign][0]))
+
+
+def _outside(line: str, sign: str) -> int:
+    return re.sub(r'"[^"]*"', "", line).count(sign)
+
+
+def _book(raw: bytes, sheet: Sheet) -> Iterator[Grid]:
+    from io import BytesIO
+
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+    wanted = sheet.context.sheet
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(raw))
+        kinds = {item.name: item.visible for item in book.sheets_metadata}
+    except (CalamineError, OSError, ValueError):
+        refuse(sheet, None, because("book_damaged"))
+        return
+    if wanted is not None and wanted not in kinds:
+        refuse(sheet, None, because("no_sheet", name=short(wanted), sheets=list(kinds)))
+        return
+    for name, visible in kinds.items():
+        if wanted not in (None, name):
+            continue
+        if wanted is None and visible != SheetVisibleEnum.Visible:
+            sheet.notes.append(because("sheet_hidden", name=short(name)))
+            continue
+        try:
+            yield Grid(name, _book_rows(book.get_sheet_by_name(name), sheet), False)
+        except (CalamineError, OSError, ValueError):
+            refuse(sheet, None, because("book_damaged"))
+
+
+def _book_rows(found: Any, sheet: Sheet) -> Iterator[Row]:
+    """The rows of a sheet as text; cells that were merged all say what the first one says."""
+    merged = dict(_merged(found))
+    if merged:
+        sheet.notes.append(because("cells_merged", count=len(merged)))
+    values: dict[tuple[int, int], str] = {}
+    for number, cells in enumerate(found.iter_rows(), start=found.start[0] if found.start else 0):
+        row: list[str] = []
+        for place, value in enumerate(cells):
+            at = (number, place)
+            if at in merged:
+                row.append(values.get(merged[at], ""))
+                continue
+            row.append(_said(value, number, place, sheet))
+            values = values if at not in merged.values() else {**values, at: row[-1]}
+        if any(cell.strip() for cell in row):
+            yield number + 1, row
+
+
+def _merged(found: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Each cell that was merged into another, and the one that holds the value."""
+    for (top, left), (bottom, right) in found.merged_cell_ranges or ():
+        for row in range(top, min(bottom, top + 2_000) + 1):
+            for column in range(left, min(right, left + 200) + 1):
+                if (row, column) != (top, left):
+                    yield (row, column), (top, left)
+
+
+def _said(value: Any, row: int, column: int, sheet: Sheet) -> str:
+    """A cell as a person reads it: whole numbers without `.0`, days as ISO."""
+    cell = f"{letters(column)}{row + 1}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        if abs(value) >= _EXACT:
+            refuse(sheet, row + 1, because("number_lost", cell=cell, value=f"{value:.0f}"))
+            return ""
+        return f"{value:.0f}" if float(value).is_integer() else f"{value:.12g}"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time | timedelta):
+        return str(value)
+    text = str(value)
+    if re.fullmatch(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)", text):
+        refuse(sheet, row + 1, because("cell_error", cell=cell, value=text))
+        return ""
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)

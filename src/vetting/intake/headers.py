@@ -1,0 +1,99 @@
+"""Where the header of a sheet is: in the first row, below a title, or in no row at all."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, zip_longest
+
+from vetting.intake.columns import key_of, mapped, recognised
+from vetting.intake.containers import letters
+from vetting.intake.encodings import Sheet, refuse
+from vetting.intake.grids import Row
+from vetting.sentences import because
+from vetting.texts import cleaned, short
+
+LOOKED_AT = 25
+"""Rows in which a header is looked for."""
+
+Header = tuple[int, Sequence[str], dict[int, str]]
+"""The number of its row (0 where there is none), its cells, and which column is what."""
+
+
+def headed(rows: Iterator[Row], sheet: Sheet) -> tuple[Header | None, Iterator[Row]]:
+    """Return the header of a sheet, and the rows below it."""
+    first = list(islice(rows, LOOKED_AT))
+    if not first:
+        return None, iter(())
+    wanted = sheet.context.header_row
+    if wanted == 0:
+        width = max(len(cells) for _, cells in first)
+        names = [letters(place) for place in range(width)]
+        return _header(0, names, sheet), chain(first, rows)
+    place = _place(first, sheet) if wanted is None else _numbered(first, wanted, sheet)
+    if place is None:
+        return None, iter(())
+    line, cells = first[place]
+    if place and wanted is None:
+        sheet.notes.append(because("header_below", row=line))
+    below = place + 1
+    if below < len(first) and _continues(first[below][1]):
+        cells = _joined(cells, first[below][1])
+        below += 1
+    elif place:
+        cells = _joined(first[place - 1][1], cells)
+    return _header(line, cells, sheet), chain(first[below:], rows)
+
+
+def _continues(cells: Sequence[str]) -> bool:
+    """Whether a row is the second one of a header: all that stands in it names columns."""
+    said = [cell for cell in cells if cleaned(cell)]
+    return bool(said) and len(recognised(said, {}).columns) == len(said)
+
+
+def _place(first: Sequence[Row], sheet: Sheet) -> int | None:
+    """The row whose words are columns: the first that names suppliers, else the best."""
+    scores = [_score(cells, sheet) for _, cells in first]
+    best = max(range(len(first)), key=lambda place: (scores[place], -place))
+    return best if scores[best] else 0
+
+
+def _score(cells: Sequence[str], sheet: Sheet) -> int:
+    """How many columns a row names; those of `--map` count most."""
+    found = recognised(cells, sheet.context.mapping)
+    keys = {key_of(cell) for cell in cells if cleaned(cell)}
+    mapping = {key_of(spoken) for spoken in sheet.context.mapping.values()}
+    named = bool({"name", "name_zh"} & set(found.columns.values()))
+    return len(set(found.columns.values())) * (2 if named else 1) + 3 * len(keys & mapping)
+
+
+def _numbered(first: Sequence[Row], wanted: int, sheet: Sheet) -> int | None:
+    for place, (line, _) in enumerate(first):
+        if line == wanted:
+            return place
+    refuse(sheet, wanted, because("header_not_there", row=wanted))
+    return None
+
+
+def _joined(above: Sequence[str], cells: Sequence[str]) -> list[str]:
+    """A header in two rows: where a cell is empty, what stands above it."""
+    wide = max(len(above), len(cells))
+    if not above or (len(above) != len(cells) and min(len(above), len(cells)) < wide - 1):
+        return list(cells)
+    pairs = zip_longest(above, cells, fillvalue="")
+    return [cell if cleaned(cell) else head for head, cell in pairs]
+
+
+def _header(line: int, cells: Sequence[str], sheet: Sheet) -> Header | None:
+    columns = mapped(cells, line, sheet)
+    if sheet.read.problems:
+        return None
+    if not {"name", "name_zh"} & set(columns.values()):
+        shown = [short(cleaned(cell), 30) for cell in cells[:12]]
+        refuse(sheet, line or None, because("no_name_column", columns=shown))
+        return None
+    rest = [
+        short(cleaned(cell), 30)
+        for place, cell in enumerate(cells)
+        if place not in columns and cleaned(cell)
+    ]
+    if rest and line:
+        sheet.notes.append(because("columns_not_read", columns=rest[:10], count=len(rest)))
+    return line, cells, columns

@@ -1,0 +1,248 @@
+"""A name that was typed is recognised, numbers decide, and nothing is merged by it."""
+
+import csv
+import io
+import json
+
+import pytest
+
+HARBOUR = "Harbour Preclinical Research"
+
+
+def found(done):
+    assert done.code == 0, done.err
+    return json.loads(done.out)
+
+
+def test_a_name_to_the_letter_is_a_match(sample):
+    sample('vetting supplier alias harbour-preclinical "榆荚医药科技（苏州）有限公司"')
+    for name in (
+        "harbour-preclinical",
+        "榆荚医药科技(苏州)有限公司",
+        "榆荚醫藥科技（蘇州）有限公司",
+    ):
+        done = sample(["vetting", "resolve", name, "--format", "json"])
+        first = found(done)[0]
+        assert (first["decision"], first["supplier"]) == ("match", "harbour-preclinical"), name
+
+
+def test_a_short_name_goes_to_a_person_with_the_command_that_remembers_it(sample):
+    sample('vetting supplier alias harbour-preclinical "榆荚医药科技（苏州）有限公司"')
+    done = sample("vetting resolve 榆夹医药")
+    assert "harbour-preclinical" in done.out
+    assert "vetting supplier alias harbour-preclinical 榆夹医药" in done.err.replace("'", "")
+    sample("vetting supplier alias harbour-preclinical 榆夹医药")
+    assert found(sample("vetting resolve 榆夹医药 --format json"))[0]["decision"] == "match"
+
+
+def test_a_name_nobody_has_is_none_and_the_way_to_add_it_is_said(sample):
+    done = sample('vetting resolve "Zyxwv Quodlibet" --format json')
+    assert found(done) == [
+        {
+            "query": "Zyxwv Quodlibet", "decision": "none", "rank": None,
+            "supplier": None, "known_as": None, "confidence": None, "sureness": None,
+            "clues": None,
+        }
+    ]  # fmt: skip
+    assert "vetting supplier add --name 'Zyxwv Quodlibet'" in done.err
+
+
+SUPPLIERS = """
+{"id": "one", "name": "Willow Bench Biotech Co., Ltd.",
+ "identifiers": {"uscc": "91310115MA1K3AB11Q"},
+ "sites": [{"id": "main", "identifiers": {"fei": "3001234567"}}]}
+{"id": "two", "name": "Willow Bench Biotech Co., Ltd.",
+ "identifiers": {"lei": "529900T8BM49AURSDO55"},
+ "sites": []}
+""".strip().replace("\n ", " ")  # fmt: skip
+
+
+@pytest.fixture
+def twins(run, tmp_path):
+    """`run` where two suppliers have one name and different numbers."""
+    (tmp_path / "two.jsonl").write_text(SUPPLIERS)
+    done = run("vetting import two.jsonl")
+    assert "2 added" in done.err, done.err
+    return run
+
+
+def test_two_of_the_same_name_and_different_numbers_stay_two(twins):
+    rows = found(twins('vetting resolve "Willow Bench Biotech" --format json'))
+    assert {row["supplier"] for row in rows} == {"one", "two"}
+    assert rows[0]["decision"] == "review"
+
+
+@pytest.mark.parametrize(
+    ("number", "supplier"),
+    [
+        ("91310115MA1K3AB11Q", "one"),
+        ("91310115 ma1k3ab11q", "one"),
+        ("5299-00T8-BM49-AURSDO55", "two"),
+        ("3001234567", "one"),
+    ],
+)
+def test_a_number_alone_is_looked_up(twins, number, supplier):
+    (row,) = found(twins(["vetting", "resolve", number, "--format", "json"]))
+    assert (row["decision"], row["supplier"]) == ("match", supplier)
+
+
+def test_a_number_nobody_has_is_none_and_says_so(twins):
+    done = twins("vetting resolve 3009999999")
+    assert "no supplier on file has the FEI 3009999999" in done.err
+
+
+LISTED = """\
+firm,uscc,lei,fei
+Willow Bench Biotech Co Ltd,91310115MA1K3AB11Q,,
+Willow Bench Biotech Co Ltd,,529900T8BM49AURSDO55,
+Quince Orchard Analytics,,529900T8BM49AURSDO55,
+Willow Bench Biotech,91320594MA1K3AB11Q,,
+Willow Bench Biotech,91320594MA1K3AB11Q,2138002JXGCFKBXYB828,
+Willow Bench Biotech,,,3001234567
+Nobody At All,,,
+"""
+
+
+def test_in_a_list_numbers_decide_whatever_the_names(twins, tmp_path):
+    (tmp_path / "names.csv").write_text(LISTED)
+    done = twins("vetting resolve --input names.csv --column firm --format csv")
+    assert done.code == 0, done.err
+    assert done.out.splitlines()[0] == (
+        '"row","query","decision","supplier","confidence","second","clues"'
+    )
+    rows = list(csv.DictReader(io.StringIO(done.out)))
+    assert [(row["row"], row["decision"], row["supplier"]) for row in rows] == [
+        ("2", "match", "one"),
+        ("3", "match", "two"),
+        ("4", "review", "two"),  # the number says so, the names are wholly unlike
+        ("5", "review", "two"),  # another USCC than that of `one`
+        ("6", "none", ""),  # another USCC, another LEI
+        ("7", "match", "one"),
+        ("8", "none", ""),
+    ]
+    assert "wholly unlike" in rows[2]["clues"]
+    assert "another USCC" in rows[4]["clues"]
+
+
+def test_a_list_without_such_a_column_is_refused(twins, tmp_path):
+    (tmp_path / "names.csv").write_text(LISTED)
+    done = twins("vetting resolve --input names.csv --column nothing")
+    assert done.code == 3
+    assert "nothing" in done.err
+
+
+def test_it_is_asked_for_a_name_or_a_list(twins):
+    assert twins("vetting resolve").code == 2
+    assert twins("vetting resolve x --input names.csv").code == 2
+    assert twins("vetting resolve x --column name").code == 2
+
+
+def filed(tables):
+    return sorted(tables.execute("SELECT gram, supplier_id FROM grams"))
+
+
+def test_names_are_filed_anew_when_they_change_and_only_then(sample, tables):
+    before = filed(tables)
+    names = tables.execute("SELECT id FROM names ORDER BY id")
+    sample("vetting rate harbour-preclinical main nonclinical.glp_experience 3 --reason x")
+    assert tables.execute("SELECT id FROM names ORDER BY id") == names
+    assert filed(tables) == before
+    sample('vetting supplier alias harbour-preclinical "Quince Orchard"')
+    added = {gram for gram, _ in set(filed(tables)) - set(before)}
+    assert {"wquince", "worchard", "kquinceorchard"} <= added
+    assert sample("vetting ledger verify").code == 0
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM grams WHERE gram < 'k'",
+        "INSERT INTO grams VALUES ('wquince', 3)",
+        "INSERT INTO grams VALUES ('wquince', 999)",
+        "UPDATE names SET name = 'Quince' WHERE supplier_id = 2",
+    ],
+)
+def test_what_was_changed_in_the_tables_is_found_and_made_again(sample, tables, harm):
+    before = {gram for gram, _ in filed(tables)}
+    tables.execute(harm)
+    done = sample("vetting ledger verify")
+    assert done.code == 6
+    assert sample("vetting ledger rebuild").code == 0
+    assert {gram for gram, _ in filed(tables)} == before
+    assert sample("vetting ledger verify").code == 0
+
+
+def test_pairs_that_may_be_one_are_listed_and_judged_once(run, tmp_path):
+    for name in ("Willow Bench Biotech Co., Ltd.", "Quince Orchard Analytics"):
+        run(["vetting", "supplier", "add", "--name", name, "--no-input"])
+    run(["vetting", "supplier", "add", "--name", "Wilow Bench Biotech Ltd", "--no-input"])
+    done = run("vetting supplier duplicates --format json")
+    (pair,) = json.loads(done.out)
+    assert (pair["one"], pair["other"]) == (
+        "willow-bench-biotech-co-ltd",
+        "wilow-bench-biotech-ltd",
+    )
+    judged = f"vetting supplier judge {pair['one']} {pair['other']}"
+    assert judged in done.err
+    assert run("vetting ledger verify").code == 0
+
+    assert run(f"{judged} different").code == 2  # a reason is needed
+    assert run(f"{judged} different --reason 'two owners'").code == 0
+    done = run("vetting supplier duplicates --format json")
+    assert json.loads(done.out) == []
+    assert "1 pair(s) left out" in done.err
+    assert run("vetting ledger verify").code == 0
+    assert run("vetting ledger rebuild").code == 0
+    assert json.loads(run("vetting supplier duplicates --format json").out) == []
+
+
+def test_suppliers_with_different_numbers_are_no_pair(twins, tmp_path):
+    (tmp_path / "more.jsonl").write_text(
+        '{"id": "three", "name": "Willow Bench Biotech", "sites": [],'
+        ' "identifiers": {"uscc": "91320594MA1K3AB11Q"}}\n'
+    )
+    assert twins("vetting import more.jsonl").code == 0
+    pairs = json.loads(twins("vetting supplier duplicates --format json").out)
+    assert {(item["one"], item["other"]) for item in pairs} == {("one", "two"), ("three", "two")}
+
+
+def test_rows_of_a_list_are_compared_before_it_comes_in(run, tmp_path):
+    (tmp_path / "list.csv").write_text(
+        "company,uscc\nWillow Bench Biotech,91310115MA1K3AB11Q\nQuince Orchard,\n"
+        "Willow Bench Biotech Ltd,91320594MA1K3AB11Q\nWilow Bench Biotech Co Ltd,\n"
+        "Zyxwv Quodlibet,91310115MA1K3AB11Q\n"
+    )
+    done = run("vetting supplier duplicates --input list.csv --column company --format json")
+    pairs = [(item["one"], item["other"], item["confidence"]) for item in json.loads(done.out)]
+    assert pairs[0] == ("2", "6", 1.0)  # the same number, whatever the names
+    assert ("2", "4") not in [pair[:2] for pair in pairs]  # another number, whatever the names
+    assert {("2", "5"), ("4", "5")} <= {pair[:2] for pair in pairs}
+
+
+def test_an_import_points_out_who_may_be_on_file_and_takes_it_in(twins, tmp_path):
+    (tmp_path / "more.csv").write_text("name\nWilow Bench Biotech\nZyxwv Quodlibet\n")
+    done = twins("vetting import more.csv")
+    assert done.code == 0, done.err
+    assert "2 added" in done.err
+    assert "vetting supplier judge wilow-bench-biotech" in done.err
+    assert "zyxwv" not in done.err.casefold()
+    again = twins("vetting import more.csv")
+    assert "may be" not in again.err  # it is on file by now
+
+
+def test_another_number_is_no_reason_to_point_anybody_out(twins, tmp_path):
+    (tmp_path / "more.csv").write_text(
+        "name,uscc,lei\nWillow Bench Biotech Ltd,91320594MA1K3AB11Q,2138002JXGCFKBXYB828\n"
+    )
+    done = twins("vetting import more.csv")
+    assert "may be" not in done.err
+
+
+def test_of_a_long_list_only_so_many_are_looked_up_and_that_is_said(twins, tmp_path, monkeypatch):
+    from vetting.cli import alike
+
+    monkeypatch.setattr(alike, "LOOKED_UP", 1)
+    (tmp_path / "more.csv").write_text("name\nZyxwv Quodlibet\nWilow Bench Biotech\n")
+    done = twins("vetting import more.csv")
+    assert "1 more new supplier(s) were not looked up" in done.err
+    assert "may be" not in done.err

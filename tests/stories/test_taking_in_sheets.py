@@ -1,0 +1,174 @@
+"""Lists in every state: workbooks, titles above the header, no header, several rows each."""
+
+import json
+import zipfile
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+
+HEAD = ["供应商名称", "所在城市", "联 系 电 话", "服务项目"]
+ROWS = [
+    ["榆荚医药科技（杭州）有限公司", "杭州市", "0571-5550101", "药效"],
+    ["白桦湾检测有限公司", "苏州市", "/", "稳定性"],
+]
+
+
+def workbook(path, *sheets, hidden=(), merged=None):
+    """A workbook of `(name, rows)`; hidden sheets by name; a range merged with a text."""
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
+        for name, rows in sheets:
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                for place, cell in enumerate(row):
+                    sheet.write(number, place, cell)
+            if merged:
+                sheet.merge_range(*merged)
+            if name in hidden:
+                sheet.hide()
+
+
+def stored(run):
+    return {row["name"]: row for row in json.loads(run("vetting supplier list -f json").out)}
+
+
+def test_a_workbook_is_taken_in_and_what_was_recognised_is_said(run, tmp_path):
+    workbook(tmp_path / "list.xlsx", ("名录", [HEAD, *ROWS]))
+    done = run("vetting import list.xlsx")
+    assert done.code == 0, done.err
+    assert "供应商名称 as name" in done.err
+    assert "联 系 电 话 as phone" in done.err
+    assert set(stored(run)) == {row[0] for row in ROWS}
+    assert "0571-5550101" in run("vetting show 榆荚医药科技（杭州）有限公司").out
+
+
+def test_a_header_below_a_title_is_found_and_said(run, tmp_path):
+    workbook(tmp_path / "list.xlsx", ("名录", [["供应商名录 2026"], ["制表：服务部"], HEAD, *ROWS]))
+    done = run("vetting import list.xlsx")
+    assert done.code == 0, done.err
+    assert "row 3" in done.err
+    assert "--header-row" in done.err
+    assert len(stored(run)) == 2
+
+
+def test_a_header_in_two_rows_is_read_as_one(run, tmp_path):
+    head = [["供应商名称", "联系方式", "", "服务项目"], ["", "电话", "邮箱", ""]]
+    rows = [["白桦湾检测有限公司", "0512-5550102", "a@birch.example", "稳定性"]]
+    workbook(tmp_path / "list.xlsx", ("名录", [*head, *rows]))
+    done = run("vetting import list.xlsx")
+    assert done.code == 0, done.err
+    shown = run("vetting show 白桦湾检测有限公司").out
+    assert "0512-5550102" in shown
+    assert "a@birch.example" in shown
+
+
+def test_a_list_without_a_header_is_read_by_letters(run, tmp_path):
+    (tmp_path / "list.txt").write_text(
+        '"17","Birch Bay Testing Ltd","Suzhou"\n"18","Elm Pod Ltd",""\n'
+    )
+    refused = run("vetting import list.txt")
+    assert refused.code == 3
+    assert "--header-row" in refused.err
+    done = run("vetting import list.txt --header-row 0 --map name=B --map city=C")
+    assert done.code == 0, done.err
+    assert set(stored(run)) == {"Birch Bay Testing Ltd", "Elm Pod Ltd"}
+
+
+def test_what_is_called_xls_but_is_text_is_read_as_text(run, tmp_path):
+    text = "公司名称\t城市\r\n榆荚医药有限公司\t杭州市\r\n"
+    (tmp_path / "list.xls").write_bytes(text.encode("gb18030"))
+    done = run("vetting import list.xls")
+    assert done.code == 0, done.err
+    assert "GB18030" in done.err
+    assert "榆荚医药有限公司" in stored(run)
+
+
+def test_cells_that_were_merged_are_read_as_the_first_and_said(run, tmp_path):
+    rows = [HEAD, ["榆荚医药有限公司", "杭州市", "", ""], ["白桦湾检测有限公司", "苏州市", "", ""]]
+    workbook(tmp_path / "list.xlsx", ("名录", rows), merged=(1, 3, 2, 3, "稳定性"))
+    done = run("vetting import list.xlsx")
+    assert done.code == 0, done.err
+    assert "merged" in done.err
+    assert {row["services"] for row in stored(run).values()} == {"TEST-STAB"}
+
+
+def test_a_hidden_sheet_is_not_read_unseen(run, tmp_path):
+    workbook(
+        tmp_path / "list.xlsx",
+        ("名录", [HEAD, ROWS[0]]), ("旧", [HEAD, ROWS[1]]), hidden=("旧",),
+    )  # fmt: skip
+    done = run("vetting import list.xlsx")
+    assert done.code == 0
+    assert "旧" in done.err
+    assert set(stored(run)) == {ROWS[0][0]}
+    assert run("vetting import list.xlsx --sheet 旧").code == 0
+    assert set(stored(run)) == {row[0] for row in ROWS}
+    wrong = run("vetting import list.xlsx --sheet 新")
+    assert wrong.code == 3
+    assert "名录" in wrong.err
+
+
+def test_a_problem_in_a_workbook_says_sheet_and_row(run, tmp_path):
+    rows = [
+        ["供应商名称", "服务项目"],
+        ["榆荚医药有限公司", "占卜"],
+        ["白桦湾检测有限公司", "算命"],
+    ]
+    workbook(tmp_path / "list.xlsx", ("名录", rows))
+    done = run("vetting import list.xlsx")
+    assert done.code == 3
+    assert "list.xlsx[名录]:2: " in done.err
+    assert "list.xlsx[名录]:3: " in done.err
+
+
+def test_two_columns_of_one_header_are_refused_until_one_is_named(run, tmp_path):
+    (tmp_path / "list.csv").write_text("公司名称,公司名称\n甲榆有限公司,乙榆有限公司\n", "utf-8")
+    refused = run("vetting import list.csv")
+    assert refused.code == 3
+    assert "A, B" in refused.err
+    assert run("vetting import list.csv --map name=B").code == 0
+    assert set(stored(run)) == {"乙榆有限公司"}
+
+
+def test_a_short_name_stands_for_the_name_only_where_there_is_no_other(run, tmp_path):
+    (tmp_path / "a.csv").write_text("简称,公司全称\n榆荚,榆荚医药有限公司\n", "utf-8")
+    (tmp_path / "b.csv").write_text("序号,简称\n1,白桦湾\n", "utf-8")
+    assert run("vetting import a.csv").code == 0
+    assert run("vetting import b.csv").code == 0
+    assert set(stored(run)) == {"榆荚医药有限公司", "白桦湾"}
+    assert run("vetting show 榆荚").code == 0
+
+
+def test_a_number_whose_last_digits_are_lost_is_refused_with_its_cell(run, tmp_path):
+    rows = [["供应商名称", "统一社会信用代码"], ["榆荚医药有限公司", 913205940000000000]]
+    workbook(tmp_path / "list.xlsx", ("名录", rows))
+    done = run("vetting import list.xlsx")
+    assert done.code == 3
+    assert "B2" in done.err
+
+
+@pytest.mark.parametrize("cut", [0, 40, 400])
+def test_a_workbook_cut_short_is_damaged_and_no_more(run, tmp_path, cut):
+    workbook(tmp_path / "whole.xlsx", ("名录", [HEAD, *ROWS]))
+    (tmp_path / "list.xlsx").write_bytes((tmp_path / "whole.xlsx").read_bytes()[: cut or -30])
+    done = run("vetting import list.xlsx")
+    assert done.code == 3
+    assert "list.xlsx" in done.err
+
+
+def test_a_password_is_said_so(run, tmp_path):
+    raw = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+    (tmp_path / "list.xlsx").write_bytes(raw)
+    done = run("vetting import list.xlsx")
+    assert done.code == 3
+    assert "password" in done.err
+
+
+def test_a_part_that_unpacks_to_more_than_a_list_is_never_unpacked(run, tmp_path):
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet1.xml", b"0" * (70 * 1024 * 1024))
+    (tmp_path / "list.xlsx").write_bytes(made.getvalue())
+    done = run("vetting import list.xlsx")
+    assert done.code == 3
+    assert "70 MB" in done.err
