@@ -5,6 +5,8 @@ import io
 
 import pytest
 
+from vetting.texts import width
+
 WHO = "harbour-preclinical"
 RATED = f'vetting rate {WHO} nonclinical.team 2 --grade E3 --source audit:2026-11 --reason "letter"'
 
@@ -64,3 +66,13 @@ def test_a_criterion_that_nobody_knows_is_refused_though_something_was_erased(sa
     done = sample(f"vetting history {WHO} --criterion nonclinical.teem")
     assert done.code == 4
     assert "nonclinical.team" in done.err
+
+
+def test_a_screen_has_each_entry_once_with_both_values_and_fits_a_hundred_columns(sample):
+    line = f"vetting certificate renew {WHO} GLP_CN --valid-until 2031-02-28 --by lin"
+    assert sample([*line.split(), "--reason", "新证书 " * 40]).code == 0
+    screen = sample(f"vetting history {WHO}").out
+    assert max(map(width, screen.splitlines())) <= 100
+    assert "".join(screen.split()).count("新证书") == 40
+    assert screen.count("renewed a certificate") == 1
+    assert "valid_until: 2029-02-28 -> 2031-02-28" in screen

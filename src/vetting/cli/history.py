@@ -49,7 +49,7 @@ def command(
     from vetting import packs
     from vetting.cli.trends import Trends
     from vetting.reading import open_reader
-    from vetting.report.retold import Telling
+    from vetting.report.retold import Telling, history_lines
     from vetting.wording import day
 
     output.Settings.db = db or output.Settings.db
@@ -71,7 +71,11 @@ def command(
         scored = table.columns.index("scored" if "scored" in table.columns else "score")
         if criterion and not any(row[scored] for row in table.rows):
             _must_exist(reader, criterion)
-    output.show(table, form, file, raw=raw, bom=bom)
+    if form is Format.TABLE:
+        output.fitting(form, file)
+        output.screen(history_lines(table), file)
+    else:
+        output.show(table, form, file, raw=raw, bom=bom)
     _said(trends, len(table.rows))
 
 

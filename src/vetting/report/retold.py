@@ -3,13 +3,17 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from vetting.records import Evidence, from_document
 from vetting.records.held import may_leave
+from vetting.report.lines import COLUMNS as SCREEN
+from vetting.report.lines import Line
 from vetting.report.table import Cell, Table
 from vetting.retelling import Change, Document, Retold, evidence_of, sources_of
 from vetting.sentences import SENTENCES, phrase
+from vetting.texts import safe, wrapped
 
 COLUMNS = (
     "entry", "at", "by", "kind", "what", "old", "new", "reason", "evidence", "digests", "source",
@@ -107,6 +111,43 @@ def _rows(entry: Retold, telling: Telling, *, for_people: bool) -> Iterator[_Row
         yield _Row(
             entry, " ".join(change.path), kept.old, kept.new, kept, telling.trend(entry, change)
         )
+
+
+def history_lines(table: Table) -> Iterator[Line]:
+    """Return what a person reads: each entry with why it was made, below it what it changed.
+
+    Args:
+        table: of `history_rows`, made for people.
+    """
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    for _, entry in groupby(rows, key=lambda row: row["entry"]):
+        changed = list(entry)
+        first = changed[0]
+        said = f"{first['entry']:>5}  {first['at']}  {first['by']}  {first['kind']}"
+        said += f": {first['reason']}" if first["reason"] else ""
+        yield from (Line(line, "head") for line in _wrapped(said, 0, 7))
+        for row in changed:
+            yield from (Line(line) for line in _wrapped(_change(row), 7, 9))
+
+
+def _change(row: Mapping[str, Cell]) -> str:
+    """What a row says was changed, on what evidence, and what it made of the score."""
+    old, new, what = row["old"], row["new"], row["what"]
+    if old and new:
+        said = f"{what}: {old} -> {new}"
+    elif old:
+        said = f"{what}: {old} -> ?"
+    else:
+        said = f"{what}: {new}" if new else f"{what}"
+    said += f" ({row['evidence']})" if row["evidence"] else ""
+    return f"{said}; {row['score']}" if row["score"] else said
+
+
+def _wrapped(said: str, first: int, more: int) -> Iterator[str]:
+    """A text over as many lines as it takes, the later ones further in."""
+    start = " " * first
+    for number, line in enumerate(wrapped(safe(said), SCREEN - more)):
+        yield f"{' ' * more if number else start}{line}"
 
 
 _LISTS = (
