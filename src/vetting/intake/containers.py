@@ -81,7 +81,7 @@ def _part(text: bytes, name: str) -> Iterator[Reason]:
         )
         return
     if found := _FORMULA.search(text):
-        yield because("book_formula", cell=found[1].decode())
+        yield because("cell_formula", cell=found[1].decode())
 
 
 def _number(column: bytes) -> int:

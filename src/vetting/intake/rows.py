@@ -48,7 +48,7 @@ NUMBERS = (
     "latitude", "longitude", "weeks_low", "weeks_high", "queue_weeks", "price_low", "price_high",
 )  # fmt: skip
 
-OTHER = ("certificates", "price_currency", "price_per", "description")
+OTHER = ("certificates", "price_currency", "price_per")
 
 OF_A_SERVICE = (
     "modalities", "species", "jurisdictions", "subcontractors", *NUMBERS[2:], "price_currency",
@@ -58,7 +58,7 @@ OF_A_SERVICE = (
 COLUMN_NAMES = (*TEXT, *SITE, *LISTS, *NUMBERS, *OTHER)
 """The columns that are read; `--map COLUMN=HEADER` says which header stands for which."""
 
-SEVERAL_TIMES = ("aliases", "former_names", "notes", "description", "certificates", "services")
+SEVERAL_TIMES = ("aliases", "former_names", "notes", "certificates", "services")
 """Columns that a sheet may have several of; what they hold is put together."""
 
 _WHO = ("name", "name_zh", "country", "uscc", "lei")

@@ -158,7 +158,7 @@ INPUTS: Mapping[str, tuple[str, str]] = {
         "cell {cell} is beyond row {rows} or column {columns}: that is no list of suppliers",
         "单元格 {cell} 超出第 {rows} 行或第 {columns} 列：这不是供应商清单",
     ),
-    "book_formula": (
+    "cell_formula": (
         "cell {cell} has a formula without a saved value: open it in a spreadsheet program and"
         " save it, or paste values",
         "单元格 {cell} 为公式且没有保存结果：请在电子表格软件中打开并保存，或粘贴为数值",

@@ -249,7 +249,6 @@ RECORDING: Mapping[str, tuple[str, str]] = {
     "certificate_no_day": ("no last day on file", "未登记有效期"),
     "scope_not_asked": ("not asked for", "无此要求"),
     "col_severity": ("class", "等级"),
-    "col_on": ("on", "日期"),
     "col_text": ("text", "内容"),
     "col_action": ("action", "整改措施"),
     "col_evidence": ("evidence", "证据"),
