@@ -146,6 +146,21 @@ def test_what_hangs_on_the_supplier_has_its_days():
     assert sorted(item.what for item in found) == ["agreement", "evidence", "flag", "reply"]
 
 
+@pytest.mark.parametrize(
+    ("ends", "day"),
+    [
+        ((ON - DAY,), ON - DAY),
+        ((ON - DAY, ON + 400 * DAY), ON + 400 * DAY),
+        ((ON + 400 * DAY, ON - DAY), ON + 400 * DAY),
+        ((ON - DAY, None), None),
+    ],
+)
+def test_of_agreements_of_a_kind_the_one_that_ends_last_counts(ends, day):
+    signed = tuple(Agreement("quality", valid_until=end) for end in ends)
+    found = due(agreements=(*signed, Agreement("NDA")))
+    assert [item.day for item in found] == ([day] if day else [])
+
+
 def test_a_waiver_that_was_ended_is_not_due():
     held = GateWaiver(
         "W-1", "legal", ON - DAY, "ann", "filed", ON + DAY, approved_on=ON, approved_by="bo"

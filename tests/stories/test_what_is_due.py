@@ -95,3 +95,26 @@ def test_what_a_supplier_is_called_cannot_break_into_the_calendar(run, tmp_path)
     assert run("vetting import a.yaml").code == 0
     lines = unfolded(run("vetting due --format ics").raw)
     assert lines.count("BEGIN:VEVENT") == 1
+
+
+def test_two_of_one_name_are_two_events_and_stay_so(run, tmp_path):
+    (tmp_path / "a.yaml").write_text(
+        "id: elm-pod\nname: Elm Pod\nflags:\n"
+        "- {text: late, on: 2026-01-01, expires: 2026-12-01}\n"
+        "- {text: late, on: 2026-02-01, expires: 2026-12-08}\n",
+        "utf-8",
+    )
+    assert run("vetting import a.yaml").code == 0
+    lines = unfolded(run("vetting due --format ics").raw)
+    ids = [line for line in lines if line.startswith("UID:")]
+    assert len(ids) == len(set(ids)) == 2
+
+
+def test_the_list_may_be_in_the_order_of_a_column(sample):
+    for column in ("day", "supplier", "what"):
+        found = rows(sample, f"vetting due --within 1y -f csv --sort {column}")
+        values = [row[column] or "9999" for row in found]
+        assert values == sorted(values)
+    pressing = rows(sample, "vetting due --within 1y -f csv")
+    assert len(pressing) == len(found)
+    assert pressing[0]["state"] == "overdue"

@@ -29,6 +29,15 @@ class Form(StrEnum):
     ICS = "ics"
 
 
+class Order(StrEnum):
+    """What stands first: what presses, or in the order of a column."""
+
+    PRESSING = "pressing"
+    DAY = "day"
+    SUPPLIER = "supplier"
+    WHAT = "what"
+
+
 DAYS = {"d": 1, "w": 7, "m": 31, "y": 366}
 """Days of each unit of `--within`; of months and years the longest."""
 
@@ -41,6 +50,7 @@ def command(
         str, typer.Option("--within", metavar="SPAN", help="How far ahead: 180d, 26w, 6m, 1y.")
     ] = "90d",
     on: On = None,
+    sort: Annotated[Order, typer.Option("--sort", help="What stands first.")] = Order.PRESSING,
     fail: Annotated[
         bool, typer.Option("--fail", help="Exit 7 when something is overdue, for cron.")
     ] = False,
@@ -75,11 +85,19 @@ def command(
         items = listed(
             (item for one in found for item in due_of(one, vocabulary, asked_on)), asked_on, days
         )
+    if sort is not Order.PRESSING:  # what presses stays first among equals
+        items.sort(key=lambda item: _place(item, sort))
     shown = items if supplier or form is not Form.TABLE else _pressing(items, asked_on)
     _shown(shown, asked_on, form, file, raw=raw, bom=bom)
     count = _counted(items, asked_on, days)
     if fail and count:
         raise ConditionError("overdue", count=count)
+
+
+def _place(item: "Due", sort: Order) -> str:
+    if sort is Order.DAY:
+        return item.day.isoformat() if item.day else "?"  # sorts after every digit
+    return item.supplier if sort is Order.SUPPLIER else item.what
 
 
 def days_of(within: str) -> int:

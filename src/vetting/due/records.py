@@ -5,6 +5,7 @@ from datetime import date
 
 from vetting.due.items import Due, days_before, months_after
 from vetting.records import (
+    Agreement,
     Certificate,
     Finding,
     Offering,
@@ -124,19 +125,26 @@ def of_supplier(supplier: Supplier, on: date) -> Iterator[Due]:
                 held.valid_until, days_before(held.valid_until, LEAD), said,
                 because("due_replace", id=supplier.id), held.by,
             )  # fmt: skip
-    for agreed in supplier.agreements:
-        if agreed.valid_until:
-            yield Due(
-                "agreement", supplier.id, None, because("due_agreed", kind=agreed.kind),
-                agreed.valid_until, days_before(agreed.valid_until, LEAD), said,
-                because("due_agree", kind=agreed.kind),
-            )  # fmt: skip
+    for agreed in _in_force(supplier):
+        yield Due(
+            "agreement", supplier.id, None, because("due_agreed", kind=agreed.kind),
+            agreed.valid_until, days_before(agreed.valid_until, LEAD), said,
+            because("due_agree", kind=agreed.kind),
+        )  # fmt: skip
     for flag in supplier.flags:
         if flag.expires and is_open(flag, on):
             yield Due(
                 "flag", supplier.id, None, because("as_said", text=flag.text), flag.expires,
                 None, said, because("due_flag", id=supplier.id), flag.by,
             )  # fmt: skip
+
+
+def _in_force(supplier: Supplier) -> Iterator[Agreement]:
+    """Of each kind of agreement the one that ends last; none where one has no end."""
+    for kind in dict.fromkeys(item.kind for item in supplier.agreements):
+        signed = [item for item in supplier.agreements if item.kind == kind]
+        if all(item.valid_until for item in signed):
+            yield max(signed, key=lambda item: item.valid_until or date.min)
 
 
 def _certificate_why(item: Certificate, lead: int | None) -> Reason:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -58,21 +59,27 @@ def calendar(items: Iterable[Due], on: date, lang: str, labels: Labels) -> bytes
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_escaped(phrase('due_calendar', lang))}",
     ]
+    seen: Counter[str] = Counter()
     for item in items:
         if item.day:
-            lines += _event(item, item.day, on, lang, labels)
+            mark = _mark(item)
+            seen[mark] += 1
+            lines += _event(item, item.day, f"{mark}-{seen[mark]}", on, lang, labels)
     lines.append("END:VCALENDAR")
     return b"".join(piece + b"\r\n" for line in lines for piece in _folded(line))
 
 
-def _event(item: Due, day: date, on: date, lang: str, labels: Labels) -> Sequence[str]:
+def _mark(item: Due) -> str:
+    """What it is about, in the language of no reader: its day may move, its mark must not."""
+    about = (item.what, item.supplier, item.site or "", text(item.subject))
+    return hashlib.sha256("\n".join(about).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _event(item: Due, day: date, mark: str, on: date, lang: str, labels: Labels) -> Sequence[str]:
     subject = text(item.subject, lang, labels)
     where = f"{item.supplier}, {item.site}" if item.site else item.supplier
     said = f"{phrase(f'due_what_{item.what}', lang)}: {where}, {subject}"
     more = f"{text(item.action, lang, labels)} ({text(item.why, lang, labels)})"
-    # what it is about, in the language of no reader: the day may move, the id must not
-    about = (item.what, item.supplier, item.site or "", text(item.subject))
-    mark = hashlib.sha256("\n".join(about).encode("utf-8", "replace")).hexdigest()[:32]
     lines = [
         "BEGIN:VEVENT",
         f"UID:{mark}@vetting",
