@@ -543,7 +543,7 @@ def formats() -> str:
     from vetting.export import FORMATS
     from vetting.intake import READERS
     from vetting.intake.rows import COLUMN_NAMES, SITE, TEXT
-    from vetting.report import answer, evidence, ranking, tables
+    from vetting.report import answer, dues, evidence, ranking, retold, tables
 
     text = "# Formats\n\n## Written\n\n`--format`, or `-f`:\n\n"
     text += _table(("Format", "Is"), [(f"`{name}`", _first(it)) for name, it in FORMATS.items()])
@@ -568,6 +568,8 @@ def formats() -> str:
         ("`vetting export ratings`", tables.RATING_COLUMNS),
         ("`vetting export certificates`", tables.CERTIFICATE_COLUMNS),
         ("`vetting evidence list`", evidence.COLUMNS),
+        ("`vetting due`", dues.COLUMNS),
+        ("`vetting history`", retold.COLUMNS),
         (
             "`vetting rubric rank --format csv`",
             (*ranking.COLUMNS, "CRITERION_low", "CRITERION_high"),
