@@ -118,3 +118,18 @@ def test_the_list_may_be_in_the_order_of_a_column(sample):
     pressing = rows(sample, "vetting due --within 1y -f csv")
     assert len(pressing) == len(found)
     assert pressing[0]["state"] == "overdue"
+
+
+def test_a_quality_agreement_lets_audits_lie_further_apart(sample):
+    def audit():
+        line = "vetting due harbour-preclinical --within 9y --format csv"
+        return next(row["day"] for row in rows(sample, line) if row["what"] == "audit")
+
+    before = audit()
+    done = sample("vetting supplier agreement harbour-preclinical Quality --signed 2026-10-01")
+    assert done.code == 0, done.err
+    assert audit() > before
+    wrong = sample("vetting supplier agreement harbour-preclinical handshake")
+    assert wrong.code == 3
+    assert "quality" in wrong.err
+    assert sample("vetting ledger verify").code == 0

@@ -19,6 +19,7 @@ from vetting.records import (
     SEVERITIES,
     STAGES,
     STANDINGS,
+    Agreement,
     Conflict,
     Evidence,
     Finding,
@@ -47,7 +48,8 @@ def audited_problems(supplier: Supplier, today: date) -> Problems:
     yield from _each("evidence", supplier.evidence, evidence_problems, "digest", today)
     yield from _each("replies", supplier.replies, reply_problems, "id", today)
     for place, agreement in enumerate(supplier.agreements):
-        yield from one_of(("agreements", place, "kind"), agreement.kind, AGREEMENTS)
+        for field, reason in agreement_problems(agreement, today):
+            yield ("agreements", place, field), reason
     for place, judgement in enumerate(supplier.judgements):
         yield from one_of(("judgements", place, "outcome"), judgement.outcome, JUDGED)
     for place, conflict in enumerate(supplier.conflicts):
@@ -76,6 +78,13 @@ def evidence_problems(item: Evidence, today: date) -> Fields:
     yield from _in_order(item.issued, item.valid_until)
     for field in ("issued", "received"):
         yield from _seen(field, getattr(item, field), today)
+
+
+def agreement_problems(item: Agreement, today: date) -> Fields:
+    """Return what is wrong with an agreement, by field."""
+    yield from _among("kind", item.kind, AGREEMENTS)
+    yield from _seen("signed", item.signed, today)
+    yield from _in_order(item.signed, item.valid_until)
 
 
 def finding_problems(item: Finding, today: date) -> Fields:

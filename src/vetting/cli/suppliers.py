@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vetting.cli import output
+from vetting.cli.agreements import agreement
 from vetting.cli.duplicates import duplicates, judge
 from vetting.cli.options import As, Bom, By, Db, Format, Language, Output, Raw, Why, is_answered
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from vetting.records import Supplier
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.command()(agreement)
 app.command("duplicates")(duplicates)
 app.command("judge")(judge)
 

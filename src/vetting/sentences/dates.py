@@ -185,6 +185,8 @@ DATES: Mapping[str, tuple[str, str]] = {
     "did_finding.plan": ("recorded what is done about it", "登记整改措施"),
     "did_finding.close": ("closed a finding", "关闭审计发现"),
     "did_finding.check": ("checked the effect", "检查整改有效性"),
+    "did_agreement.add": ("put an agreement on file", "登记协议"),
+    "did_supplier.judge": ("judged whether it is another", "判断是否同一企业"),
     "did_audit.submit": ("handed in a worksheet", "提交审计工作表"),
     "did_standing.propose": ("proposed a standing", "提出准入状态"),
     "did_standing.submit": ("submitted a standing", "提交准入状态"),

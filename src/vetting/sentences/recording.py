@@ -171,6 +171,10 @@ RECORDING: Mapping[str, tuple[str, str]] = {
         "终止日早于申报日",
     ),
     "conflicts_listed": ("conflicts of interest: {count}", "利益冲突：{count} 项"),
+    "agreement_added": (
+        "{kind} agreement with `{supplier}` is on file",
+        "与 `{supplier}` 的 {kind} 协议已登记",
+    ),
     # replies
     "not_to_reply_to": (
         "`{supplier}` has no rating, finding or flag `{about}`{near:meant}",
