@@ -89,6 +89,7 @@ def test_a_condition_is_due_until_it_is_met():
     given = decision(standing="provisional", condition="train the deputy", due=ON - DAY)
     assert only("condition", due(site(standings=(given,)))).state(ON) == "overdue"
     met = replace(given, met_on=ON - DAY, met_by="bo")
+    assert only("condition", due(site(standings=(met,)), ON - 2 * DAY)).day == ON - DAY
     assert not [item for item in due(site(standings=(met,))) if item.what == "condition"]
 
 
@@ -166,6 +167,8 @@ def test_a_waiver_that_was_ended_is_not_due():
         "W-1", "legal", ON - DAY, "ann", "filed", ON + DAY, approved_on=ON, approved_by="bo"
     )
     assert only("waiver", due(site(waivers=(held,)))).day == ON + DAY
+    ended = replace(held, ended_on=ON + DAY, ended_by="bo")
+    assert only("waiver", due(site(waivers=(ended,)))).day == ON + DAY
     assert due(site(waivers=(replace(held, ended_on=ON, ended_by="bo"),))) == []
 
 

@@ -381,6 +381,19 @@ def test_a_rubric_asks_how_a_site_stands(items, on_missing, verdict, code):
     assert (found.remedy is None) is (code.startswith("decided"))
 
 
+def test_what_was_met_or_approved_later_is_not_told_of_the_day_before():
+    met = standing_at(decision("provisional", met_on=ON + 2 * DAY, met_by="quan"))
+    told = [rule(AMONG, met, asked(on=ON + days * DAY)).reason.code for days in (1, 2)]
+    assert told == ["decided_provided", "decided_met"]
+
+    later = standing_at(decision("suspended", approved_on=ON + 2 * DAY))
+    told = [
+        text(not_excluded(NEED_GATES[0], later, asked(on=ON + days * DAY)).reason)
+        for days in (1, 2)
+    ]
+    assert ["approved by quan" in one for one in told] == [False, True]
+
+
 def test_a_need_asks_it_only_where_it_says_so():
     one = standing_at(decision("provisional"))
     assert "standing_asked" not in [item.gate.id for item in verdicts((), one, asked())]

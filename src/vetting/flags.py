@@ -31,7 +31,7 @@ def flags(
     said += [_finding(item, asked.on) for item in open_findings(candidate, asked)]
     said += _replies(candidate, asked)
     if asked.family:
-        said += [stands(now, family) for family, now in decided(candidate, asked)]
+        said += [stands(now, family, asked.on) for family, now in decided(candidate, asked)]
     said += [_let_in(item, item.waived) for item in found if item.waived and item.verdict == "pass"]
     if candidate.subcontracted:
         said.append(because("subcontracted", who=[_who(item) for item in candidate.subcontracted]))

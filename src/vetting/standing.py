@@ -53,11 +53,15 @@ def standing_of(site: Site, family: str, on: date) -> StandingNow | None:
     """
     kept: tuple[date, StandingDecision] | None = None
     for first, item in _in_order(site, family, on):
-        settled = item.stage == "approved" and (item.approved_on or item.on) <= on
-        if kept and kept[1].standing in PROTECTS and not settled:
+        if kept and kept[1].standing in PROTECTS and not settled(item, on):
             continue  # what nobody approved takes no stronger word's place
         kept = first, item
     return _now(kept[1], kept[0], on) if kept else None
+
+
+def settled(item: StandingDecision, on: date) -> bool:
+    """Whether a decision had been approved by a day."""
+    return item.stage == "approved" and (item.approved_on or item.on) <= on
 
 
 def families_of(site: Site) -> list[str]:

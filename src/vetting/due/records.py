@@ -16,7 +16,7 @@ from vetting.records import (
 )
 from vetting.records.held import shown_name
 from vetting.sentences import Reason, because
-from vetting.standing import families_of, proposals, standing_of
+from vetting.standing import counts, families_of, proposals, standing_of
 from vetting.vocabulary import Vocabulary
 
 QUOTE_MONTHS = 3
@@ -68,7 +68,7 @@ def standings_due(supplier: Supplier, site: Site, on: date) -> Iterator[Due]:
         if now is None:
             continue
         item = now.decision
-        if item.standing == "provisional" and item.met_on is None:
+        if item.standing == "provisional" and (item.met_on is None or item.met_on > on):
             yield _decided("condition", supplier, site, item, item.due, "due_meet")
         if item.standing == "approved" and item.until:
             yield _decided("approval", supplier, site, item, item.until, "due_decide")
@@ -98,7 +98,7 @@ def offers_due(supplier: Supplier, site: Site) -> Iterator[Due]:
 def waivers_due(supplier: Supplier, site: Site, on: date) -> Iterator[Due]:
     """Return when the waivers of a site end, unless somebody ended them."""
     for item in site.waivers:
-        if item.ended_on is None and item.approved_on is not None and item.until >= on:
+        if counts(item, on):
             facts = {"id": supplier.id, "gate": item.gate}
             yield Due(
                 "waiver", supplier.id, site.id, because("due_gate", gate=item.gate), item.until,

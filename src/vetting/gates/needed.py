@@ -29,7 +29,9 @@ def not_excluded(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
     for name, verdict in (("disqualified", failed), ("suspended", held)):
         if name in kept_out:
             family, now = kept_out[name]
-            return verdict(gate, stands(now, family), lifting(now, family), proof(now, family))
+            return verdict(
+                gate, stands(now, family, asked.on), lifting(now, family), proof(now, family)
+            )
     return passed(gate, because("not_ruled_out"))
 
 

@@ -1,6 +1,7 @@
 """What people decided of a site: its standing in the family that judges, and waivers of gates."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from vetting.candidates import Candidate
@@ -9,7 +10,7 @@ from vetting.need import Asked
 from vetting.records import STANDINGS
 from vetting.rubric import Gate
 from vetting.sentences import Reason, because
-from vetting.standing import PROTECTS, StandingNow, standing_of, waivers_of
+from vetting.standing import PROTECTS, StandingNow, settled, standing_of, waivers_of
 
 MAY_BE_ASKED = tuple(name for name in STANDINGS if name not in PROTECTS)
 """Standings that a need or a rubric may ask for; the others never pass."""
@@ -28,7 +29,7 @@ def standing(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
     if now is None:
         return missing(gate, because("no_decision", family=family), remedy)
     if now.standing in among:
-        return passed(gate, stands(now, family), proof(now, family))
+        return passed(gate, stands(now, family, asked.on), proof(now, family))
     facts = {"standing": now.standing, "family": family, "since": now.since.isoformat()}
     reason = because("standing_is_not", among=among, **facts)
     if now.standing == "disqualified":
@@ -65,18 +66,18 @@ def waivers_on_file(candidate: Candidate, asked: Asked) -> tuple[Waiver, ...]:
     )
 
 
-def stands(now: StandingNow, family: str) -> Reason:
-    """How a site stands in a family, until when, and who decided it."""
+def stands(now: StandingNow, family: str, on: date) -> Reason:
+    """How a site stands in a family on a day, until when, and who had decided it by then."""
     item = now.decision
     facts: dict[str, Any] = {"standing": now.standing, "family": family, "by": item.by}
     facts["approval"] = (
         because("approved_by_whom", by=item.approved_by)
-        if item.stage == "approved" and item.approved_by
+        if item.approved_by and settled(item, on)
         else because("not_approved_yet")
     )
     if now.standing in PROTECTS:
         return because("decided_against", since=now.since.isoformat(), why=why(now), **facts)
-    if now.standing == "provisional" and item.met_on:
+    if now.standing == "provisional" and item.met_on and item.met_on <= on:
         met = item.met_on.isoformat()
         return because("decided_met", condition=item.condition, met=met, **facts)
     if now.standing == "provisional" and item.due:

@@ -7,7 +7,7 @@ from vetting.gates.standing import stands, why
 from vetting.records import GateWaiver, Site, StandingDecision, Supplier
 from vetting.report.table import Cell, Table
 from vetting.sentences import Reason, because, phrase, text
-from vetting.standing import counts, families_of, proposals, standing_of
+from vetting.standing import counts, families_of, proposals, settled, standing_of
 
 STANDING_COLUMNS = (
     "supplier", "site", "family", "standing", "since", "until", "due", "id", "by", "approved_by",
@@ -65,7 +65,7 @@ def said_of_site(site: Site, on: date) -> Iterator[tuple[str, Reason]]:
     """What people decided of a site: for each sentence the field it belongs to."""
     for family in families_of(site):
         if now := standing_of(site, family, on):
-            yield "field_standing", stands(now, family)
+            yield "field_standing", stands(now, family, on)
         for item in proposals(site, family):
             yield "field_standing", _proposal(item)
     for waiver in site.waivers:
@@ -83,7 +83,7 @@ def _row(
     return (
         supplier.id, site.id, family, _named(now.standing, lang, named), now.since.isoformat(),
         _day(item.until), _day(item.due), item.id, item.by,
-        item.approved_by if item.stage == "approved" else None, text(why(now), lang), said,
+        item.approved_by if settled(item, on) else None, text(why(now), lang), said,
     )  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def _waiver(item: GateWaiver, on: date) -> Reason:
     said = state(item, on)
     approval = (
         because("approved_by_whom", by=item.approved_by)
-        if item.approved_by
+        if item.approved_by and item.approved_on is not None and item.approved_on <= on
         else because("not_approved_yet")
     )
     return because("waiver_of", state=said, approval=approval, why=item.reason, **facts)
