@@ -12,6 +12,7 @@ from vetting.texts import (
     fit,
     has_invisible,
     mixed_scripts,
+    person,
     refused,
     safe,
     short,
@@ -157,3 +158,15 @@ def test_wrapping_fits_and_loses_nothing_but_blanks(text, columns):
 )
 def test_a_long_value_is_cut_in_a_message(text, expected):
     assert short(text) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["ann lee", " Ann  LEE ", "ａnn　lee", "ＡＮＮ Lee", "an\u200bn\u00a0lee"]
+)
+def test_a_name_written_otherwise_is_the_same_person(name):
+    assert person(name) == "ann lee"
+
+
+def test_another_name_is_another_person_and_no_name_is_nobody():
+    assert len({person(name) for name in ("ann", "anna", "an n", "安")}) == 4
+    assert person(None) == person(" 　") == ""

@@ -11,6 +11,7 @@ from math import fsum
 from typing import NamedTuple
 
 from vetting.records import Rating
+from vetting.texts import person
 
 APART = 2
 """Levels between two assessors of one cell at which adjudication is asked for."""
@@ -49,16 +50,11 @@ def levels(rating: Rating) -> tuple[int, int]:
     return (rating.level, rating.level) if isinstance(rating.level, int) else rating.level
 
 
-def assessor(by: str | None) -> str:
-    """Return who a name at the keyboard is, whatever its case and spaces; empty for nobody."""
-    return " ".join((by or "").split()).casefold()
-
-
 def last_words(ratings: Iterable[Rating]) -> list[Rating]:
     """Return the last rating of each assessor, the earliest first."""
     found: dict[str, Rating] = {}
     for rating in sorted(ratings, key=lambda item: item.on):
-        if name := assessor(rating.by):
+        if name := person(rating.by):
             found.pop(name, None)
             found[name] = rating
     return list(found.values())
@@ -114,7 +110,7 @@ def agreement(units: Iterable[Iterable[Rating]]) -> Agreed:
     values = [[sum(levels(item)) / 2 for item in unit] for unit in paired]
     return Agreed(
         units=len(paired),
-        assessors=len({assessor(item.by) for unit in paired for item in unit}),
+        assessors=len({person(item.by) for unit in paired for item in unit}),
         ratings=sum(map(len, paired)),
         percent=percent(values),
         alpha=alpha(values),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from vetting.records import Finding, GateWaiver, Site, StandingDecision, Supplier, is_open
 from vetting.sentences import Reason, because
+from vetting.texts import person
 
 ASKED_FOR = ("candidate", "in review", "approved", "provisional", "suspended", "disqualified")
 """What a person may propose; `due` follows from the last day of an approval."""
@@ -213,8 +214,8 @@ def met_problems(supplier: Supplier, item: StandingDecision, by: str, on: date) 
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names at the keyboard are one, without case and surrounding space."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    """Whether two names at the keyboard are one, without case, width and spare blanks."""
+    return person(one) == person(other)
 
 
 def _in_order(site: Site, family: str, on: date) -> list[tuple[date, StandingDecision]]:

@@ -38,6 +38,15 @@ def cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_INVISIBLE).strip()
 
 
+def person(name: str | None) -> str:
+    """Return who a name at the keyboard is: without case, width and spare blanks; empty for nobody.
+
+    Two names are one person where this is the same, for every rule that asks for somebody else.
+    """
+    seen = unicodedata.normalize("NFKC", (name or "").translate(_INVISIBLE))
+    return " ".join(unicodedata.normalize("NFKC", seen.casefold()).split())
+
+
 def has_invisible(text: str) -> bool:
     """Whether `text` holds characters that nobody sees (zero width, soft hyphen)."""
     return invisible(text) is not None

@@ -87,9 +87,10 @@ def test_an_approval_says_what_it_rests_on_and_counts_once_another_person_has_ap
 
 def test_who_proposed_it_or_rated_the_site_or_has_a_conflict_does_not_approve_it(sample):
     assert propose(sample, "approved").code == 0
-    own = decide(sample, "approve", "D-1", "Ann")
-    assert own.code == 3
-    assert "`ann` proposed it and cannot approve it; somebody else must" in own.err
+    for name in ("Ann", " Ann ", "ａnn", "ＡＮＮ"):
+        own = decide(sample, "approve", "D-1", name)
+        assert own.code == 3, name
+        assert "`ann` proposed it and cannot approve it; somebody else must" in own.err
     rater = decide(sample, "approve", "D-1", "auditor-1")
     assert rater.code == 3
     assert "`auditor-1` rated nonclinical.qualifications at this site on 2026-09-10" in rater.err

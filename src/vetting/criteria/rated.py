@@ -5,7 +5,7 @@ from datetime import date
 from math import fsum
 from typing import Any
 
-from vetting.agreement import assessor, last_words, levels, unsettled
+from vetting.agreement import last_words, levels, unsettled
 from vetting.candidates import Candidate, months
 from vetting.criteria.basis import Basis, Seen, source_of
 from vetting.need import Asked
@@ -14,6 +14,7 @@ from vetting.records.held import state_on
 from vetting.rubric import Criterion, Freshness, anchors_digest
 from vetting.scoring import Statement, cell, freshness
 from vetting.sentences import Reason, because
+from vetting.texts import person
 
 AUDIT = Freshness(24, 24)
 """Anything rated in an audit keeps at least this long (SCORING section 3, defaults)."""
@@ -72,7 +73,7 @@ def one_assessor(
 
 def _is_one(criterion: Criterion, basis: Basis) -> bool:
     counting = [item for item in basis.seen if item.q > 0]
-    named = {assessor(item.by) for item in counting if item.by}
+    named = {person(item.by) for item in counting if item.by}
     return criterion.kind == "anchored" and bool(counting) and len(named) < 2
 
 
@@ -140,7 +141,7 @@ def _set_aside(
         code = "rating_to_confirm"
     elif rating.evidence and (fallen := _fallen(rating, candidate.supplier.evidence, on)):
         code, more = "rating_unsupported", {"states": fallen}
-    elif back and assessor(rating.by) in back:
+    elif back and person(rating.by) in back:
         code, more = "rating_taken_back", {"by": rating.by}
     else:
         return None
@@ -163,7 +164,7 @@ def _fallen(rating: Rating, evidence: Sequence[Evidence], on: date) -> list[Reas
 
 def _taken_back(given: Sequence[Rating]) -> set[str]:
     """The assessors whose last word is that the criterion does not apply."""
-    return {assessor(item.by) for item in last_words(given) if item.level is None}
+    return {person(item.by) for item in last_words(given) if item.level is None}
 
 
 def _fresh(rating: Rating, others: Sequence[Rating], criterion: Criterion, on: date) -> float:
