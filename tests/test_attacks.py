@@ -11,6 +11,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -421,6 +422,46 @@ def test_every_change_of_every_field_is_found(whole, table, column):
             whole.execute("ROLLBACK")
 
     tried()
+
+
+CONTENTS = (
+    '{"id":"S-0001","text":"{\\"results\\":[]}"}',
+    '{"rating":{},"site":"suzhou","supplier":"harbour-preclinical"}',
+    "{}",
+    "",
+)
+SALTS = ("0" * 32, "ff" * 16, "")
+
+
+def test_a_content_put_back_where_it_was_redacted_is_found(whole):
+    """Each redacted entry, by hand: with a payload that reads well, with a salt, with both."""
+    redacted = whole.execute("SELECT seq FROM entries WHERE payload IS NULL").fetchall()
+    assert len(redacted) == 2
+    pairs = [*product(CONTENTS, (None, *SALTS)), *((None, salt) for salt in SALTS)]
+    for (seq,), (payload, salt) in product(redacted, pairs):
+        whole.execute("BEGIN")
+        change = "UPDATE entries SET payload = ?, salt = ? WHERE seq = ?"
+        whole.execute(change, (payload, salt, seq))
+        found = [item.code for item in findings(Reader(whole))]
+        whole.execute("ROLLBACK")
+        assert "entry_payload" in found, (seq, payload, salt)
+
+
+def test_a_redacted_shortlist_that_is_forged_whole_is_found(whole):
+    """Its entry and its row alike, so that the tables are as the history tells it."""
+    (seq,) = whole.execute(
+        "SELECT seq FROM entries WHERE payload IS NULL AND kind = 'shortlist.save'"
+    ).fetchone()
+    text = '{"results":["forged"]}'
+    payload = canonical({"id": "S-0002", "text": text})
+    whole.execute("BEGIN")
+    whole.execute(
+        "UPDATE entries SET payload = ?, subject = 'S-0002' WHERE seq = ?", (payload, seq)
+    )
+    whole.execute("INSERT INTO shortlists (id, seq, text) VALUES ('S-0002', ?, ?)", (seq, text))
+    found = [item.code for item in findings(Reader(whole))]
+    whole.execute("ROLLBACK")
+    assert found == ["entry_payload"]
 
 
 @pytest.mark.file

@@ -237,12 +237,22 @@ def test_a_redaction_with_its_own_entry_holds():
     assert entries[1].facts()["actor"] == "tester"
 
 
-@pytest.mark.parametrize("field", ["payload", "salt"])
-def test_an_emptied_payload_without_a_redact_entry_shows(field):
+def test_an_emptied_payload_without_a_redact_entry_shows():
     entries = chain(3)
-    entries[1] = replace(entries[1], **{field: None})
+    entries[1] = replace(entries[1], payload=None, salt=None)
     found = list(breaks(entries))
     assert [(item.code, item.facts["seq"]) for item in found] == [("entry_emptied", 2)]
+
+
+@pytest.mark.parametrize("field", ["payload", "salt"])
+@pytest.mark.parametrize("forged", [False, True])
+def test_half_a_content_is_no_redaction_whatever_a_redact_entry_says(field, forged):
+    """Without its salt a payload cannot be hashed: it could say anything."""
+    whole = chain(3)
+    entries = redact(whole, 2) if forged else whole
+    entries[1] = replace(whole[1], **{field: None})
+    found = list(breaks(entries))
+    assert [(item.code, item.facts["seq"]) for item in found] == [("entry_payload", 2)]
 
 
 def test_a_redact_entry_for_another_number_does_not_help():

@@ -164,9 +164,9 @@ class Links:
         if at < self._at and facts.get("clock_back") is not True:
             found.append(because("entry_time", seq=entry.seq))
         self._at = at
-        if entry.payload is None or entry.salt is None:
+        if entry.payload is None and entry.salt is None:
             self.empty.add(entry.seq)
-        elif _payload_digest(entry.salt, entry.payload) != facts.get("payload_sha256"):
+        elif not _is_sealed(entry, facts):
             found.append(because("entry_payload", seq=entry.seq, kind=facts.get("kind")))
         elif facts.get("kind") == "redact":
             named = (_mapping(entry.payload) or {}).get("seq")
@@ -203,6 +203,13 @@ def _mapping(text: str) -> dict[str, Any] | None:
 
 def _digest(header: str) -> str:
     return hashlib.sha256(header.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _is_sealed(entry: Entry, facts: Mapping[str, Any]) -> bool:
+    """Whether the content is that of the header; half of it, without its salt, never is."""
+    if entry.payload is None or entry.salt is None:
+        return False
+    return _payload_digest(entry.salt, entry.payload) == facts.get("payload_sha256")
 
 
 def _payload_digest(salt: str, payload: str) -> str:
