@@ -6,12 +6,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vetting.history import add_rating, differences, merged, put_item, replay, subject_of
+from vetting.history import add_rating, differences, merged, put_item, replay, subject_of, undecided
 from vetting.ledger import Entry, canonical, seal
 
 MANY = settings(max_examples=80, deadline=None)
 WORDS = st.sampled_from(["a", "b", "c", "供"])
-FLAGS = st.lists(st.fixed_dictionaries({"text": WORDS}), max_size=3)
+FLAGS = st.lists(
+    st.fixed_dictionaries(
+        {"text": WORDS},
+        optional={"on": st.just("2026-01-01"), "closed_on": st.just("2026-02-01")},
+    ),
+    max_size=3,
+)
+DECISIONS = st.lists(
+    st.fixed_dictionaries(
+        {"id": st.sampled_from(["D-1", "D-2"]), "stage": st.sampled_from(["draft", "approved"])}
+    ),
+    max_size=2,
+    unique_by=lambda item: item["id"],
+)
 RATINGS = st.lists(
     st.fixed_dictionaries(
         {"criterion": WORDS, "level": st.integers(0, 5)}, optional={"reviewed": st.just(True)}
@@ -26,6 +39,8 @@ SITES = st.lists(
             "ratings": RATINGS,
             "identifiers": st.dictionaries(st.sampled_from(["fei", "duns"]), WORDS),
             "offerings": st.lists(st.fixed_dictionaries({"service": WORDS}), max_size=2),
+            "standings": DECISIONS,
+            "waivers": DECISIONS,
         },
     ),
     max_size=3,
@@ -89,9 +104,12 @@ def test_no_rating_name_flag_or_site_is_ever_lost(old, new):
     found = merged(old, new)
     sites = {site["id"]: site for site in found.get("sites", ())}
     for told in (old, new):
-        for name in ("aliases", "former_names", "flags", "conflicts"):
+        for name in ("aliases", "former_names"):
             for item in told.get(name, ()):
                 assert item in found[name]
+        for name in ("flags", "conflicts"):
+            for item in told.get(name, ()):
+                assert item["text"] in [one["text"] for one in found[name]]
         for site in told.get("sites", ()):
             for rating in site.get("ratings", ()):
                 assert rating in sites[site["id"]]["ratings"]
@@ -210,6 +228,28 @@ def test_a_list_read_in_changes_nothing_that_auditors_recorded(old, new):
     before = {site["id"]: site["findings"] for site in old.get("sites", ())}
     for site in now.get("sites", ()):
         assert site["findings"] == before.get(site["id"], [{"id": "F-1", "text": "never happened"}])
+
+
+@MANY
+@given(DOCUMENTS, DOCUMENTS)
+def test_no_list_changes_a_flag_or_a_conflict_that_is_on_file(old, new):
+    now = merged(old, new)
+    for name in ("flags", "conflicts"):
+        before = old.get(name, [])
+        assert now.get(name, [])[: len(before)] == before
+
+
+@MANY
+@given(DOCUMENTS, DOCUMENTS)
+def test_no_list_brings_a_decision_to_a_supplier_on_file_and_it_is_known(old, new):
+    before = {site["id"]: site for site in old.get("sites", ())}
+    told = [(site["id"], name, item) for site in new.get("sites", ())
+            for name in ("standings", "waivers") for item in site.get(name, ())]  # fmt: skip
+    for site in merged(old, new).get("sites", ()):
+        for name in ("standings", "waivers"):
+            assert site.get(name, []) == before.get(site["id"], {}).get(name, [])
+    on_file = [item in before.get(site, {}).get(name, []) for site, name, item in told]
+    assert undecided(old, new) is not all(on_file)
 
 
 def test_an_item_is_put_at_the_end_or_in_the_place_of_another():

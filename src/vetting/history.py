@@ -7,6 +7,9 @@ from typing import Any
 from vetting.ledger import Entry, canonical
 from vetting.sentences import Reason, because
 
+DECIDED = ("standings", "waivers")
+"""Lists of a site whose items count once somebody else has approved them here."""
+
 
 def replay(entries: Iterable[Entry]) -> tuple[dict[str, str], dict[str, str]]:
     """Return what the entries come to: `{supplier: document}` and `{shortlist: text}`.
@@ -117,15 +120,19 @@ def merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
     What the list says replaces what was there; what it leaves out stays, since left out means
     unknown. Sites are told apart by id, offerings by service, certificates by type and number,
-    projects by number, flags by text and day. Ratings, names and what auditors recorded are only
-    ever added: no list changes a finding or a decision that is on file.
+    projects by number, flags and conflicts by text and day. Ratings, names, flags, conflicts and
+    what auditors recorded are only ever added: no list clears a flag, ends a conflict or changes a
+    finding that is on file. Decisions on standing and waivers are not taken at all, not for a site
+    that is new to the supplier either: `undecided` says whether there were some.
     """
+    new = _without_decisions(new)
     found = {**old, **new}
     for name in ("aliases", "former_names"):
         _joined(found, old, new, name, _whole)
-    for name, key in (("projects", _project_key), ("flags", _dated), ("conflicts", _dated)):
-        _joined(found, old, new, name, key)
+    _joined(found, old, new, "projects", _project_key)
     for name, key in (
+        ("flags", _dated),
+        ("conflicts", _dated),
         ("evidence", _digest),
         ("agreements", _whole),
         ("replies", _id),
@@ -139,12 +146,33 @@ def merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def undecided(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    """Whether a list says of a supplier on file what is decided otherwise than it is on file."""
+    known = {site["id"]: site for site in old.get("sites", ())}
+    return any(
+        item not in known.get(site["id"], {}).get(name, ())
+        for site in new.get("sites", ())
+        for name in DECIDED
+        for item in site.get(name, ())
+    )
+
+
+def _without_decisions(told: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "sites" not in told:
+        return told
+    sites = [
+        {name: value for name, value in site.items() if name not in DECIDED}
+        for site in told["sites"]
+    ]
+    return {**told, "sites": sites}
+
+
 def _merged_site(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     found = {**old, **new}
     if "identifiers" in old and "identifiers" in new:
         found["identifiers"] = {**old["identifiers"], **new["identifiers"]}
     _joined(found, old, new, "ratings", _whole)
-    for name in ("findings", "audits", "standings", "waivers"):
+    for name in ("findings", "audits"):
         _joined(found, old, new, name, _id, _kept)
     _joined(found, old, new, "offerings", lambda item: item["service"], _merged_offering)
     known = {item["type"]: item for item in old.get("certificates", ())}

@@ -226,6 +226,53 @@ def test_one_id_at_two_sites_wants_the_site_named(run, tmp_path):
     assert decide(run, "approve", "D-7", "quan", "--site", "west", supplier="two-banks").code == 0
 
 
+WAIVED = (
+    "{id: W-1, gate: glp_cn, on: 2026-11-01, by: ann, reason: x, until: 2027-01-01,"
+    " approved_by: quan, approved_on: 2026-11-02}"
+)
+NORTH = """\
+  - id: north
+    offerings: [{service: NCL-PATH}]
+    standings:
+      - {id: D-8, family: nonclinical, standing: approved, stage: approved, on: 2026-11-01,
+         by: ann, reason: x, approved_by: quan, approved_on: 2026-11-02, approved_reason: y}
+"""
+
+
+def test_no_list_decides_on_a_supplier_that_is_on_file_and_it_is_said(run, tmp_path):
+    path = tmp_path / "two.yaml"
+    path.write_text(TWO)
+    assert run("vetting import two.yaml").code == 0
+    assert [row["site"] for row in rows(run)] == ["west"]  # with a new supplier it comes in
+
+    forged = TWO.replace("stage: submitted,", "stage: approved, approved_on: 2026-11-02,")
+    forged = forged.replace("by: ann,", "by: ann, approved_by: quan, approved_reason: fine,")
+    path.write_text(forged.replace("id: east,", f"id: east, waivers: [{WAIVED}],") + NORTH)
+    for line in ("vetting import two.yaml --dry-run", "vetting import two.yaml"):
+        done = run(line)
+        assert done.code == 0, done.err
+        assert (
+            "`two-banks` is on file, so decisions and waivers of the list are not taken" in done.err
+        )
+        assert "`vetting standing propose two-banks`" in done.err
+        assert "`vetting waiver add two-banks`" in done.err
+    (row,) = [row for row in rows(run) if row["standing"] or row["proposals"]]
+    assert (row["site"], row["standing"]) == ("west", "")
+    assert "D-7 (submitted)" in row["proposals"]
+    assert run("vetting waiver list two-banks --format csv").out.count("\n") == 1
+    told = json.loads(run("vetting show two-banks --format json").out)
+    assert [site["id"] for site in told["sites"]] == ["east", "west", "north"]
+    assert "准入决定和豁免不予采纳" in run("vetting import two.yaml --lang zh").err
+
+
+def test_what_a_registry_holds_may_be_read_in_again_without_a_word(run, tmp_path):
+    (tmp_path / "two.yaml").write_text(TWO)
+    for _ in range(2):
+        done = run("vetting import two.yaml")
+        assert done.code == 0
+        assert "not taken" not in done.err
+
+
 # what time does
 
 

@@ -83,6 +83,7 @@ def command(
         with progress("importing", len(taken.documents)) as step:
             done = registry.take_in(step(taken.documents), reason=reason, source=source)
         entries = registry.entries
+    _undecided(done.undecided)
     output.note(
         "imported",
         added=len(done.added),
@@ -145,10 +146,10 @@ def _same_firm(text: str, country: str | None, numbers: dict[str, str]) -> bool:
 
 def _rehearse(taken: "Taken", there: bool) -> None:
     """Say what an import would do."""
-    from vetting.history import merged
+    from vetting.history import merged, undecided
     from vetting.reading import open_reader
 
-    counts = {"added": 0, "changed": 0, "unchanged": 0}
+    counts, left = {"added": 0, "changed": 0, "unchanged": 0}, []
     if not there:
         counts["added"] = len(taken.documents)
     else:
@@ -157,4 +158,16 @@ def _rehearse(taken: "Taken", there: bool) -> None:
                 known = reader.document(new["id"])
                 same = known is not None and merged(known, new) == known
                 counts["added" if known is None else "unchanged" if same else "changed"] += 1
+                if known is not None and undecided(known, new):
+                    left.append(new["id"])
+    _undecided(left)
     output.note("would_import", **counts)
+
+
+def _undecided(suppliers: list[str]) -> None:
+    """Say of which suppliers decisions were left out."""
+    from vetting.errors import Problem
+    from vetting.sentences import because
+
+    reasons = [because("decisions_not_taken", id=name) for name in suppliers]
+    output.notices([Problem("", None, reason) for reason in reasons], "look_at")

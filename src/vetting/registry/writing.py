@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from vetting.errors import RegistryError
-from vetting.history import apply, merged
+from vetting.history import apply, merged, undecided
 from vetting.ledger import canonical
 from vetting.packs import Pack
 from vetting.reading import Reader
@@ -30,11 +30,15 @@ from vetting.tables import (
 
 @dataclass(slots=True)
 class Change:
-    """What an import did, or would do: ids by what happened to them."""
+    """What an import did, or would do: ids by what happened to them.
+
+    `undecided` are suppliers on file of which the list told decisions or waivers: not taken.
+    """
 
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    undecided: list[str] = field(default_factory=list)
 
 
 class Registry:
@@ -96,6 +100,8 @@ class Registry:
             for new in part:
                 before = known.get(new["id"])
                 now = merged(before, new) if before else new
+                if before and undecided(before, new):
+                    done.undecided.append(new["id"])
                 if before == now:
                     done.unchanged.append(new["id"])
                     continue

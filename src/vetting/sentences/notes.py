@@ -25,6 +25,12 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "would add {added}, change {changed}, leave {unchanged}; nothing was stored",
         "将新增 {added}，变更 {changed}，不变 {unchanged}；未保存任何内容",
     ),
+    "decisions_not_taken": (
+        "`{id}` is on file, so decisions and waivers of the list are not taken: propose them with"
+        " `vetting standing propose {id}`, `vetting waiver add {id}`",
+        "`{id}` 已建档，名录中的准入决定和豁免不予采纳：用 `vetting standing propose {id}`、"
+        "`vetting waiver add {id}` 提出",
+    ),
     "reading": ("reading", "正在读取"),
     "importing": ("storing", "正在保存"),
     "registry_made": (
