@@ -381,6 +381,50 @@ def test_confidential_evidence_stays_out_of_an_export_unless_asked_for(sample, t
     assert "secret-report" in sample("vetting ledger export --confidential all").out
 
 
+@pytest.mark.file
+def test_what_became_confidential_later_is_no_less_secret_in_the_entries_before(sample, tmp_path):
+    (tmp_path / "secret-report.pdf").write_bytes(b"%PDF-1.7 hush")
+    whose = "--supplier harbour-preclinical"
+    assert sample(f"vetting evidence add secret-report.pdf {whose} --grade E3").code == 0
+    rated = "vetting rate harbour-preclinical nonclinical.team 4 --evidence secret-report.pdf"
+    assert sample(f"{rated} --grade E3 --source audit --by lin --reason seen").code == 0
+    assert sample("vetting match NCL-GLP --save").code == 0
+    judged = f"vetting evidence judge secret-report.pdf {whose} --status accepted --reason asked"
+    assert sample(f"{judged} --confidential").code == 0
+
+    kept = sample("vetting ledger export")
+    assert "secret-report" not in kept.out
+    assert "left out" in kept.err
+    assert sample("vetting ledger export --confidential secret-report.pdf").out.count("secret-") > 1
+    for form in ("table", "json", "csv"):
+        told = sample(f"vetting history harbour-preclinical --format {form}")
+        assert told.code == 0, told.err
+        assert "secret-report" not in told.out
+    asked = sample("vetting history harbour-preclinical --confidential secret-report.pdf")
+    assert "secret-report" in asked.out
+
+
+def test_an_export_is_written_line_by_line(sample, monkeypatch):
+    from vetting.export import json_line
+    from vetting.reading import Reader
+
+    steps, entries = [], Reader.entries
+
+    def read(reader):
+        for entry in entries(reader):
+            steps.append("read")
+            yield entry
+
+    def line(told):
+        steps.append("written")
+        return json_line(told)
+
+    monkeypatch.setattr(Reader, "entries", read)
+    monkeypatch.setattr("vetting.export.json_line", line)
+    assert sample("vetting ledger export -o history.jsonl").code == 0
+    assert steps[-4:] == ["read", "written"] * 2
+
+
 # Rebuilding
 
 

@@ -66,6 +66,7 @@ def command(
             sources(reader, slug),
             trends.of,
             trends.wanted,
+            secret(reader, slug),
         )
         table = _table(reader, slug, first, telling, people=form in (Format.TABLE, Format.TEXT))
         scored = table.columns.index("scored" if "scored" in table.columns else "score")
@@ -97,6 +98,16 @@ def sources(reader: "Reader", supplier: str) -> dict[int, str]:
         here = slice(bisect_left(numbers, seq - made), bisect_left(numbers, seq))
         found |= dict.fromkeys(numbers[here], said)
     return found
+
+
+def secret(reader: "Reader", supplier: str) -> set[str]:
+    """Return the digests of a supplier's files that are confidential, or were once."""
+    from vetting.ledger import Entry
+    from vetting.reading.verifying import ever_confidential
+
+    now = {item.digest for item in reader.supplier(supplier).evidence if item.confidential}
+    entries = (Entry(*row) for *row, _, _ in reader.ask("entries_about", supplier))
+    return now | ever_confidential(entries)
 
 
 def erasures(reader: "Reader", supplier: str) -> dict[int, tuple[int, str]]:

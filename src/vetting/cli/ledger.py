@@ -169,18 +169,20 @@ def export(
     """
     from vetting.export import json_line
     from vetting.reading import open_reader
-    from vetting.reading.verifying import secret_in
+    from vetting.reading.verifying import ever_confidential, evidence_in
     from vetting.records.held import may_leave
 
     output.Settings.db = db or output.Settings.db
-    lines, withheld = [], 0
-    with open_reader(output.database()) as reader:
+    count = withheld = 0
+    with open_reader(output.database()) as reader, output.writing(file) as put:
         named = asked_for(reader, confidential)
+        secret = ever_confidential(reader.entries())
         for entry in reader.entries():
             if entry.seq < since:
                 continue
-            hide = not all(may_leave(item, named) for item in secret_in(entry))
-            withheld += hide
+            told_of = evidence_in(entry) if secret else ()
+            hide = not all(may_leave(item, named, secret) for item in told_of)
+            count, withheld = count + 1, withheld + hide
             told = {
                 "seq": entry.seq,
                 "header": entry.header,
@@ -188,9 +190,8 @@ def export(
                 "salt": None if hide else entry.salt,
                 "digest": entry.digest,
             }
-            lines.append(json_line(told))
-    output.write(b"".join(lines), file)
-    output.note("ledger_exported", count=len(lines))
+            put(json_line(told))
+    output.note("ledger_exported", count=count)
     if withheld:
         output.note("ledger_withheld", count=withheld)
 

@@ -73,18 +73,25 @@ def database() -> str:
 
 def write(data: bytes, output: str | None = None) -> None:
     """Write a result to stdout, or to a file that is there whole or not at all."""
-    if output is None or output == "-":
-        try:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(data)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            raise PipeClosedError from None
-        except OSError as error:
-            raise InputError("cannot_write", path="stdout", problem=system_reason(error)) from None
-        return
-    with made_whole(output) as put:
+    with writing(output) as put:
         put(data)
+
+
+@contextmanager
+def writing(output: str | None = None) -> Iterator[Callable[[bytes], object]]:
+    """What writes a result piece by piece to stdout, or to a file, there whole or not at all."""
+    if output is not None and output != "-":
+        with made_whole(output) as put:
+            yield put
+        return
+    try:
+        sys.stdout.flush()
+        yield sys.stdout.buffer.write
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise PipeClosedError from None
+    except OSError as error:
+        raise InputError("cannot_write", path="stdout", problem=system_reason(error)) from None
 
 
 @contextmanager

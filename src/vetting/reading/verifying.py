@@ -7,7 +7,7 @@ newer than the newest checkpoint that left the machine: whoever holds file and k
 all that nobody else has seen (TRUST section 2.6).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from vetting.history import Packs, with_pack
 from vetting.ledger import Entry, Links
 from vetting.reading import Reader
 from vetting.reading.comparing import ODD, differences
-from vetting.records import Evidence, from_document
+from vetting.records import Evidence
 from vetting.sentences import Reason, because
 
 
@@ -112,13 +112,31 @@ def check(reader: Reader) -> None:
         raise IntegrityError(found)
 
 
-def secret_in(entry: Entry) -> Iterator[Evidence]:
-    """Return the confidential evidence that the content of an entry names."""
-    if '"confidential":true' not in (entry.payload or ""):
+def ever_confidential(entries: Iterable[Entry]) -> set[str]:
+    """Return the digests of the evidence that any version of it in some entries has confidential.
+
+    What its name is was told before somebody said so as well: those versions are no less secret.
+    """
+    return {
+        item.digest
+        for entry in entries
+        if '"confidential":true' in (entry.payload or "")
+        for item in evidence_in(entry)
+        if item.confidential
+    }
+
+
+def evidence_in(entry: Entry) -> Iterator[Evidence]:
+    """Return the evidence that the content of an entry tells of: its digest, name and secrecy.
+
+    The rest is left out, which somebody may have made something that is no evidence.
+    """
+    if '"digest":' not in (entry.payload or ""):
         return
     content = entry.told()
     supplier = content.get("supplier")
     listed = supplier.get("evidence", ()) if isinstance(supplier, Mapping) else ()
     for item in (*listed, content.get("item")):
-        if isinstance(item, Mapping) and item.get("confidential") and "digest" in item:
-            yield from_document(Evidence, item)
+        if isinstance(item, Mapping) and {"digest", "name"} <= item.keys():
+            secret = bool(item.get("confidential"))
+            yield Evidence(str(item["digest"]), str(item["name"]), 0, confidential=secret)

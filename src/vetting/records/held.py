@@ -83,9 +83,17 @@ def said_resting(supplier: Supplier, digest: str) -> list[Reason]:
     return [item.said() for item in resting(supplier, digest)] or [because("rests_nothing")]
 
 
-def may_leave(item: Evidence, named: Collection[str]) -> bool:
-    """Whether a piece of evidence may be told to others: not confidential, or asked for by name."""
-    return not item.confidential or ALL in named or any(is_called(item, word) for word in named)
+def may_leave(item: Evidence, named: Collection[str], secret: Collection[str] = ()) -> bool:
+    """Whether a piece of evidence may be told to others: not confidential, or asked for by name.
+
+    Args:
+        item: as it is, or as it was once.
+        named: what was asked for.
+        secret: digests of what is confidential whatever `item` says of it.
+    """
+    if not item.confidential and item.digest not in secret:
+        return True
+    return ALL in named or any(is_called(item, word) for word in named)
 
 
 def fit_to_leave(supplier: Supplier, named: Collection[str] = ()) -> Supplier:

@@ -48,6 +48,7 @@ class Telling(NamedTuple):
         sources: of each entry that an import made, the files it came from.
         trend: what a change made of a score; None where it is no change of one.
         wanted: whether a change is to be told.
+        secret: digests of files that are confidential, or were once.
     """
 
     lang: str
@@ -56,6 +57,7 @@ class Telling(NamedTuple):
     sources: Mapping[int, str]
     trend: Callable[[Retold, Change], Trend | None]
     wanted: Callable[[Retold, Change], bool] = lambda entry, change: True
+    secret: Collection[str] = ()
 
 
 class _Row(NamedTuple):
@@ -107,7 +109,7 @@ def _rows(entry: Retold, telling: Telling, *, for_people: bool) -> Iterator[_Row
         yield _Row(entry, phrase("history_whole", lang), None, told)
         wanted = [one for one in wanted if "ratings" in one.path]
     for change in wanted:
-        kept = _kept_back(change, telling.named)
+        kept = _kept_back(change, telling)
         yield _Row(
             entry, " ".join(change.path), kept.old, kept.new, kept, telling.trend(entry, change)
         )
@@ -170,7 +172,7 @@ def _whole(row: _Row, telling: Telling) -> tuple[Cell, ...]:
         _data(row.old),
         _data(row.new),
         _reason(row),
-        "; ".join(_names(row.entry, digests, telling.named)) or None,
+        "; ".join(_names(row.entry, digests, telling)) or None,
         "; ".join(digests) or None,
         _source(row, telling),
         trend.scored,
@@ -181,7 +183,7 @@ def _whole(row: _Row, telling: Telling) -> tuple[Cell, ...]:
 def _shown(row: _Row, telling: Telling) -> tuple[Cell, ...]:
     facts, trend = row.entry.entry.facts(), row.trend
     digests = evidence_of(row.item) if row.item else []
-    rests = _names(row.entry, digests, telling.named) or _sources(row, telling)[:1]
+    rests = _names(row.entry, digests, telling) or _sources(row, telling)[:1]
     score = ""
     if trend:
         ends = {"before": _rounded(trend.before), "after": _rounded(trend.after)}
@@ -247,7 +249,7 @@ def _sources(row: _Row, telling: Telling) -> list[str]:
     return [*(sources_of(row.item) if row.item else ()), *filter(None, [imported])]
 
 
-def _names(entry: Retold, digests: Sequence[str], named: Collection[str]) -> list[str]:
+def _names(entry: Retold, digests: Sequence[str], telling: Telling) -> list[str]:
     """The names of files; a confidential one, and one that is not on file, by its digest."""
     held = {
         item["digest"]: item
@@ -256,17 +258,22 @@ def _names(entry: Retold, digests: Sequence[str], named: Collection[str]) -> lis
     }
     return [
         str(held[digest]["name"])
-        if digest in held and _may_leave(held[digest], named)
+        if digest in held and _may_leave(held[digest], telling)
         else digest[:12]
         for digest in digests
     ]
 
 
-def _kept_back(change: Change, named: Collection[str]) -> Change:
+def _kept_back(change: Change, telling: Telling) -> Change:
     """A change without what is told of a confidential file."""
-    if change.path[0] != "evidence" or not change.item or _may_leave(change.item, named):
+    if change.path[0] != "evidence":
         return change
-    item = {name: change.item[name] for name in TOLD_OF_A_FILE if name in change.item}
+    if not change.item:  # only their order
+        old, new = ([_fit(one, telling) for one in ends] for ends in (change.old, change.new))
+        return change._replace(old=old, new=new)
+    if _may_leave(change.item, telling):
+        return change
+    item = _fit(change.item, telling)
     if len(change.path) > 2 and change.path[-1] not in TOLD_OF_A_FILE:
         return change._replace(old=None, new=None, item=item)
     if len(change.path) > 2:
@@ -275,8 +282,15 @@ def _kept_back(change: Change, named: Collection[str]) -> Change:
     return change._replace(old=ends[0], new=ends[1], item=item)
 
 
-def _may_leave(item: Document, named: Collection[str]) -> bool:
-    return may_leave(from_document(Evidence, item), named)
+def _fit(item: Document, telling: Telling) -> Document:
+    """What may be told of a file."""
+    if _may_leave(item, telling):
+        return item
+    return {name: item[name] for name in TOLD_OF_A_FILE if name in item}
+
+
+def _may_leave(item: Document, telling: Telling) -> bool:
+    return may_leave(from_document(Evidence, item), telling.named, telling.secret)
 
 
 def _rounded(score: float | None) -> float | None:
