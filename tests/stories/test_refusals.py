@@ -82,8 +82,16 @@ def test_a_number_out_of_range_is_refused_in_the_language_of_the_user(run, line,
         assert "range" not in done.err
 
 
-@pytest.mark.parametrize("line", ["import list{}", "rubric rank park-2020 list{}"])
-@pytest.mark.parametrize("ending", [".xlsx", ".XLS", ".ods"])
+@pytest.mark.parametrize(
+    ("line", "ending"),
+    [
+        ("import list{}", ".et"),
+        ("import list{}", ".numbers"),
+        ("rubric rank park-2020 list{}", ".xlsx"),
+        ("rubric rank park-2020 list{}", ".XLS"),
+        ("rubric rank park-2020 list{}", ".ods"),
+    ],
+)
 def test_a_workbook_is_refused_with_the_way_to_a_file_that_is_read(run, line, ending):
     Path(f"list{ending}").write_bytes(b"PK\x03\x04")
     for lang, said in (("en", "save it in the spreadsheet program as CSV (UTF-8)"),

@@ -97,6 +97,8 @@ def finding_problems(item: Finding, today: date) -> Fields:
         yield "due", because("due_before_opened")
     if item.closed_on and item.closed_on < item.on:
         yield "closed_on", because("closed_before_opened")
+    if item.effective_due and item.closed_on and item.effective_due <= item.closed_on:
+        yield "effective_due", because("checked_too_soon")
     if item.closed_on and not (item.closed_by and item.closed_reason):
         yield "closed_reason", because("close_needs_reason")
 

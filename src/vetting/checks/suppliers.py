@@ -27,6 +27,7 @@ from vetting.records import (
     Site,
     Supplier,
     Weeks,
+    level_text,
 )
 from vetting.sentences import Reason, because
 from vetting.texts import has_invisible, mixed_scripts, short
@@ -105,7 +106,7 @@ def level_problem(level: int | tuple[int, int]) -> Reason | None:
     """Return what is wrong with a level or a range of levels, or None."""
     low, high = (level, level) if isinstance(level, int) else level
     if not 0 <= low <= high <= 5:
-        return because("bad_level", value=str(level))
+        return because("bad_level", value=level_text(level))
     return None
 
 

@@ -51,7 +51,7 @@ def in_words(error: Any) -> tuple[str, str | None]:
         near = list(error.possibilities or ())
         return phrase("no_option", lang, name=error.option_name, near=near), hint
     if kind == "MissingParameter":
-        name = error.param.human_readable_name if error.param else "?"
+        name = _called(error.param) if error.param else "?"
         return phrase("missing_word", lang, name=name), hint
     if kind == "BadParameter" and error.param is not None:
         return _bad_value(error, lang), hint
@@ -60,6 +60,13 @@ def in_words(error: Any) -> tuple[str, str | None]:
         near = nearest(word, COMMANDS)
         return phrase("no_command", lang, name=word, near=near), hint
     return error.message.rstrip("."), hint
+
+
+def _called(param: Any) -> str:
+    """What a person types for a parameter: an option with its dashes, both where there are two."""
+    options = [*param.opts, *param.secondary_opts]
+    dashed = [name for name in options if name.startswith("--")]
+    return " / ".join(dashed) if dashed else str(param.human_readable_name)
 
 
 def _bad_value(error: Any, lang: str) -> str:

@@ -39,7 +39,7 @@ def add(
 ) -> None:
     """Ask for a waiver of a gate; it counts once somebody else has approved it.
 
-    Example: vetting waiver add harbour-preclinical glp_cn --family nonclinical
+    Example: vetting waiver add harbour-preclinical glp_scope --family nonclinical
     --until 2027-06-30 --reason "renewal filed, receipt seen"
     """
     from dataclasses import replace

@@ -158,10 +158,11 @@ def _decided(
 ) -> Due:
     facts = {"id": supplier.id, "decision": item.id, "family": item.family, "site": site.id}
     text = item.condition if what == "condition" else None
+    code_ = "due_proposed" if what == "proposal" else "due_decision"
     subject = (
         because("due_condition", family=item.family, text=text)
         if text
-        else because("due_decision", family=item.family, standing=item.standing)
+        else because(code_, family=item.family, standing=item.standing)
     )
     why = because("why_decided", by=item.by, on=item.on.isoformat())
     start = days_before(day, LEAD)

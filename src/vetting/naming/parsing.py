@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from vetting.naming.characters import READINGS, SIMPLIFIED, TRADITIONAL
 from vetting.naming.places import CHINESE, LATIN
+from vetting.naming.righting import righted
 from vetting.naming.words import (
     CHINESE_FORMS,
     CHINESE_TRADES,
@@ -214,7 +215,7 @@ def _known_at(text: str, place: int, brand: str, words: list[Word]) -> Word | No
 
 def _latin(raw: str, text: str) -> Name:
     forms: set[str] = set()
-    tokens = [_righted(token) for token in _tokens(text)]
+    tokens = [righted(token) for token in _tokens(text)]
     body = _without_forms(tokens, forms)
     inner = [SPELLINGS.get(token, token) for token in body]
     words = tuple(Word(token, _kind(token, len(inner))) for token in inner)
@@ -281,25 +282,3 @@ def _kind(token: str, count: int) -> str:
     if token in LATIN_TRADES or (len(token) == 1 and not token.isdigit() and count > 2):
         return TRADE
     return BRAND
-
-
-@lru_cache(16_384)
-def _righted(token: str) -> str:
-    """A long word as it is spelled, where it is a trade word or a legal form with a slip in it."""
-    if len(token) < 9 or token in LATIN_TRADES or token in SPELLINGS or token in LATIN_FORMS:
-        return token
-    if token in LATIN:
-        return token
-    from rapidfuzz.distance import OSA
-
-    best, least = token, 3
-    for word in _LONG:
-        if abs(len(word) - len(token)) > 2:
-            continue
-        distance = OSA.distance(token, word, score_cutoff=2)
-        if distance < least and (token[0] == word[0] or distance < 2):
-            best, least = word, distance
-    return best
-
-
-_LONG = sorted(word for word in {*LATIN_TRADES, *SPELLINGS, *LATIN_FORMS} if len(word) >= 10)

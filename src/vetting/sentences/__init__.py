@@ -27,6 +27,7 @@ from vetting.sentences.registries import REGISTRIES
 from vetting.sentences.results import RESULTS
 from vetting.sentences.screens import SCREENS, SORTS
 from vetting.sentences.several import SEVERAL
+from vetting.sentences.sheets import SHEETS
 from vetting.sentences.standing import STANDING
 from vetting.sentences.worksheets import WORKSHEETS
 
@@ -39,6 +40,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **NOTES,
     **NAMING,
     **INPUTS,
+    **SHEETS,
     **FAILURES,
     **JUDGING,
     **REGISTRIES,

@@ -24,6 +24,10 @@ DATES: Mapping[str, tuple[str, str]] = {
     "due_family": ("{family}", "{family}"),
     "due_condition": ("{family}: {text}", "{family}：{text}"),
     "due_decision": ("{family}, {standing:label}", "{family}，{standing:label}"),
+    "due_proposed": (
+        "{family}, proposed: {standing:label}",
+        "{family}，拟定：{standing:label}",
+    ),
     "due_finding": ("{id}, {severity:label}: {text}", "{id}（{severity:label}）：{text}"),
     "due_service": ("{service}", "{service}"),
     "due_gate": ("{gate}", "{gate}"),
@@ -68,12 +72,12 @@ DATES: Mapping[str, tuple[str, str]] = {
     "risk_low": ("low risk", "低风险"),
     # next steps
     "due_renew": (
-        "ask for the renewal; `vetting certificate renew {id} {type} --site {site}`",
-        "索取换证进展；`vetting certificate renew {id} {type} --site {site}`",
+        "ask for the renewal; `vetting certificate renew {id} {type} --site {site} …`",
+        "索取换证进展；`vetting certificate renew {id} {type} --site {site} …`",
     ),
     "due_ask_day": (
-        "ask until when it holds; `vetting certificate renew {id} {type} --site {site}`",
-        "询问有效期；`vetting certificate renew {id} {type} --site {site}`",
+        "ask until when it holds; `vetting certificate renew {id} {type} --site {site} …`",
+        "询问有效期；`vetting certificate renew {id} {type} --site {site} …`",
     ),
     "due_do_audit": (
         "`vetting audit start {id} --family {family} --site {site}`",
@@ -84,40 +88,43 @@ DATES: Mapping[str, tuple[str, str]] = {
         "查看是否满足；`vetting standing met {id} {decision} --site {site}`",
     ),
     "due_decide": (
-        "audit, then `vetting standing propose {id} --family {family} --site {site}`",
-        "先审计，再 `vetting standing propose {id} --family {family} --site {site}`",
+        "audit, then `vetting standing propose {id} --family {family} --site {site} …`",
+        "先审计，再 `vetting standing propose {id} --family {family} --site {site} …`",
     ),
     "due_review": (
-        "look at it again; `vetting standing propose {id} --family {family} --site {site}`",
-        "重新复核；`vetting standing propose {id} --family {family} --site {site}`",
+        "look at it again; `vetting standing propose {id} --family {family} --site {site} …`",
+        "重新复核；`vetting standing propose {id} --family {family} --site {site} …`",
     ),
     "due_approve": (
-        "somebody else decides; `vetting standing approve {id} {decision} --site {site}`",
-        "由他人决定；`vetting standing approve {id} {decision} --site {site}`",
+        "somebody else decides; `vetting standing approve {id} {decision} --site {site} …`",
+        "由他人决定；`vetting standing approve {id} {decision} --site {site} …`",
     ),
     "due_close": (
-        "`vetting finding close {id} {finding}`",
-        "`vetting finding close {id} {finding}`",
+        "`vetting finding close {id} {finding} …`",
+        "`vetting finding close {id} {finding} …`",
     ),
     "due_check": (
-        "did it work? `vetting finding check {id} {finding}`",
-        "整改是否有效？`vetting finding check {id} {finding}`",
+        "did it work? `vetting finding check {id} {finding} …`",
+        "整改是否有效？`vetting finding check {id} {finding} …`",
     ),
     "due_ask_price": ("ask for a new quotation", "索取新报价"),
     "due_ask_capacity": ("ask what is free now", "询问现有产能"),
     "due_settle": (
-        "settle what the gate asks for, or `vetting waiver add {id} {gate}`",
-        "满足该项要求，或 `vetting waiver add {id} {gate}`",
+        "settle what the gate asks for, or `vetting waiver add {id} {gate} …`",
+        "满足该项要求，或 `vetting waiver add {id} {gate} …`",
     ),
-    "due_reply": ("`vetting reply record {id} {reply}`", "`vetting reply record {id} {reply}`"),
+    "due_reply": (
+        "`vetting reply record {id} {reply} …`",
+        "`vetting reply record {id} {reply} …`",
+    ),
     "due_replace": (
         "ask for a newer one; `vetting evidence add FILE --supplier {id}`",
         "索取更新版本；`vetting evidence add FILE --supplier {id}`",
     ),
     "due_agree": ("sign the {kind} agreement again", "续签 {kind} 协议"),
     "due_flag": (
-        "look at it again; `vetting flag clear {id}`",
-        "重新查看；`vetting flag clear {id}`",
+        "look at it again; `vetting flag clear {id} …`",
+        "重新查看；`vetting flag clear {id} …`",
     ),
     # the list
     "col_day": ("day", "日期"),

@@ -47,6 +47,10 @@ RECORDING: Mapping[str, tuple[str, str]] = {
         "`{id}` was closed after that day",
         "`{id}` 的关闭日晚于该日",
     ),
+    "checked_too_soon": (
+        "whether it worked is looked at after the day it was closed",
+        "效果核查日须晚于关闭日",
+    ),
     "due_before_opened": (
         "the day it is due comes before the day it was found",
         "整改期限早于发现日",
@@ -252,7 +256,7 @@ RECORDING: Mapping[str, tuple[str, str]] = {
     "certificate_to_come": ("not yet valid", "尚未生效"),
     "certificate_no_day": ("no last day on file", "未登记有效期"),
     "scope_not_asked": ("not asked for", "无此要求"),
-    "col_severity": ("class", "等级"),
+    "col_severity": ("class", "严重程度"),
     "col_text": ("text", "内容"),
     "col_action": ("action", "整改措施"),
     "col_evidence": ("evidence", "证据"),

@@ -154,7 +154,7 @@ def meant(
     found = [
         (place, item)
         for place, item in every
-        if item.type == type_ and number in (None, item.number)
+        if item.type == type_ and number in (None, item.number or "")
     ]
     if not found:
         names = sorted({item.type for _, item in every})

@@ -1,0 +1,71 @@
+"""Sentences about lists in sheets: headers, columns, workbooks, in English and Chinese."""
+
+from collections.abc import Mapping
+
+SHEETS: Mapping[str, tuple[str, str]] = {
+    "columns_recognised": ("columns read: {columns:all}", "已识别的列：{columns:all}"),
+    "column_is": ("{header} as {column}", "{header} 作为 {column}"),
+    "header_below": (
+        "the header is taken to be row {row}; if not: `--header-row N`",
+        "以第 {row} 行为表头；如不是，用 `--header-row 行号` 指明",
+    ),
+    "header_not_there": (
+        "there is no row {row} with anything in it among the first rows",
+        "前面的行中没有有内容的第 {row} 行",
+    ),
+    "header_twice": (
+        "`{column}` stands over columns {letters}: `--map COLUMN=LETTER` says which is meant",
+        "`{column}` 是 {letters} 各列的表头：用 `--map 列=字母` 指明所指",
+    ),
+    "book_password": (
+        "the workbook is behind a password: save it without one",
+        "该工作簿有密码保护：请另存为无密码的文件",
+    ),
+    "book_damaged": (
+        "the workbook is damaged, or cut short: save it again as .xlsx",
+        "该工作簿已损坏或不完整：请重新另存为 .xlsx",
+    ),
+    "book_large": (
+        "the workbook unpacks to {size} MB, the limit is {limit}",
+        "该工作簿解压后为 {size} MB，上限为 {limit} MB",
+    ),
+    "book_parts": (
+        "the workbook has {count} parts, the limit is {limit}",
+        "该工作簿有 {count} 个部件，上限为 {limit}",
+    ),
+    "book_part_twice": (
+        "the workbook has two parts of one name: save it again",
+        "该工作簿中有同名部件：请重新保存",
+    ),
+    "book_doctype": (
+        "the workbook's XML has a DOCTYPE or entities, which no spreadsheet program writes",
+        "该工作簿的 XML 含有 DOCTYPE 或实体，电子表格软件不会写入这些内容",
+    ),
+    "book_far_cell": (
+        "cell {cell} is beyond row {rows} or column {columns}: that is no list of suppliers",
+        "单元格 {cell} 超出第 {rows} 行或第 {columns} 列：这不是供应商清单",
+    ),
+    "cell_formula": (
+        "cell {cell} has a formula without a saved value: open it in a spreadsheet program and"
+        " save it, or paste values",
+        "单元格 {cell} 为公式且没有保存结果：请在电子表格软件中打开并保存，或粘贴为数值",
+    ),
+    "cell_error": ("cell {cell} holds an error: {value}", "单元格 {cell} 为错误值：{value}"),
+    "number_lost": (
+        "cell {cell} is kept as the number {value}, whose last digits are lost: format it as text"
+        " and type it again",
+        "单元格 {cell} 以数字 {value} 保存，末位已丢失：请设为文本格式后重新录入",
+    ),
+    "no_sheet": (
+        "no sheet is called `{name}`; there are: {sheets}",
+        "没有名为 `{name}` 的工作表；现有：{sheets}",
+    ),
+    "sheet_hidden": (
+        "sheet `{name}` is hidden and was not read: `--sheet NAME` reads it",
+        "工作表 `{name}` 已隐藏，未读取：用 `--sheet 名称` 读取",
+    ),
+    "cells_merged": (
+        "{count} merged cell(s) were read as the first of each",
+        "有 {count} 个合并单元格按首格内容读取",
+    ),
+}
