@@ -77,7 +77,7 @@ def test_every_format_says_what_is_not_proven(sample, form):
 
 def test_json_names_every_finding_and_the_exit_code_is_6(sample, tables):
     tables.unguard()
-    tables.execute("UPDATE entries SET payload = NULL WHERE seq = 9")
+    tables.execute("UPDATE entries SET payload = NULL, salt = NULL WHERE seq = 9")
 
     done = sample("vetting ledger verify -f json")
 
@@ -650,3 +650,12 @@ def test_a_role_that_only_adds_cannot_erase_and_is_told_so(run, server, monkeypa
     assert "your role" in done.err
     assert int(run("vetting ledger head").out.split()[0]) == seq
     assert run("vetting ledger verify").code == 0
+
+
+def test_a_checkpoint_never_takes_the_place_of_an_older_one(sample, tmp_path):
+    assert sample("vetting ledger checkpoint -o head.note").code == 0
+    kept = (tmp_path / "head.note").read_bytes()
+    again = sample("vetting ledger checkpoint -o head.note")
+    assert again.code == 2
+    assert "another file" in again.err
+    assert (tmp_path / "head.note").read_bytes() == kept

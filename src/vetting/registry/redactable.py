@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from vetting.checks.suppliers import supplier_problems
 from vetting.errors import InputError, UnknownNameError
 from vetting.ledger import Entry
 from vetting.reading import Reader
-from vetting.records import Evidence, Supplier, from_document
-from vetting.sentences import Reason, because
+from vetting.records import Evidence, from_document
+from vetting.registry.blotting import any_of, as_it_is_to_be, is_in, prose_of
+from vetting.sentences import because
 from vetting.vocabulary import Vocabulary
-
-MARK = "[redacted]"
-"""What stands where a part of a text was erased."""
 
 Document = dict[str, Any]
 
@@ -63,15 +60,17 @@ class Plan:
 def by_number(reader: Reader, numbers: Sequence[int]) -> Plan:
     """Return what goes with the contents of some entries.
 
-    With a rating, or an item of another list, go all entries that hold the same one, and it goes
-    from the record; of an entry with a whole record, the record as it stands now stays.
+    With a rating, or an item of another list, go all entries that hold the same one, it goes
+    from the record, and so do saved shortlists that hold what was written in it; of an entry with
+    a whole record, the record as it stands now stays.
 
     Raises:
         UnknownNameError: there is no such entry.
-        InputError: its content cannot go, or is gone.
+        InputError: its content cannot go, is gone, or is a decision.
     """
     plan = Plan()
     items: dict[str, list[Mapping[str, Any]]] = {}
+    words: set[str] = set()
     for number in dict.fromkeys(numbers):
         row = next(reader.ask("entry_at", number), None)
         if row is None:
@@ -79,8 +78,7 @@ def by_number(reader: Reader, numbers: Sequence[int]) -> Plan:
         entry, kind, subject = Entry(*row[:6]), str(row[6]), row[7]
         if entry.payload is None:
             raise InputError("redact_again", seq=number)
-        if not _may_go(kind):
-            raise InputError("redact_kind", seq=number, kind=kind)
+        _check(number, kind, subject)
         _doom(plan, entry, kind, subject)
         content = entry.content()
         if kind == "rating.add":
@@ -89,12 +87,14 @@ def by_number(reader: Reader, numbers: Sequence[int]) -> Plan:
             items.setdefault(str(subject), []).append(content)
         if document := reader.document(str(subject)):
             plan.before[str(subject)] = document
+            words |= prose_of(content)
     for name, document in plan.before.items():
         gone = items.get(name, [])
         plan.after[name] = _without(document, gone)
         for entry, kind in _about(reader, name):
             if any(_holds(entry.content(), item) for item in gone):
                 _doom(plan, entry, kind, name)
+    _leave(plan, reader, words)
     plan.files = list(files(reader, plan))
     return plan
 
@@ -114,7 +114,7 @@ def by_text(reader: Reader, supplier: str, text: str, vocabulary: Vocabulary, to
         facts = entry.facts()
         if wanted.search(f"{facts.get('reason')}\n{facts.get('actor')}"):
             plan.headers.append(entry.seq)
-        if entry.payload is None or not _is_in(wanted, entry):
+        if entry.payload is None or not is_in(wanted, entry.told()):
             continue
         if _may_go(kind) and (subject == supplier or kind in ("shortlist.save", "import")):
             _doom(plan, entry, kind, subject)
@@ -123,7 +123,7 @@ def by_text(reader: Reader, supplier: str, text: str, vocabulary: Vocabulary, to
     document = reader.document(supplier)
     if document is not None and plan.entries:
         plan.before[supplier] = document
-        plan.after[supplier] = _as_it_is_to_be(document, wanted, vocabulary, today)
+        plan.after[supplier] = as_it_is_to_be(document, wanted, vocabulary, today)
     if not plan.entries:
         raise InputError("redact_nothing", id=supplier, text=text)
     return plan
@@ -134,6 +134,41 @@ def _may_go(kind: str) -> bool:
     if kind.startswith(("registry.", "key.", "checkpoint.")):
         return False
     return kind != "redact" and not kind.endswith(".use")
+
+
+DECISIONS = ("standing.", "waiver.", "conflict.", "flag.", "finding.", "certificate.")
+"""Kinds of entries that decide who may be chosen: erased, they would be lifted."""
+
+
+def _check(number: int, kind: str, subject: str | None) -> None:
+    """Refuse what may not go by number.
+
+    Raises:
+        InputError: the history needs it, or it is a decision.
+    """
+    if not _may_go(kind):
+        raise InputError("redact_kind", seq=number, kind=kind)
+    if kind.startswith(DECISIONS):
+        hint = because("redact_decision_hint", id=subject)
+        raise InputError("redact_decision", hint, seq=number, kind=kind)
+
+
+def _leave(plan: Plan, reader: Reader, words: set[str]) -> None:
+    """Find what else holds words that go, and that the records do not hold any more."""
+    left = prose_of(list(plan.after.values()))
+    if not (gone := words - left):
+        return
+    wanted = any_of(gone)
+    for entry, kind, subject in _every(reader):
+        facts = entry.facts()
+        if wanted.search(str(facts.get("reason"))) or wanted.search(str(facts.get("actor"))):
+            plan.headers.append(entry.seq)
+        if entry.seq in plan.entries or entry.payload is None or not is_in(wanted, entry.told()):
+            continue
+        if kind == "shortlist.save":
+            _doom(plan, entry, kind, subject)
+        else:
+            plan.elsewhere.append(entry.seq)
 
 
 def _doom(plan: Plan, entry: Entry, kind: str, subject: str | None) -> None:
@@ -212,82 +247,3 @@ def files(reader: Reader, plan: Plan) -> Iterator[Evidence]:
             for item in supplier.evidence:
                 gone.pop(item.digest, None)
     yield from gone.values()
-
-
-# A text
-
-
-def _is_in(wanted: re.Pattern[str], entry: Entry) -> bool:
-    left: list[Any] = [entry.told()]
-    while left:
-        item = left.pop()
-        if isinstance(item, str):
-            if wanted.search(item):
-                return True
-        elif isinstance(item, Mapping):
-            left += item.values()
-        elif isinstance(item, list):
-            left += item
-    return False
-
-
-def _as_it_is_to_be(
-    document: Document, wanted: re.Pattern[str], vocabulary: Vocabulary, today: date
-) -> Document:
-    """A record without a text: a field that is all of it goes, where the record can do without.
-
-    Raises:
-        InputError: the record does not stand without it.
-    """
-    known = list(_problems(document, vocabulary, today))
-    problem: object = None
-    for drop in (True, False):
-        found: Document = _erased(document, wanted, drop=drop)
-        new = [item for item in _problems(found, vocabulary, today) if item not in known]
-        if not new and _keys(found) == _keys(document):
-            return found
-        problem = problem or (new[0] if new else because("redact_key"))
-    raise InputError("redact_stays", id=document["id"], problem=problem)
-
-
-def _problems(document: Document, vocabulary: Vocabulary, today: date) -> Iterator[Reason]:
-    try:
-        supplier = from_document(Supplier, document)
-    except (TypeError, ValueError, KeyError) as error:
-        yield because("redact_shape", problem=str(error))
-        return
-    for _, reason in supplier_problems(supplier, vocabulary, today):
-        yield reason
-
-
-def _keys(document: Document) -> list[Any]:
-    """What other entries name: ids of sites and of items, criteria, digests."""
-    found: list[Any] = []
-    left: list[Any] = [document]
-    while left:
-        item = left.pop()
-        if isinstance(item, Mapping):
-            found += [item.get(name) for name in ("id", "service", "criterion", "digest")]
-            left += item.values()
-        elif isinstance(item, list):
-            left += item
-    return sorted(map(str, found))
-
-
-def _erased(item: Any, wanted: re.Pattern[str], *, drop: bool) -> Any:
-    """Data without a text. What is nothing but that text goes, or is marked where it must stay."""
-    if isinstance(item, str):
-        return wanted.sub(MARK, item)
-    if isinstance(item, Mapping):
-        return {
-            key: _erased(value, wanted, drop=drop)
-            for key, value in item.items()
-            if not (drop and isinstance(value, str) and wanted.fullmatch(value))
-        }
-    if isinstance(item, list):
-        return [
-            _erased(value, wanted, drop=drop)
-            for value in item
-            if not (isinstance(value, str) and wanted.fullmatch(value))
-        ]
-    return item

@@ -205,6 +205,16 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
         "entry {seq} ({kind}) cannot be redacted: the history needs it to be checked at all",
         "第 {seq} 条记录（{kind}）不能清除：核验历史离不开它",
     ),
+    "redact_decision": (
+        "entry {seq} ({kind}) is a decision, and erasing it would lift it",
+        "第 {seq} 条记录（{kind}）是一项决定，清除即等于撤销",
+    ),
+    "redact_decision_hint": (
+        "a newer entry answers it; words in it go with `vetting redact --supplier {id} --containing"
+        " TEXT`, and the decision stays",
+        "请以新记录更正；其中文字可用 `vetting redact --supplier {id} --containing 文字` 清除，"
+        "决定保留",
+    ),
     "redact_again": ("the content of entry {seq} is erased already", "第 {seq} 条记录的内容已清除"),
     "redact_stays": (
         "what is on file of `{id}` would not stand without it: {problem}; edit it first, or redact"
@@ -242,7 +252,7 @@ HISTORIES: Mapping[str, tuple[str, str]] = {
         "保留：第 {seqs} 条记录的理由或操作人中也有该文字，已计入摘要，无法清除",
     ),
     "redact_elsewhere": (
-        "stays: entries of others hold it too, {seqs}; redact them by number",
+        "stays: other entries hold it too, {seqs}; redact them by number",
         "保留：其他记录中也有，{seqs}；可按记录号清除",
     ),
     "redact_ask": ("Erase it for good?", "确定永久清除？"),
