@@ -127,6 +127,8 @@ def checkpoint(
     from vetting.registry.checkpointing import issue
 
     output.Settings.db = db or output.Settings.db
+    if file not in (None, "-") and Path(str(file)).is_file():
+        raise UsageError("checkpoint_there", path=file)
     with open_reader(output.database()) as reader:
         found = verified(reader, Asked(output.database(), evidence=False))
         origin = next(reader.ask("meta", "origin"), ("",))[0]

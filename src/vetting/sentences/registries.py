@@ -26,6 +26,10 @@ REGISTRIES: Mapping[str, tuple[str, str]] = {
         "已从结构 {before} 升级到 {after}；备份在 `{backup}`",
     ),
     "up_to_date": ("nothing to upgrade: schema {has}", "无需升级：结构 {has}"),
+    "checkpoint_there": (
+        "`{path}` is there, and an older checkpoint shows more than a newer one: name another file",
+        "`{path}` 已存在，较早的检查点更有证明力：请换一个文件名",
+    ),
     "backup_there": (
         "`{path}` is there already; nothing was changed: name another with `--backup PATH`",
         "备份文件 `{path}` 已存在，未作改动：用 `--backup 路径`",
