@@ -49,8 +49,9 @@ def rests(*digests, level=4, grade="E3", **more):
         ((OLD,), False),
         ((BAD, OLD), False),
         ((BAD, GOOD), True),  # what is left still shows it
-        (("e" * 64,), True),  # not on file: `vetting evidence verify` says so
-        ((BAD, "e" * 64), True),
+        (("e" * 64,), False),  # erased, or never on file
+        ((BAD, "e" * 64), False),
+        ((GOOD, "e" * 64), True),
     ],
 )
 def test_a_rating_counts_while_anything_it_rests_on_holds(digests, counts):
@@ -65,6 +66,8 @@ def test_a_rating_counts_while_anything_it_rests_on_holds(digests, counts):
         ((BAD,), "what it rests on is rejected", "所依证据不予采信"),
         ((OLD,), "what it rests on is expired", "所依证据已过期"),
         ((BAD, OLD), "what it rests on is rejected, expired", "所依证据不予采信、已过期"),
+        (("e" * 64,), "evidence gone", "证据已不在档"),
+        ((BAD, "e" * 64), "what it rests on is rejected, gone", "所依证据不予采信、已不在档"),
     ],
 )
 def test_why_it_does_not_count_is_said_in_both_languages(digests, says, says_zh):

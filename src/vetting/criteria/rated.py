@@ -140,7 +140,8 @@ def _set_aside(
     elif rating.anchors and rating.anchors != anchors_digest(criterion):
         code = "rating_to_confirm"
     elif rating.evidence and (fallen := _fallen(rating, candidate.supplier.evidence, on)):
-        code, more = "rating_unsupported", {"states": fallen}
+        code = "rating_evidence_gone" if fallen == ["gone"] else "rating_unsupported"
+        more = {"states": [because("labelled", code=state) for state in fallen]}
     elif back and person(rating.by) in back:
         code, more = "rating_taken_back", {"by": rating.by}
     else:
@@ -148,18 +149,18 @@ def _set_aside(
     return because(code, level=_says(rating), on=str(rating.on), **more)
 
 
-def _fallen(rating: Rating, evidence: Sequence[Evidence], on: date) -> list[Reason]:
+def _fallen(rating: Rating, evidence: Sequence[Evidence], on: date) -> list[str]:
     """The states of what a rating rests on, where none of it holds on a day; else nothing.
 
-    What it names and is not on file may hold: that it is missing is said where files are verified.
+    What it names and is not on file, never was or was erased, holds no more than what was rejected.
     """
     states = {
         item.digest: state_on(item, on) for item in evidence if item.digest in rating.evidence
     }
-    found = [states.get(digest, "") for digest in rating.evidence]
-    if not all(state in ("rejected", "expired") for state in found):
+    found = [states.get(digest, "gone") for digest in rating.evidence]
+    if not all(state in ("rejected", "expired", "gone") for state in found):
         return []
-    return [because("labelled", code=state) for state in dict.fromkeys(found)]
+    return list(dict.fromkeys(found))
 
 
 def _taken_back(given: Sequence[Rating]) -> set[str]:

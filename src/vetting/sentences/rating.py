@@ -32,6 +32,11 @@ RATING: Mapping[str, tuple[str, str]] = {
         "level {level} of {on} does not count: what it rests on is {states}",
         "{on} 的 {level} 级评分不计分：所依证据{states}",
     ),
+    "rating_evidence_gone": (
+        "evidence gone: level {level} of {on} does not count, since nothing that it rests on is on"
+        " file",
+        "证据已不在档：{on} 的 {level} 级评分所依文件均无存档，不计分",
+    ),
     "rating_taken_back": (
         "level {level} of {on} does not count: {by} has since found that the criterion does not"
         " apply",

@@ -37,6 +37,7 @@ SORTS: Mapping[str, tuple[str, str]] = {
     "submitted": ("submitted", "已提交"),
     "accepted": ("accepted", "已采信"),
     "rejected": ("rejected", "不予采信"),
+    "gone": ("gone", "已不在档"),
     "expired": ("expired", "已过期"),
     "ended": ("ended", "已终止"),
     "open": ("open", "未关闭"),
