@@ -169,7 +169,7 @@ class Links:
         elif not _is_sealed(entry, facts):
             found.append(because("entry_payload", seq=entry.seq, kind=facts.get("kind")))
         elif facts.get("kind") == "redact":
-            named = (_mapping(entry.payload) or {}).get("seq")
+            named = entry.told().get("seq")
             self.redacted |= {named} if isinstance(named, int) else set()
         return found
 
