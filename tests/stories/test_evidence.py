@@ -145,6 +145,33 @@ def test_damage_is_named_with_what_rests_on_the_file_and_a_copy_mends_it(sample,
     assert sample("vetting evidence verify").code == 0
 
 
+@pytest.mark.parametrize("line", ["evidence verify", "ledger verify", "doctor"])
+def test_what_rests_on_a_file_that_was_never_on_record_is_named(sample, line):
+    rest_on("e" * 64)
+    done = sample(f"vetting {line}")
+    assert done.code == 6
+    said = " ".join((done.out + done.err).split())
+    assert "eeeeeeeeeeee" in said
+    assert "rating `nonclinical.team 4`" in said
+
+
+def test_what_rests_on_a_file_that_was_erased_is_listed_with_when_and_why(sample):
+    add(sample)
+    seq = int(sample("vetting ledger head").out.split()[0])
+    rest_on(stored(sample)[0]["digest"])
+    why = "a wrong upload"
+    assert (
+        sample(["vetting", "redact", str(seq), "--reason", why, "--by", "chen", "--yes"]).code == 0
+    )
+
+    for line in ("evidence verify", "ledger verify", "doctor"):
+        done = sample(f"vetting {line}")
+        assert done.code == 0, done.err
+        said = " ".join((done.out + done.err).split())
+        assert "was erased on 2026-11-24 by chen: a wrong upload" in said
+        assert "rating `nonclinical.team 4`" in said
+
+
 def test_every_kind_of_thing_that_rests_on_a_file_is_shown(sample):
     add(sample)
     digest = stored(sample)[0]["digest"]

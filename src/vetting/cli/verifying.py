@@ -118,6 +118,7 @@ def _tables(reader: "Reader", told: "History", asked: Asked) -> "Layer":
 
 
 def _evidence(reader: "Reader", told: "History", asked: Asked) -> "Layer":
+    from vetting.reading.unheld import missing_records
     from vetting.report.verified import Layer
     from vetting.sentences import because
     from vetting.store import Tally, faults, folder_of, held
@@ -127,8 +128,9 @@ def _evidence(reader: "Reader", told: "History", asked: Asked) -> "Layer":
     tally = Tally()
     folder = folder_of(asked.db, str(told.origin))
     found = list(faults(folder, held(reader.with_evidence()), tally=tally))
+    unheld = missing_records(reader, reader.with_evidence())
     said = because("evidence_holds", files=tally.files, matching=tally.matching)
-    return Layer("evidence", [said], found)
+    return Layer("evidence", [said, *unheld.erased], [*found, *unheld.findings])
 
 
 def _checkpoints(judged: "Sequence[Judged]", keys: "Sequence[Key]") -> "Layer":

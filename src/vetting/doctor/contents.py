@@ -9,6 +9,7 @@ from vetting.doctor.places import file_of
 from vetting.doctor.signs import Check, Scene, Sign, bad, good, look
 from vetting.rates import USABLE_DAYS
 from vetting.reading import Reader
+from vetting.reading.unheld import missing_records
 from vetting.reading.verifying import history as history_of
 from vetting.reading.verifying import tables
 from vetting.registry.backups import last_backup
@@ -25,6 +26,9 @@ CHECKPOINT_DAYS = 31
 
 BACK_DAYS = 30
 """Days for which a clock that was set back is worth a look."""
+
+MILD = ("evidence_stranger", "evidence_exposed", "evidence_erased")
+"""What of the evidence is worth a look and no damage."""
 
 SKEW = timedelta(minutes=2)
 """How far the clocks of two computers may lie apart."""
@@ -68,7 +72,9 @@ def evidence(scene: Scene) -> Iterator[Sign]:
     folder = store.folder_of(scene.db, origin, scene.store)
     tally = store.Tally()
     found = list(store.faults(folder, store.held(reader.suppliers()), tally=tally))
-    mild = [one for one in found if one.code in ("evidence_stranger", "evidence_exposed")]
+    unheld = missing_records(reader, reader.with_evidence())
+    found += [*unheld.findings, *unheld.erased]
+    mild = [one for one in found if one.code in MILD]
     grave = [one for one in found if one not in mild]
     if grave:
         yield bad("evidence", _several(grave), "vetting evidence verify")

@@ -54,28 +54,42 @@ def shown_name(item: Evidence) -> str:
 
 def resting(supplier: Supplier, digest: str) -> Iterator[Resting]:
     """Return what of a supplier's record rests on the file with this digest."""
+    return (item for named, item in every_resting(supplier) if digest in named)
+
+
+def unheld(supplier: Supplier) -> list[str]:
+    """Return the digests that something on a supplier's record rests on and that are not there."""
+    on_file = {item.digest for item in supplier.evidence}
+    named = dict.fromkeys(digest for some, _ in every_resting(supplier) for digest in some)
+    return [digest for digest in named if digest not in on_file]
+
+
+def every_resting(supplier: Supplier) -> Iterator[tuple[tuple[str, ...], Resting]]:
+    """Return what of a supplier's record rests on files, with their digests."""
     for site in supplier.sites:
-        yield from _at(site, digest)
+        yield from _at(site)
     for flag in supplier.flags:
-        if digest in flag.evidence:
-            yield Resting("flag", flag.text, None, flag.on)
+        if flag.evidence:
+            yield flag.evidence, Resting("flag", flag.text, None, flag.on)
     for agreement in supplier.agreements:
-        if digest in agreement.evidence:
-            yield Resting("agreement", agreement.kind, None, agreement.signed)
+        if agreement.evidence:
+            yield agreement.evidence, Resting("agreement", agreement.kind, None, agreement.signed)
 
 
-def _at(site: Site, digest: str) -> Iterator[Resting]:
+def _at(site: Site) -> Iterator[tuple[tuple[str, ...], Resting]]:
     for rating in site.ratings:
-        if digest in rating.evidence:
+        if rating.evidence:
             level = "" if rating.level is None else f" {level_text(rating.level)}"
-            yield Resting("rating", f"{rating.criterion}{level}", site.id, rating.on)
+            name = f"{rating.criterion}{level}"
+            yield rating.evidence, Resting("rating", name, site.id, rating.on)
     for finding in site.findings:
-        if digest in (*finding.evidence, *finding.closed_evidence):
-            yield Resting("finding", finding.id, site.id, finding.on)
+        if digests := (*finding.evidence, *finding.closed_evidence):
+            yield digests, Resting("finding", finding.id, site.id, finding.on)
     for certificate in site.certificates:
-        if certificate.checked and certificate.checked.evidence == digest:
+        if certificate.checked and certificate.checked.evidence:
             name = " ".join(filter(None, (certificate.type, certificate.number)))
-            yield Resting("certificate", name, site.id, certificate.checked.on)
+            looked = Resting("certificate", name, site.id, certificate.checked.on)
+            yield (certificate.checked.evidence,), looked
 
 
 def said_resting(supplier: Supplier, digest: str) -> list[Reason]:

@@ -37,7 +37,10 @@ def redact(registry: Registry, plan: Plan, *, reason: str) -> None:
     contents: list[tuple[str, dict[str, Any]]] = [
         ("supplier.change", {"supplier": document}) for document in plan.after.values()
     ]
-    contents += [("redact", item.told()) for _, item in sorted(plan.entries.items())]
+    contents += [
+        ("redact", {**item.told(), **_files_gone(plan, item.subject)})
+        for _, item in sorted(plan.entries.items())
+    ]
     registry.chain.append(contents, reason)
     entries: Any = EntryRow.__table__  # type: ignore[attr-defined]
     numbers = sorted(plan.entries)
@@ -51,6 +54,14 @@ def redact(registry: Registry, plan: Plan, *, reason: str) -> None:
     plan.files = list(files(registry.reader, plan))
     if plan.after:
         project(registry.connection, list(plan.after.values()))
+
+
+def _files_gone(plan: Plan, name: str | None) -> dict[str, list[str]]:
+    """The digests of the files that go from a record: what rests on them is told why later."""
+    before, after = (side.get(name or "", {}) for side in (plan.before, plan.after))
+    left = {item["digest"] for item in after.get("evidence", ())}
+    gone = {item["digest"] for item in before.get("evidence", ())} - left
+    return {"evidence": sorted(gone)} if gone else {}
 
 
 def scrub(db: str) -> bool:

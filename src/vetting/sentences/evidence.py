@@ -77,6 +77,14 @@ EVIDENCE: Mapping[str, tuple[str, str]] = {
         " short; add it again, or move it elsewhere",
         "文件 `{path}` 无任何记录：或曾恢复旧登记库，或登记中断；请重新登记或移往他处",
     ),
+    "evidence_unheld": (
+        "the file {digest} is not on record for `{supplier}`; {rests:all}",
+        "`{supplier}` 名下没有文件 {digest} 的登记；{rests:all}",
+    ),
+    "evidence_erased": (
+        "the file {digest} of `{supplier}` was erased on {on} by {by}: {why}; {rests:all}",
+        "`{supplier}` 的文件 {digest} 已于 {on} 由 {by} 删除：{why}；{rests:all}",
+    ),
     "evidence_exposed": (
         "others than you may read or change {count} of the files and folders of the evidence:"
         " `chmod -R go= {path}`",

@@ -20,12 +20,14 @@ def verify(
     """Verify that every file is there, as it was stored, and for its owner only.
 
     Each file that is not is named with the ratings, findings and certificates that rest on it. A
-    file that no record names is one too.
+    file that no record names is one too, and so is one that something rests on and that is not on
+    record; where it was erased, it is said when, by whom and why.
 
     Example: vetting evidence verify
     """
     from vetting.errors import IntegrityError
     from vetting.reading import open_reader
+    from vetting.reading.unheld import missing_records
     from vetting.sentences import because
     from vetting.store import Tally, faults, left_over
 
@@ -35,7 +37,12 @@ def verify(
         folder = folder_of_store(reader, store)
         held = held_by(reader, supplier)
         found = list(faults(folder, held, tally=tally, whole=supplier is None))
+        whose = reader.with_evidence() if supplier is None else [reader.supplier(supplier)]
+        unheld = missing_records(reader, whose)
+    found += unheld.findings
     output.note("evidence_whole", files=tally.files, matching=tally.matching)
+    for reason in unheld.erased:
+        output.said(reason)
     for path in left_over(folder):
         output.note("evidence_left_over", path=str(path))
     if found:
