@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vetting.history import add_rating, differences, merged, put_item, replay, subject_of, undecided
+from vetting.history import (
+    add_rating,
+    apply,
+    differences,
+    merged,
+    put_item,
+    replay,
+    subject_of,
+    undecided,
+)
 from vetting.ledger import Entry, canonical, seal
 
 MANY = settings(max_examples=80, deadline=None)
@@ -264,3 +273,79 @@ def test_an_item_is_put_at_the_end_or_in_the_place_of_another():
     ]
     put_item(document, {"list": "evidence", "place": 0, "item": {"digest": "a"}})
     assert document["evidence"] == [{"digest": "a"}]
+
+
+# Putting by key
+
+
+def by_place(items, place, item):
+    return [*items[:place], item, *items[place + 1 :]]
+
+
+NAMES = {
+    "findings": lambda number: {"id": f"F-{number}"},
+    "evidence": lambda number: {"digest": f"{number:064x}"},
+    "certificates": lambda number: {"type": "GLP_CN", "number": str(number)},
+    "flags": lambda number: {"text": "abc"[number % 3], "on": "2026-01-01"},
+    "conflicts": lambda number: {"text": "abc"[number % 3]},
+    "agreements": lambda number: {"kind": "NDA"},
+}
+ADDED = {"flags": "flag.add", "conflicts": "conflict.declare"}
+PUTS = st.lists(st.integers(0, 9), max_size=12)
+
+
+def puts(name, numbers):
+    """Entries that add an item, or change one of those there; and what they come to by place."""
+    now, told = [], []
+    for count, number in enumerate(numbers):
+        new = number >= len(now)
+        place = len(now) if new else number
+        item = NAMES[name](count) if new else {**now[number], "closed_on": f"2026-02-{count:02}"}
+        if not new and name == "certificates" and count % 2:
+            item = {**item, "number": f"renewed {count}"}
+        kind = ADDED.get(name, "x.add") if new else "x.change"
+        told.append((kind, {"supplier": "s", "list": name, "place": place, "item": item}))
+        now = by_place(now, place, item)
+    return told, now
+
+
+@pytest.mark.parametrize("name", NAMES)
+@MANY
+@given(PUTS)
+def test_where_nothing_was_erased_items_stand_where_their_number_says(name, numbers):
+    told, expected = puts(name, numbers)
+    suppliers = {"s": {"id": "s"}}
+    for kind, content in told:
+        apply(suppliers, kind, content)
+    assert suppliers["s"].get(name, []) == expected
+
+
+@pytest.mark.parametrize("name", ["findings", "evidence"])
+@MANY
+@given(PUTS, st.integers(0, 5))
+def test_where_one_was_erased_each_of_the_others_is_still_changed_itself(name, numbers, which):
+    told, expected = puts(name, numbers)
+    field, gone = next(iter(NAMES[name](0))), expected[which : which + 1]
+    erased = {item[field] for item in gone}
+    suppliers = {"s": {"id": "s"}}
+    for kind, content in told:
+        if content["item"][field] not in erased:
+            apply(suppliers, kind, content)
+    left = [item for item in expected if item[field] not in erased]
+    assert suppliers["s"].get(name, []) == left
+
+
+@pytest.mark.parametrize("name", ["flags", "conflicts", "certificates"])
+def test_what_stood_before_was_erased_and_what_comes_after_is_changed_in_its_new_place(name):
+    two, three = NAMES[name](1), NAMES[name](2)
+    suppliers = {"s": {"id": "s", name: [two, three]}}
+    for place, item in ((2, three), (1, two)):
+        put = {"supplier": "s", "list": name, "place": place, "item": {**item, "done": True}}
+        apply(suppliers, "x.change", put)
+    assert suppliers["s"][name] == [{**two, "done": True}, {**three, "done": True}]
+
+
+def test_an_item_whose_like_was_erased_takes_no_other_ones_place():
+    document = {"id": "s", "findings": [{"id": "F-2"}]}
+    put_item(document, {"list": "findings", "place": 0, "item": {"id": "F-1"}})
+    assert document["findings"] == [{"id": "F-2"}, {"id": "F-1"}]

@@ -10,6 +10,9 @@ from vetting.sentences import Reason, because
 DECIDED = ("standings", "waivers")
 """Lists of a site whose items count once somebody else has approved them here."""
 
+ADDING = ("flag.add", "conflict.declare")
+"""Kinds of entries that add an item at the end though one of the same key may be there."""
+
 
 def replay(entries: Iterable[Entry]) -> tuple[dict[str, str], dict[str, str]]:
     """Return what the entries come to: `{supplier: document}` and `{shortlist: text}`.
@@ -41,20 +44,38 @@ def apply(suppliers: dict[str, Any], kind: str, content: Mapping[str, Any]) -> N
     elif kind == "rating.add" and content["supplier"] in suppliers:
         add_rating(suppliers[content["supplier"]], content["site"], content["rating"])
     elif "list" in content and content["supplier"] in suppliers:
-        put_item(suppliers[content["supplier"]], content)
+        put_item(suppliers[content["supplier"]], content, last=kind in ADDING)
 
 
-def put_item(document: dict[str, Any], content: Mapping[str, Any]) -> None:
+def put_item(document: dict[str, Any], content: Mapping[str, Any], *, last: bool = False) -> None:
     """Put an item into a list of a supplier's document, or of one of its sites.
+
+    It takes the place of the item with the same key (`KEYS`), wherever that stands: what stood
+    before it may have been erased since. Where there is none, its number says where it goes.
 
     Args:
         document: changed in place.
         content: `list`, `place` (its number there; past the end: after the last), `item`, and
             `site` where the list is that of a site.
+        last: it is a new one, and goes to the end.
     """
-    place, item = content["place"], content["item"]
+    name, item = content["list"], content["item"]
     for holder in _holders(document, content.get("site")):
-        holder.setdefault(content["list"], [])[place : place + 1] = [item]
+        items = holder.setdefault(name, [])
+        place = len(items) if last else _place(name, items, item, content["place"])
+        items[place : place + 1] = [item]
+
+
+def _place(name: str, items: list[Any], item: Mapping[str, Any], place: int) -> int:
+    """Where the item stands that another one takes the place of."""
+    if name not in KEYS:
+        return place
+    key, keys = KEYS[name](item), [KEYS[name](one) for one in items]
+    if key in keys[place : place + 1]:
+        return place  # of several with one key
+    if key in keys:
+        return keys.index(key)
+    return place if name == "certificates" else len(items)  # a certificate may get a new number
 
 
 def _holders(document: dict[str, Any], site: str | None) -> Iterator[dict[str, Any]]:
@@ -259,3 +280,17 @@ def _dated(item: Mapping[str, Any]) -> Any:
 
 def _numbered(item: Mapping[str, Any]) -> Any:
     return (item["type"], item.get("number"))
+
+
+KEYS: Mapping[str, Callable[[Any], Any]] = {
+    "evidence": _digest,
+    "replies": _id,
+    "flags": _dated,
+    "conflicts": _dated,
+    "findings": _id,
+    "audits": _id,
+    "standings": _id,
+    "waivers": _id,
+    "certificates": _numbered,
+}
+"""What an item of a list is known by, in the list of a supplier or of a site."""

@@ -114,9 +114,6 @@ def _records(item: Document) -> list[Document]:
 def _applied(document: Document | None, kind: str, told: Document) -> Document | None:
     """A record after one more entry; the one before is left as it was."""
     documents = {str(document["id"]): _copied(document)} if document else {}
-    content = _put(kind, told)
-    if document and "list" in content:
-        told, kind = {**content, "place": _place(document, content)}, "put"
     apply(documents, kind, told)
     return next(iter(documents.values()), None)
 
@@ -140,21 +137,6 @@ def _put(kind: str, told: Document) -> Document:
     if kind == "rating.add" and "rating" in told:
         return {**told, "list": "ratings", "item": told["rating"]}
     return told
-
-
-def _place(document: Document, content: Document) -> int:
-    """Where an item stands by now: what stood before it may have been erased."""
-    site, name, item = content.get("site"), content["list"], content["item"]
-    holders = [document] if site is None else document.get("sites", ())
-    for holder in holders:
-        if site in (None, holder.get("id")):
-            items = holder.get(name, ())
-            if name == "ratings":
-                return len(items)
-            for place, one in enumerate(items):
-                if any(key in item and one.get(key) == item[key] for key in ("id", "digest")):
-                    return place
-    return int(content["place"])
 
 
 def _of_item(content: Document) -> tuple[Change, ...]:
