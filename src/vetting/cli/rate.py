@@ -103,7 +103,7 @@ def _record(supplier: str, site: str, before: "Sequence[Rating]", rating: "Ratin
     from vetting.registry import open_registry
 
     with open_registry(output.database(), by=rating.by or "") as registry:
-        registry.rate(supplier, site, rating, reason=rating.reason or "")
+        registry.rate(supplier, site, rating, reason="")  # its own can be erased; a header not
         entries = registry.entries
     level = NO_LEVEL[0] if rating.level is None else level_text(rating.level)
     facts = {"supplier": supplier, "site": site, "criterion": rating.criterion, "level": level}

@@ -105,7 +105,8 @@ def _record(registry: "Registry", supplier: "Supplier", site: str, recorded: "Re
     audit = recorded.audit
     why = f"{audit.source or ''} {audit.id}".strip()
     for rating in recorded.ratings:
-        registry.rate(supplier.id, site, rating, reason=rating.reason or why)
+        # a rating's own reason can be erased; what is hashed in a header cannot
+        registry.rate(supplier.id, site, rating, reason="" if rating.reason else why)
     known = [item for place in supplier.sites for item in place.findings]
     for item in recorded.findings:
         known.append(replace(item, id=next_id("F-", known)))

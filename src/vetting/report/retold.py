@@ -234,8 +234,9 @@ def _did(entry: Retold, telling: Telling) -> str:
 def _reason(row: _Row) -> str | None:
     """Why, in the words of whoever did it; that of the record where the entry has none."""
     found = row.entry.entry.facts().get("reason")
-    if not found and row.item:
-        found = row.item.item.get("reason")
+    said = row.item.item if row.item else {}
+    steps = ("closed_reason", "ended_reason", "approved_reason", "reason")  # the latest one first
+    found = found or next((said[name] for name in steps if said.get(name)), None)
     return str(found) if found else None
 
 
