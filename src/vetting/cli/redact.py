@@ -44,7 +44,7 @@ def command(
     from vetting.errors import UsageError
     from vetting.reading import is_server, open_reader
     from vetting.registry import open_registry
-    from vetting.registry.redacting import redact, scrub
+    from vetting.registry.redacting import grown, redact, scrub
     from vetting.store import folder_of, place_of
 
     output.Settings.db = db or output.Settings.db
@@ -62,6 +62,10 @@ def command(
         output.note("redact_no")
         return
     with open_registry(place, by=by or clock.actor()) as registry:
+        now = _plan(registry.reader, seq, supplier, containing)
+        if grown(plan, now):
+            _show(now)
+        plan = now
         redact(registry, plan, reason=reason)
         entries = registry.entries
     for item in plan.files:

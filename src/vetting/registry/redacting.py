@@ -13,7 +13,7 @@ from sqlalchemy import delete, update
 from vetting.errors import RegistryError
 from vetting.reading.files import located
 from vetting.registry.projecting import project
-from vetting.registry.redactable import Plan, files
+from vetting.registry.redactable import Plan
 from vetting.registry.writing import Registry
 from vetting.tables import EntryRow, ShortlistRow
 
@@ -21,19 +21,35 @@ PART = 500
 """Entries that are erased with one statement."""
 
 
-def redact(registry: Registry, plan: Plan, *, reason: str) -> None:
-    """Erase what a plan names, in the transaction of the registry.
+def grown(shown: Plan, now: Plan) -> bool:
+    """Return whether more goes by now than when a plan was shown: shortlists, notes of imports.
 
-    The files of evidence that nobody else has by now are left in the plan, to be erased once the
+    Args:
+        shown: what a person agreed to.
+        now: the same made again, in the transaction that erases.
+
+    Raises:
+        RegistryError: a record is another one by now, or something that was to go went already.
+    """
+    for name in (*shown.before, *now.before):
+        same = shown.before.get(name) == now.before.get(name)
+        if not same or shown.after[name] != now.after[name]:
+            raise RegistryError("changed_meanwhile", id=name)
+    for number, item in shown.entries.items():
+        if number not in now.entries:
+            raise RegistryError("changed_meanwhile", id=item.subject or str(number))
+    return len(now.entries) > len(shown.entries)
+
+
+def redact(registry: Registry, plan: Plan, *, reason: str) -> None:
+    """Erase what a plan names, in the transaction of the registry in which the plan was made.
+
+    The files of evidence that nobody else has are left in the plan, to be erased once the
     transaction is through.
 
     Raises:
-        RegistryError: a record was changed since the plan was made, or the role at work on a
-            server may not erase.
+        RegistryError: the role at work on a server may not erase.
     """
-    for name, before in plan.before.items():
-        if registry.reader.document(name) != before:
-            raise RegistryError("changed_meanwhile", id=name)
     contents: list[tuple[str, dict[str, Any]]] = [
         ("supplier.change", {"supplier": document}) for document in plan.after.values()
     ]
@@ -51,7 +67,6 @@ def redact(registry: Registry, plan: Plan, *, reason: str) -> None:
         shortlists: Any = ShortlistRow.__table__  # type: ignore[attr-defined]
         gone = shortlists.c.id.in_(plan.shortlists)
         registry.connection.execute(delete(shortlists).where(gone))
-    plan.files = list(files(registry.reader, plan))
     if plan.after:
         project(registry.connection, list(plan.after.values()))
 
