@@ -31,6 +31,19 @@ def test_a_renewal_counts_as_unchecked_until_somebody_looked(sample):
     assert sample("vetting ledger verify").code == 0
 
 
+def test_a_renewal_takes_no_number_that_another_certificate_has(sample):
+    add = "vetting certificate add harbour-preclinical CNAS --by ann --number"
+    for number in ("L1", "L2"):
+        assert sample(f"{add} {number} --valid-until 2027-01-01").code == 0
+    renew = "vetting certificate renew harbour-preclinical CNAS --number L1 --by ann"
+    done = sample(f"{renew} --valid-until 2033-01-01 --new-number L2")
+    assert done.code == 2
+    assert "`CNAS` L2 is on file at `suzhou`" in done.err
+    assert sample(f"{renew} --valid-until 2033-01-01 --new-number L3").code == 0
+    found = rows(sample, "vetting certificate list harbour-preclinical --format csv")
+    assert {row["number"] for row in found if row["type"] == "CNAS"} >= {"L2", "L3"}
+
+
 def test_one_that_is_not_in_the_register_raises_a_flag(sample):
     line = "vetting certificate check harbour-preclinical GLP_CN --register NMPA --not-found"
     assert sample(line).code == 0

@@ -131,6 +131,13 @@ def renew(
             checked=None,
         )
         refuse(certificate_problems(item, words))
+        others = [(one.type, one.number) for one in place.certificates if one != old]
+        if (item.type, item.number) in others and item.number != old.number:
+            from vetting.errors import UsageError
+
+            raise UsageError(
+                "certificate_there", certificate=item.type, number=item.number, site=place.id
+            )
         registry.put(
             "certificate.renew", known.id, "certificates", item, site=place.id, old=old,
             reason=reason,
