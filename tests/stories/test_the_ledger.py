@@ -521,6 +521,8 @@ def test_a_text_inside_another_is_cut_out_and_marked(sample, tables):
 
 def test_what_a_header_holds_cannot_go_and_is_said(sample):
     rate(sample, reason=f"{SECRET} met")
+    line = f"vetting supplier alias harbour-preclinical Harbor --reason 'told by {SECRET}'"
+    assert sample(line).code == 0
 
     done = forget(sample, SECRET, "--dry-run")
 
