@@ -513,3 +513,21 @@ def test_a_workbook_is_never_written_over_a_file(sample):
     done = sample("vetting audit sheet harbour-preclinical --family nonclinical -o sheet.xlsx")
     assert done.code == 3
     assert path.read_bytes() == before
+
+
+def test_a_second_assessor_may_rate_blind_and_agreement_says_how_far_they_agree(sample, tmp_path):
+    line = "vetting audit start harbour-preclinical --family nonclinical --by carol"
+    assert sample(f"{line} -o seen.yaml").code == 0
+    assert sample(f"{line} --blind -o blind.yaml").code == 0
+    seen = (tmp_path / "seen.yaml").read_text("utf-8")
+    blind = (tmp_path / "blind.yaml").read_text("utf-8")
+    assert "auditor-1" in seen
+    assert "auditor-1" not in blind
+    assert "nine monkey studies" not in blind
+    filled = re.sub(r"(?m)^(\s+)level:.*$", r"\1level: 4", blind)
+    filled = re.sub(r"(?m)^(\s+)grade:.*$", r"\1grade: E3", filled)
+    filled = re.sub(r"(?m)^(\s+)reason:.*$", r"\1reason: seen on site", filled)
+    (tmp_path / "blind.yaml").write_text(filled, "utf-8")
+    done = sample("vetting audit submit blind.yaml --by carol")
+    assert done.code == 0, done.err
+    assert "nonclinical.team" in sample("vetting audit agreement --family nonclinical").out

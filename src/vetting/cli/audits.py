@@ -24,6 +24,9 @@ Place = Annotated[str | None, typer.Option("--site", metavar="ID", help="Which o
 Day = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day of the visit; else today.")
 ]
+Blind = Annotated[
+    bool, typer.Option("--blind", help="For a second assessor: not what others rated.")
+]
 Assessor = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who looks; else your login name.")
 ]
@@ -44,6 +47,7 @@ def start(
         typer.Option("--output", "-o", metavar="FILE", help="Write here; never over a file."),
     ] = None,
     on: Day = None,
+    blind: Blind = False,
     by: Assessor = None,
     db: Db = None,
     lang: Language = None,
@@ -51,7 +55,8 @@ def start(
     """Write a worksheet to be filled in.
 
     It says what each level means, the last rating and the evidence on file. Nothing is stored
-    in the registry until it is handed in.
+    in the registry until it is handed in. A second assessor takes one that is blind, so that
+    `vetting audit agreement` says something.
 
     Example: vetting audit start harbour-preclinical --family nonclinical
     """
@@ -59,7 +64,7 @@ def start(
     from vetting.worksheets.writing import create, yaml_text
 
     output.Settings.db = db or output.Settings.db
-    sheet = _made(supplier, family, site, on, by)
+    sheet = _made(supplier, family, site, on, by, blind)
     path = file or file_name(sheet)
     create(path, yaml_text(sheet, output.Settings.lang))
     output.note("worksheet_made", path=path, count=len(sheet.criteria), rubric=sheet.rubric.id)
@@ -79,6 +84,7 @@ def sheet(
     ] = None,
     site: Place = None,
     on: Day = None,
+    blind: Blind = False,
     by: Assessor = None,
     db: Db = None,
     lang: Language = None,
@@ -101,7 +107,7 @@ def sheet(
     if worksheet.lower().endswith((".yaml", ".yml")):
         found = filled(Path(worksheet))[0].sheet
     elif family:
-        found = _made(worksheet, family, site, on, by)
+        found = _made(worksheet, family, site, on, by, blind)
     else:
         raise UsageError("which_family", because("see_all", command="vetting rubric list"))
     if file != "-" and Path(file).exists():
@@ -116,7 +122,7 @@ app.command()(agreement)
 
 
 def _made(
-    supplier: str, family: str, site: str | None, on: str | None, by: str | None
+    supplier: str, family: str, site: str | None, on: str | None, by: str | None, blind: bool
 ) -> "Worksheet":
     """A new worksheet; the registry is only read."""
     import secrets
@@ -135,4 +141,5 @@ def _made(
     ident = f"A-{secrets.token_hex(6)}"
     place = site_of(found, site)
     who = plain(by) or clock.actor()
-    return made(ident, found, place, rubric, on=day, by=who, lang=output.Settings.lang)
+    lang = output.Settings.lang
+    return made(ident, found, place, rubric, on=day, by=who, lang=lang, blind=blind)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 WORKSHEETS: Mapping[str, tuple[str, str]] = {
+    "rated_blind": ("not shown: this worksheet is blind", "不显示：本表为独立评分"),
     # in a worksheet
     "worksheet_head": (
         "Worksheet of an audit. What stands from here to `seal` is not to be changed.\n"

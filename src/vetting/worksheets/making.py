@@ -15,7 +15,15 @@ SHOWN = 12
 
 
 def made(
-    ident: str, supplier: Supplier, site: Site, rubric: Rubric, *, on: date, by: str, lang: str
+    ident: str,
+    supplier: Supplier,
+    site: Site,
+    rubric: Rubric,
+    *,
+    on: date,
+    by: str,
+    lang: str,
+    blind: bool = False,
 ) -> Worksheet:
     """Return an empty worksheet: a line for each criterion that an assessor rates.
 
@@ -27,6 +35,7 @@ def made(
         on: the day of the visit.
         by: the assessor.
         lang: of the anchors.
+        blind: whether the assessor is not to see what others rated.
 
     Raises:
         InputError: nothing in the rubric is rated by an assessor.
@@ -45,7 +54,7 @@ def made(
         on=on,
         by=by,
         source=f"audit:{on:%Y-%m}",
-        criteria=tuple(_line(leaf, site, rubric.family, lang) for leaf in lines),
+        criteria=tuple(_line(leaf, site, rubric.family, lang, blind) for leaf in lines),
         on_file=tuple(_on_file(item, lang) for item in supplier.evidence if _is_of(item, site)),
     )
     return replace(sheet, seal=seal_of(sheet))
@@ -60,15 +69,19 @@ def _called(supplier: Supplier, lang: str) -> str:
     return (supplier.name_zh if lang == "zh" else None) or supplier.name
 
 
-def _line(leaf: Criterion, site: Site, family: str, lang: str) -> Line:
+def _line(leaf: Criterion, site: Site, family: str, lang: str, blind: bool) -> Line:
     name = f"{family}.{leaf.id}"
     rated = [item for item in site.ratings if item.criterion == name]
     last = max(rated, key=lambda item: item.on, default=None)
+    if blind:
+        said: str | None = phrase("rated_blind", lang)
+    else:
+        said = _last(last, lang) if last else None
     return Line(
         criterion=name,
         title=cleaned(leaf.title.get(lang, leaf.id)),
         anchors={str(level): cleaned(leaf.anchors[level][lang]) for level in sorted(leaf.anchors)},
-        last=_last(last, lang) if last else None,
+        last=said,
     )
 
 
