@@ -263,20 +263,29 @@ def test_a_list_that_is_a_bomb_does_no_harm(name, tmp_path):
 def limited(words, folder):
     """Run `vetting` in a process of its own, within the limits of time and memory."""
     made = {"HOME": str(folder), "LANG": "C.UTF-8", "PATH": os.environ["PATH"]}
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "vetting", *words],
-            cwd=folder, env=made, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
+    with tempfile.TemporaryFile() as said, tempfile.NamedTemporaryFile() as used:
+        subprocess.run(
+            [sys.executable, "-c", MEASURED, used.name, sys.executable, "-m", "vetting", *words],
+            cwd=folder, env=made, stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=True,
         )  # fmt: skip
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        code, seconds, kilobytes = json.load(used)
         said.seek(0)
         text = said.read().decode()
-    assert used.ru_utime + used.ru_stime < SECONDS  # of the processor: others may be at work
-    assert used.ru_maxrss / 1024 < MEGABYTES
+    assert seconds < SECONDS  # of the processor: others may be at work
+    assert kilobytes / 1024 < MEGABYTES
     assert not ACTS.search(text)
     assert "Traceback" not in text
-    return process.returncode, text
+    return code, text
+
+
+# A process counts what it was forked from as its own memory, so the tests fork a small one first.
+MEASURED = """
+import json, resource, subprocess, sys
+done = subprocess.run(sys.argv[2:])
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+with open(sys.argv[1], "w") as file:
+    json.dump([done.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss], file)
+"""
 
 
 # Registries that are ours, but hurt, newer or meddled with.

@@ -183,7 +183,7 @@ def test_rates_kept_elsewhere_are_added_to_where_they_are(run, tmp_path, monkeyp
         ("USD 0 --source x", "above 0"),
         ("USD 7.1 --on 2026-02-30 --source x", "wants a date"),
         ('USD 7.1 --source ""', "`source` is missing"),
-        ("USD 7.1", "`source` is missing"),
+        ("USD 7.1", "`--source` is missing"),
         ("GBP 9.1 --on 2026-11-25 --source x", "`2026-11-25` is in the future"),
         ("XXQ 7 --source x", "`XXQ` is no currency of ISO 4217"),
         ("USB 7 --source x", "or `USD`?"),
