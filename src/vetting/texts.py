@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 MARKS = 8
 """Combining marks in a row that still are writing; more is a prank that breaks a terminal."""
@@ -38,6 +39,7 @@ def cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_INVISIBLE).strip()
 
 
+@lru_cache(1024)  # the same few names stand on every rating of a list
 def person(name: str | None) -> str:
     """Return who a name at the keyboard is: without case, width and spare blanks; empty for nobody.
 

@@ -37,6 +37,7 @@ def answered(
     waivers: "Sequence[Waiver]" = (),
 ) -> "Shortlist":
     """Judge every supplier that offers a service asked for."""
+    import gc
     from dataclasses import replace
 
     from vetting import clock
@@ -46,6 +47,7 @@ def answered(
     from vetting.need import asked
     from vetting.wording import day
 
+    gc.set_threshold(0)  # judging makes no cycles; looking for some is a tenth of a broad need
     need = replace(need, services=tuple(dict.fromkeys(need.services)))
     judged_on = day(on, "--on") if on else clock.today()
     context = asked(
