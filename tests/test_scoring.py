@@ -35,7 +35,7 @@ def statements(draw: st.DrawFn, source: str | None = None) -> Statement:
 
 def dated(said: list[Statement]) -> list[Statement]:
     """No two statements of the same instant: the last word of a source is never in doubt."""
-    return [item._replace(order=f"{place:02d}") for place, item in enumerate(said)]
+    return [item._replace(order=(place,)) for place, item in enumerate(said)]
 
 
 LISTS = st.lists(statements(), max_size=7).map(dated)

@@ -16,6 +16,9 @@ from vetting.texts import person
 APART = 2
 """Levels between two assessors of one cell at which adjudication is asked for."""
 
+SETTLES = "E3"
+"""The grade that settles it at most: an audit, which anybody can repeat."""
+
 ENOUGH = 0.667
 """Alpha below which the text of the anchors is in doubt (Krippendorff 2004, SCORING section 8)."""
 
@@ -75,27 +78,23 @@ def unsettled(ratings: Sequence[Rating]) -> tuple[int, int, str] | None:
         the lower and the higher level, and the grade that settles it; None where
         nobody differs so far, or a third has settled it.
     """
-    if not _apart(ratings):
+    if not ratings or not apart([levels(rating) for rating in ratings]):
         return None  # what all of them do not reach, the last words do not either
-    said: list[Rating] = []
+    low, high, best, words = 5, 0, "E0", 0
     for word in last_words(ratings):
-        settles = _apart(said) and word.grade >= _settling(said)
-        said = [word] if settles else [*said, word]
-    ends = _apart(said)
-    return (*ends, _settling(said)) if ends else None
+        least, most = levels(word)
+        if words > 1 and high - low >= APART and word.grade >= min(SETTLES, best):
+            low, high, best, words = most, least, word.grade, 1
+        else:
+            low, high = min(low, most), max(high, least)
+            best, words = max(best, word.grade), words + 1
+    # one alone is never apart from itself
+    return (low, high, min(SETTLES, best)) if words > 1 and high - low >= APART else None
 
 
-def _settling(said: Sequence[Rating]) -> str:
-    """The grade that settles it: the best there is, an audit at most, which anybody can repeat."""
-    return min("E3", max(item.grade for item in said))
-
-
-def _apart(said: Sequence[Rating]) -> tuple[int, int] | None:
-    if len(said) < 2:
-        return None
-    spans = [levels(rating) for rating in said]
-    low, high = min(span[1] for span in spans), max(span[0] for span in spans)
-    return (low, high) if high - low >= APART else None
+def apart(spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the nearest ends of the two ranges furthest apart lie `APART` or more."""
+    return max([span[0] for span in spans]) - min([span[1] for span in spans]) >= APART
 
 
 def agreement(units: Iterable[Iterable[Rating]]) -> Agreed:

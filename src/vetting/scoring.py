@@ -21,7 +21,7 @@ class Statement(NamedTuple):
     high: float
     q: float
     source: str
-    order: str = ""
+    order: tuple[int, ...] = ()
 
 
 class Cell(NamedTuple):
@@ -96,20 +96,18 @@ def cell(statements: Sequence[Statement], *, spread: float = 0.0, z: float = 1.0
     counted = _one_each(statements)
     if not counted:
         return UNKNOWN
-    doubt, total = 1.0, fsum(item.q for item in counted)
+    doubt, total = 1.0, fsum([item.q for item in counted])
     for item in counted:
         doubt *= 1 - item.q
-    shares = [item.q / total for item in counted]
     h = z * spread / sqrt(max(1.0, total))
-    lows, highs = [item.low for item in counted], [item.high for item in counted]
-    middle = fsum(
-        share * (item.low + item.high) / 2 for share, item in zip(shares, counted, strict=True)
-    )
-    low = min(fsum(map(_times, shares, lows)) - h, _quantile(lows, shares, 0.25))
+    parts = [(item.q / total, item.low, item.high) for item in counted]
+    middle = fsum([share * (low + high) / 2 for share, low, high in parts])
+    lower = fsum([share * low for share, low, _ in parts]) - h
+    upper = fsum([share * high for share, _, high in parts]) + h
     # Q75 mirrors Q25, so that up to four equal assessors give their minimum and maximum
-    top = -_quantile([-item for item in highs], shares, 0.25)
-    high = max(fsum(map(_times, shares, highs)) + h, top)
-    return Cell(1 - doubt, middle, max(0.0, low), min(100.0, high))
+    bottom = _quantile([(low, share) for share, low, _ in parts], 0.25)
+    top = -_quantile([(-high, share) for share, _, high in parts], 0.25)
+    return Cell(1 - doubt, middle, max(0.0, min(lower, bottom)), min(100.0, max(upper, top)))
 
 
 def total(
@@ -153,22 +151,19 @@ def _one_each(statements: Sequence[Statement]) -> list[Statement]:
     """The statement of each source that counts most, in a stable order."""
     kept: dict[str, Statement] = {}
     for item in statements:
-        known = kept.get(item.source)
-        if item.q > 0 and (known is None or (item.q, item.order) >= (known.q, known.order)):
-            kept[item.source] = item
+        if item.q > 0:
+            known = kept.get(item.source)
+            if known is None or (item.q, item.order) >= (known.q, known.order):
+                kept[item.source] = item
     return [kept[source] for source in sorted(kept)]
 
 
-def _times(left: float, right: float) -> float:
-    return left * right
-
-
-def _quantile(values: Sequence[float], shares: Sequence[float], p: float) -> float:
+def _quantile(shares: list[tuple[float, float]], p: float) -> float:
     """The weighted inverse-CDF quantile: the least value whose cumulated share reaches p."""
     reached = 0.0
-    ordered = sorted(zip(values, shares, strict=True))
-    for item, share in ordered:
+    shares.sort()
+    for item, share in shares:
         reached += share
         if reached >= p - 1e-12:
             return item
-    return ordered[-1][0]
+    return shares[-1][0]

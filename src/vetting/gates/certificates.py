@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from vetting.candidates import Candidate
@@ -10,7 +11,7 @@ from vetting.need import Asked
 from vetting.records import Certificate
 from vetting.rubric import Gate
 from vetting.sentences import Reason, because
-from vetting.vocabulary import folded
+from vetting.vocabulary import Vocabulary, folded
 
 ORDER = ("pass", "hold", "fail")
 BAD_OUTCOMES = (
@@ -154,19 +155,22 @@ _BAD = {folded(word): word for word in BAD_OUTCOMES}
 def _ended_badly(items: Sequence[Certificate]) -> tuple[Certificate, str] | None:
     """An entry that names a bad outcome, with no later one of its type that does not."""
     for item in items:
-        outcome = next((_BAD[folded(part)] for part in item.scope if folded(part) in _BAD), None)
-        later = (
-            other
-            for other in items
-            if other.type == item.type
+        outcome = _bad_outcome(item.scope)
+        if outcome and not any(
+            other.type == item.type
             and other.issued
             and item.issued
             and other.issued > item.issued
-            and not any(folded(part) in _BAD for part in other.scope)
-        )
-        if outcome and not any(later):
+            and not _bad_outcome(other.scope)
+            for other in items
+        ):
             return item, outcome
     return None
+
+
+@lru_cache(1024)
+def _bad_outcome(scope: tuple[str, ...]) -> str | None:
+    return next((_BAD[folded(part)] for part in scope if folded(part) in _BAD), None)
 
 
 def grade_on(item: Certificate, on: date) -> str:
@@ -200,8 +204,10 @@ def scope_asked(gate: Gate, asked: Asked) -> tuple[str, ...]:
         return asked.need.species if "species" in gate.with_.get("covers", ()) else ()
     if gate.rule != "certificate_scope":
         return ()
-    kinds = dict.fromkeys(f"/{_kind(code, asked)}" for code in asked.need.species) or ("",)
-    return tuple(f"{code}{kind}" for code in _services_in_scope(asked) for kind in kinds)
+    services = _services_in_scope(asked.need.services, asked.vocabulary)
+    species = [_kind(code, asked.vocabulary) for code in asked.need.species]
+    kinds = dict.fromkeys(f"/{kind}" for kind in species) or ("",)
+    return tuple(f"{code}{kind}" for code in services for kind in kinds)
 
 
 def scope_lacking(gate: Gate, item: Certificate, asked: Asked) -> tuple[str, ...] | None:
@@ -212,11 +218,11 @@ def scope_lacking(gate: Gate, item: Certificate, asked: Asked) -> tuple[str, ...
     return _services_left_out(item, asked) if scoped else _species_left_out(item, asked)
 
 
-def _services_in_scope(asked: Asked) -> Sequence[str]:
+def _services_in_scope(services: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
     """The services a scope must name: of several only those that are done under GLP."""
-    entries = asked.vocabulary.codes("services")
-    glp = [code for code in asked.need.services if entries[code].get("glp")]
-    return glp or asked.need.services
+    entries = vocabulary.codes("services")
+    glp = [code for code in services if entries[code].get("glp")]
+    return glp or services
 
 
 def _species_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None:
@@ -227,7 +233,7 @@ def _species_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | None
     return tuple(
         code
         for code in asked.need.species
-        if not any(_names_species(part, code, asked) for part in item.scope)
+        if not any(_names_species(part, code, asked.vocabulary) for part in item.scope)
     )
 
 
@@ -235,33 +241,43 @@ def _services_left_out(item: Certificate, asked: Asked) -> tuple[str, ...] | Non
     """Scope items read `SERVICE`, or `SERVICE/KIND` with a species or a group of species."""
     if not item.scope:
         return None
+    return _outside(item.scope, asked.need.services, asked.need.species, asked.vocabulary)
+
+
+@lru_cache(1024)
+def _outside(
+    scope: tuple[str, ...],
+    services: tuple[str, ...],
+    every_species: tuple[str, ...],
+    vocabulary: Vocabulary,
+) -> tuple[str, ...]:
     left_out = []
-    for service in _services_in_scope(asked):
-        codes = (service, *asked.vocabulary.broader(service))
-        parts = [part.partition("/") for part in item.scope]
+    for service in _services_in_scope(services, vocabulary):
+        codes = (service, *vocabulary.broader(service))
+        parts = [part.partition("/") for part in scope]
         kinds = [kind for code, _, kind in parts if code in codes]
         if not kinds:
             left_out.append(service)
             continue
         left_out += [
-            f"{service}/{_kind(species, asked)}"
-            for species in asked.need.species
-            if not any(not kind or _names_species(kind, species, asked) for kind in kinds)
+            f"{service}/{_kind(species, vocabulary)}"
+            for species in every_species
+            if not any(not kind or _names_species(kind, species, vocabulary) for kind in kinds)
         ]
     return tuple(dict.fromkeys(left_out))
 
 
-def _names_species(part: str, species: str, asked: Asked) -> bool:
-    if part in (species, asked.vocabulary.species_group(species)):
+@lru_cache(1024)  # the same few words stand in every scope
+def _names_species(part: str, species: str, vocabulary: Vocabulary) -> bool:
+    group = vocabulary.species_group(species)
+    if part in (species, group):
         return True
-    term = asked.vocabulary.find(part, ("species",))
-    return (term is not None and term.code == species) or folded(part) == folded(
-        asked.vocabulary.species_group(species) or species
-    )
+    term = vocabulary.find(part, ("species",))
+    return (term is not None and term.code == species) or folded(part) == folded(group or species)
 
 
-def _kind(species: str, asked: Asked) -> str:
-    return asked.vocabulary.species_group(species) or species
+def _kind(species: str, vocabulary: Vocabulary) -> str:
+    return vocabulary.species_group(species) or species
 
 
 def _what(asked: Asked) -> Reason:

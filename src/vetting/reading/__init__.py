@@ -41,7 +41,7 @@ STATEMENTS: Mapping[str, str] = {
     "unoffered": "SELECT COUNT(*) FROM suppliers WHERE offerings = 0",
     "offering": (
         "SELECT document FROM suppliers WHERE id IN"
-        " (SELECT supplier_id FROM offerings WHERE service IN ({codes})) ORDER BY slug"
+        " (SELECT supplier_id FROM offerings WHERE service IN ({codes})) ORDER BY id"
     ),
     "by_slug": "SELECT document FROM suppliers WHERE slug = ?",
     "by_name": (

@@ -6,6 +6,7 @@ language that was asked for. A fact may itself be a `Reason`, or a list.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from vetting.sentences.audits import AUDITS
@@ -61,7 +62,7 @@ Labels = Mapping[str, tuple[str, str]]
 """What a code is called: `{code: (English, Chinese)}`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen would cost thrice as much, for each of some twenty a candidate
 class Reason:
     """A sentence not yet in words: its code in `SENTENCES`, and the facts it states."""
 
@@ -71,7 +72,12 @@ class Reason:
 
 def because(code: str, /, **facts: Any) -> Reason:
     """Return the reason `code` with its facts."""
-    return Reason(code, facts)
+    return Reason(code, facts) if facts else _bare(code)
+
+
+@lru_cache(1024)  # what needs no facts is the same for every candidate
+def _bare(code: str) -> Reason:
+    return Reason(code)
 
 
 def text(reason: Reason, lang: str = "en", labels: Labels | None = None) -> str:
