@@ -304,11 +304,11 @@ def test_everything_wrong_is_said_at_once_with_its_line(sample):
         sample,
         team=("4", "", "met"),
         qualifications=("3", "E9", "seen"),
-        capability=("", "E3", ""),
+        capability=("6", "E7", ""),
     )
     text = path.read_text().replace("on: 2026-11-24", "on: 2026-12-24")
     path.write_text(text.replace("evidence: []", "evidence: [nothing.pdf]", 1))
-    said = refused(sample, f"vetting audit submit {path}", "5 problems")
+    said = refused(sample, f"vetting audit submit {path}", "7 problems")
     lines = path.read_text().split("\n")
     for line, word in (
         (lines.index("on: 2026-12-24") + 1, "2026-12-24"),
@@ -316,8 +316,22 @@ def test_everything_wrong_is_said_at_once_with_its_line(sample):
         (lines.index("    grade: E9") + 1, "E9"),
     ):
         assert re.search(rf"{FILE}:{line}: .*{word}", said), said
-    assert "`nonclinical.team` has a level and no grade" in said
-    assert "`nonclinical.capability` has no level" in said
+    assert "`nonclinical.team` says 4 and no grade" in said
+    assert "`6` is no level" in said
+    assert "`E7`" in said
+    assert "`nonclinical.capability` says" in said
+
+
+def test_what_is_filled_in_without_a_level_is_refused(sample):
+    path = started(sample, capability=("", "E3", ""))
+    refused(sample, f"vetting audit submit {path}", "`nonclinical.capability` has no level")
+
+
+def test_what_does_not_apply_needs_a_reason_and_no_grade(sample):
+    path = started(sample, capability=("n/a", "", "no such study here"))
+    assert sample(f"vetting audit submit {path}").code == 0
+    (rating,) = rated(sample)[0]
+    assert (rating["not_applicable"], rating["reason"]) == (True, "no such study here")
 
 
 @pytest.mark.parametrize("level", ["6", "4-3", "-1", "3.5", "high", "3-4-5"])
@@ -329,7 +343,7 @@ def test_what_is_no_level_is_refused_on_its_line(sample, level):
 
 def test_not_applicable_without_a_reason_is_refused(sample):
     path = started(sample, team=("n/a", "E3", ""))
-    refused(sample, f"vetting audit submit {path}", "has a level and no reason")
+    refused(sample, f"vetting audit submit {path}", "says n/a and no reason")
 
 
 def test_an_empty_worksheet_is_refused(sample):
@@ -426,16 +440,12 @@ def test_a_workbook_in_chinese_is_read_whatever_the_language(sample):
 def test_what_is_wrong_in_a_workbook_is_said_with_its_cell(sample):
     path = sheet_made(sample)
     team, last = row("team"), row("capability")
-    in_cells(path, B3="2027-01-01", **{f"B{team}": "9", f"B{last}": "4"})
-    said = refused(sample, "vetting audit submit sheet.xlsx")
+    cells = {f"B{team}": "9", f"B{last}": "4", f"E{last}": "nothing.pdf"}
+    in_cells(path, B3="2027-01-01", **cells)
+    said = refused(sample, "vetting audit submit sheet.xlsx", "7 problems")
     assert f"sheet.xlsx:B{team}: `9` is no level" in said
-    in_cells_again = Path("sheet.xlsx")
-    in_cells_again.unlink()
-    path = sheet_made(sample)
-    in_cells(path, B3="2027-01-01", **{f"B{last}": "4", f"E{last}": "nothing.pdf"})
-    said = refused(sample, "vetting audit submit sheet.xlsx", "4 problems")
     assert "sheet.xlsx:B3:" in said
-    assert f"sheet.xlsx:C{last}: `nonclinical.capability` has a level and no grade" in said
+    assert f"sheet.xlsx:C{last}: `nonclinical.capability` says 4 and no grade" in said
     assert f"sheet.xlsx:E{last}:" in said
 
 

@@ -41,7 +41,7 @@ def submit(
     from vetting.worksheets.reading import filled
 
     output.Settings.db = db or output.Settings.db
-    found, _ = filled(Path(file))
+    found, _ = filled(Path(file), as_is=True)
     with open_reader(output.database()) as reader:
         supplier = _whose(reader, found.sheet)
         pack = pack_of(reader, found.sheet.rubric.id)

@@ -147,6 +147,7 @@ WORKSHEETS: Mapping[str, tuple[str, str]] = {
     "fill_ask_evidence": ("Which evidence on file shows it?", "由哪些已存证据证明？"),
     "fill_ask_source": ("Where from? (the source)", "来源："),
     "fill_ask_reason": ("What was seen? (the reason)", "所见事实（理由）："),
+    "fill_ask_why_out": ("Why does it not apply? (the reason)", "为何不适用（理由）："),
     "fill_offered": ("Enter takes: {text}", "回车即用：{text}"),
     "fill_grade_0": ("the supplier's own claim", "供应商自述"),
     "fill_grade_1": ("a document from the supplier", "供应商文件"),
@@ -283,8 +284,8 @@ WORKSHEETS: Mapping[str, tuple[str, str]] = {
         "`{criterion}` 已填其他内容但没有级别；请填级别，或清空其余",
     ),
     "worksheet_left_out": (
-        "`{criterion}` has a level and no {field}",
-        "`{criterion}` 已填级别但缺 {field}",
+        "`{criterion}` says {level} and no {field}; give it, or empty the level",
+        "`{criterion}` 已填 {level} 但缺 {field}；请补填，或清空级别",
     ),
     # handing it in
     "worksheet_done": (

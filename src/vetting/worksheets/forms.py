@@ -36,9 +36,13 @@ class Line:
     source: str | None = None
     reason: str | None = None
 
+    def is_out(self) -> bool:
+        """Whether the criterion does not apply: a reason says why, and no grade is asked for."""
+        return (self.level or "").strip().casefold() in _NO_LEVEL
+
     def is_open(self) -> bool:
         """Whether something is still to be filled in."""
-        return not (self.level and self.grade and self.reason)
+        return not (self.level and self.reason and (self.grade or self.is_out()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from vetting.rubric import Criterion, Rubric, anchors_digest
 from vetting.sentences import Reason, because
 from vetting.texts import short
 from vetting.worksheets.forms import Line, Worksheet, level_of
-from vetting.worksheets.reading import Filled
+from vetting.worksheets.reading import Filled, no_level
 
 Named = Callable[[str], Evidence]
 """Finds evidence on file by its name or digest; raises an error that says what it is not."""
@@ -47,9 +47,13 @@ def judged(
     leaves = {f"{rubric.family}.{leaf.id}": leaf for leaf in rubric.leaves()}
     for place, line in enumerate(sheet.criteria):
         found, wrong = _rated(line, sheet, leaves, named)
-        wrong += _rating_wrong(found, today) if found else []
+        if place in filled.no_levels:
+            wrong.append(("level", no_level(filled.no_levels[place])))
+        if found:
+            said = {field for field, _ in wrong}
+            wrong += [item for item in _rating_wrong(found, today) if item[0] not in said]
+            ratings.append(found)
         problems += [filled.problem(("criteria", place, field), why) for field, why in wrong]
-        ratings += [found] if found else []
     findings = tuple(_found(sheet))
     for place, item in enumerate(findings):
         for field, reason in finding_problems(item, today):
@@ -103,7 +107,7 @@ def _is_begun(line: Line) -> bool:
 def _rated(
     line: Line, sheet: Worksheet, leaves: dict[str, Criterion], named: Named
 ) -> tuple[Rating | None, list[tuple[str, Reason]]]:
-    """The rating of a line where it has one, and what is wrong with the line."""
+    """The rating of a line where it has one, sound or not, and what is wrong with the line."""
     wrong: list[tuple[str, Reason]] = []
     leaf = leaves.get(line.criterion)
     if leaf is None or leaf.kind != "anchored":
@@ -112,16 +116,19 @@ def _rated(
         if _is_begun(line):
             wrong.append(("level", because("worksheet_no_level", criterion=line.criterion)))
         return None, wrong
-    for field in ("grade", "reason"):
+    for field in ("reason",) if line.is_out() else ("grade", "reason"):
         if not getattr(line, field):
-            facts = {"field": field, "criterion": line.criterion}
+            facts = {"field": field, "criterion": line.criterion, "level": short(line.level)}
             wrong.append((field, because("worksheet_left_out", **facts)))
     rests, strangers = _named(line, named)
-    level = level_of(line.level)
+    try:
+        level = level_of(line.level)
+    except ValueError:
+        level = 0  # said already; what else is wrong with the line is to be said too
     rating = Rating(
         criterion=line.criterion,
         level=level,
-        grade=(line.grade or "").upper(),
+        grade=(line.grade or "E0" if line.is_out() else line.grade or "").upper(),
         on=sheet.on,
         by=sheet.by,
         source=line.source or sheet.source,
@@ -133,7 +140,7 @@ def _rated(
     )
     if line.grade:
         wrong += rested_problems(rating, rests, sheet.site)
-    return (None if wrong or strangers else rating), wrong + strangers
+    return rating, wrong + strangers
 
 
 def _named(line: Line, named: Named) -> tuple[list[Evidence], list[tuple[str, Reason]]]:

@@ -16,20 +16,28 @@ LARGEST = 8 * 1024 * 1024
 
 
 class Filled(NamedTuple):
-    """A worksheet with where everything stands in its file."""
+    """A worksheet with where everything stands in its file.
+
+    `no_levels` are what stands for a level and is none, by the place of its line.
+    """
 
     sheet: Worksheet
     source: str
     read: Read
     cells: Mapping[int, str] = {}
+    no_levels: Mapping[int, str] = {}
 
     def problem(self, place: Place, reason: Reason) -> Problem:
         """A problem at the line, or the cell, where a value stands."""
         return _at(self.source, self.read.line(place), reason, self.cells)
 
 
-def filled(path: Path) -> tuple[Filled, bytes]:
+def filled(path: Path, *, as_is: bool = False) -> tuple[Filled, bytes]:
     """Return a worksheet and the bytes it was read from.
+
+    Args:
+        path: of the file.
+        as_is: what is no level is no error yet: it is named with all else that is wrong, later.
 
     Raises:
         InputError: the file cannot be read.
@@ -41,11 +49,11 @@ def filled(path: Path) -> tuple[Filled, bytes]:
         raw = path.read_bytes()
     except (OSError, ValueError) as error:
         raise InputError("file_unreadable", path=str(path), problem=system_reason(error)) from None
-    return understood(raw, path.name), raw
+    return understood(raw, path.name, as_is=as_is), raw
 
 
-def understood(raw: bytes, source: str) -> Filled:
-    """Return the worksheet that bytes hold.
+def understood(raw: bytes, source: str, *, as_is: bool = False) -> Filled:
+    """Return the worksheet that bytes hold; `as_is` with what is no level in place of one.
 
     Raises:
         ProblemsError: everything wrong in it.
@@ -61,12 +69,23 @@ def understood(raw: bytes, source: str) -> Filled:
     if not read.problems:
         _spelled(read.data)
         sheet = record(Worksheet, read.data, read, source)
-    if sheet:
-        read.problems += _sealed(sheet, read, source)
+    bad = _no_levels(sheet) if sheet else {}
+    if sheet and seal_of(sheet) != sheet.seal:
+        read.problems.append(Problem(source, read.line(("seal",)), because("worksheet_tampered")))
+    if not as_is:
+        read.problems += [
+            Problem(source, read.line(("criteria", place, "level")), no_level(value))
+            for place, value in bad.items()
+        ]
     if read.problems or sheet is None:
         moved = [_at(item.source, item.line, item.reason, cells) for item in read.problems]
         raise ProblemsError(moved, storing=True)
-    return Filled(sheet, source, read, cells)
+    return Filled(sheet, source, read, cells, bad)
+
+
+def no_level(value: str) -> Reason:
+    """Why what stands for a level is none."""
+    return because("worksheet_level", value=value)
 
 
 def _at(source: str, line: int | None, reason: Reason, cells: Mapping[int, str]) -> Problem:
@@ -92,15 +111,11 @@ def _mappings(data: Any, name: str) -> list[dict[str, Any]]:
     return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
-def _sealed(sheet: Worksheet, read: Read, source: str) -> list[Problem]:
-    found = []
-    if seal_of(sheet) != sheet.seal:
-        found.append(Problem(source, read.line(("seal",)), because("worksheet_tampered")))
+def _no_levels(sheet: Worksheet) -> dict[int, str]:
+    found = {}
     for place, line in enumerate(sheet.criteria):
         try:
             level_of(line.level or "0")
         except ValueError:
-            reason = because("worksheet_level", value=line.level)
-            at = read.line(("criteria", place, "level"))
-            found.append(Problem(source, at, reason))
+            found[place] = line.level or ""
     return found

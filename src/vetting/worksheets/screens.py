@@ -129,7 +129,8 @@ def _files(session: Session, columns: int) -> Iterator[Shown]:
 
 def _prose(session: Session, lang: str, columns: int) -> Iterator[Shown]:
     offered = session.offered()
-    yield Shown(phrase(f"fill_ask_{session.step}", lang))
+    out = session.step == "reason" and session.line.is_out()
+    yield Shown(phrase("fill_ask_why_out" if out else f"fill_ask_{session.step}", lang))
     if offered and not session.typed:
         yield Shown(fit(phrase("fill_offered", lang, text=safe(offered)), columns - 1))
     lines = list(wrapped(safe(session.typed), columns - 4)) or [""]

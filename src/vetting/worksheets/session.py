@@ -114,6 +114,8 @@ def _back(session: Session, _: str) -> Session:
         return _stepped(session, "level")
     if session.step == "level" or session.step == "done":
         return _stepped(replace(session, place=max(session.place - 1, 0)), "level")
+    if session.line.is_out():
+        return _stepped(session, "level")
     order = [
         step for step in ("level", *_NEXT.values()) if step != "evidence" or _has_files(session)
     ]
@@ -231,6 +233,8 @@ def _answered(session: Session, **fields: object) -> Session:
 
 
 def _after(session: Session) -> str:
+    if session.line.is_out():
+        return "reason"  # why it does not apply is all there is to say
     step = _NEXT[session.step]
     return "source" if step == "evidence" and not _has_files(session) else step
 
@@ -256,6 +260,8 @@ def _entered(session: Session) -> Session:
     line = session.line
     if not (line.level and line.is_open()):
         return _stepped(session, "level")
+    if line.is_out():
+        return _stepped(session, "reason")
     if not line.grade:
         return _stepped(session, "grade")
     if not line.source:
