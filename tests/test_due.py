@@ -126,10 +126,10 @@ def test_quotations_hold_three_months_unless_they_say_so():
     price = Price(low=Decimal(9), currency="CNY", on=date(2026, 8, 31), grade="E1")
     offered = Offering("NCL-GLP", price=price, capacity=Capacity("two rooms", on=ON))
     found = due(site(offerings=(offered,)))
-    assert only("quote", found).day == date(2026, 11, 30)
+    assert only("quotation", found).day == date(2026, 11, 30)
     assert only("capacity", found).day == date(2027, 2, 24)
     said = replace(offered, price=replace(price, valid_until=ON))
-    assert only("quote", due(site(offerings=(said,)))).state(ON) == "due"
+    assert only("quotation", due(site(offerings=(said,)))).state(ON) == "due"
     claimed = replace(offered, price=replace(price, grade="E0"), capacity=None)
     assert due(site(offerings=(claimed,))) == []
 
@@ -238,7 +238,7 @@ def test_what_presses_stands_first_and_what_has_no_day_is_kept():
     items = [
         Due(what, "s", None, says, day, start, says, says)
         for what, day, start in (
-            ("quote", ON - 9 * DAY, None),
+            ("quotation", ON - 9 * DAY, None),
             ("certificate", None, None),
             ("certificate", ON + 30 * DAY, None),
             ("certificate", ON + 300 * DAY, ON),
@@ -250,5 +250,5 @@ def test_what_presses_stands_first_and_what_has_no_day_is_kept():
     found = listed(items, ON, 90)
     states = [item.state(ON) for item in found]
     assert states == sorted(states, key=ORDER.index)
-    assert [item.what for item in found[:2]] == ["finding", "quote"]
+    assert [item.what for item in found[:2]] == ["finding", "quotation"]
     assert len(found) == 6

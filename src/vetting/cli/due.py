@@ -119,7 +119,7 @@ def _pressing(items: "Sequence[Due]", on: "date") -> "Sequence[Due]":
     kept = [
         item
         for item in items
-        if item.what not in ("quote", "capacity") or item.state(on) != "coming"
+        if item.what not in ("quotation", "capacity") or item.state(on) != "coming"
     ]
     if len(kept) < len(items):
         output.note("due_offers", count=len(items) - len(kept))

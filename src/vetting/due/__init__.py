@@ -20,7 +20,7 @@ __all__ = ["ORDER", "OVERDUE", "WHAT", "Due", "due_of", "listed"]
 
 WHAT = (
     "finding", "condition", "certificate", "review", "reply", "proposal", "waiver", "approval",
-    "audit", "effect", "evidence", "agreement", "flag", "quote", "capacity",
+    "audit", "effect", "evidence", "agreement", "flag", "quotation", "capacity",
 )  # fmt: skip
 """Kinds of what is due, those first that stop work soonest."""
 
@@ -58,7 +58,7 @@ def listed(items: Iterable[Due], on: date, days: int) -> list[Due]:
 
 def _pressing(item: Due, on: date) -> tuple[object, ...]:
     state, kind = item.state(on), WHAT.index(item.what)
-    offer = item.what in ("quote", "capacity")
+    offer = item.what in ("quotation", "capacity")
     return (
         ORDER.index(state),
         offer,

@@ -14,7 +14,7 @@ class Due(NamedTuple):
 
     Attributes:
         what: `certificate`, `audit`, `condition`, `approval`, `review`, `finding`, `effect`,
-            `quote`, `capacity`, `reply`, `waiver`, `evidence`, `agreement` or `flag`.
+            `quotation`, `capacity`, `reply`, `waiver`, `evidence`, `agreement` or `flag`.
         supplier: its id.
         site: the id of the site; None where it is the whole supplier's.
         subject: which one, e.g. `GLP_CN no. 17`.

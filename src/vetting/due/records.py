@@ -90,7 +90,7 @@ def offers_due(supplier: Supplier, site: Site) -> Iterator[Due]:
     for offering in site.offerings:
         price, capacity = offering.price, offering.capacity
         if price and price.grade != "E0":
-            yield _offered("quote", supplier, site, offering, price.on, price.valid_until)
+            yield _offered("quotation", supplier, site, offering, price.on, price.valid_until)
         if capacity:
             yield _offered("capacity", supplier, site, offering, capacity.on, capacity.valid_until)
 
@@ -199,5 +199,5 @@ def _offered(
         why = because("why_no_day")
     return Due(
         what, supplier.id, site.id, because("due_service", service=offering.service), day, None,
-        why, because("due_ask_price" if what == "quote" else "due_ask_capacity"),
+        why, because("due_ask_price" if what == "quotation" else "due_ask_capacity"),
     )  # fmt: skip

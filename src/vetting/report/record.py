@@ -6,6 +6,7 @@ from datetime import date
 from vetting.records import (
     Capacity,
     Certificate,
+    Flag,
     Offering,
     Price,
     Project,
@@ -61,10 +62,10 @@ def record_lines(
     yield Line("")
     yield Line(phrase("projects_head", lang, count=len(supplier.projects)), "head")
     for project in supplier.projects:
-        yield from (Line(line) for line in paragraphs(safe(_project(project, label)), 2))
+        yield from (Line(line) for line in paragraphs(safe(_project(project, lang, label)), 2))
     for flag in supplier.flags:
-        said = ", ".join(_values(document(flag)))
-        yield from _field(phrase("field_flag", lang), said, 0, "miss")
+        style = "miss" if is_open(flag, day) else ""
+        yield from _field(phrase("field_flag", lang), _flag(flag, lang, label), 0, style)
         yield from _replies(supplier, flag.text, None, day, lang)
     for conflict in supplier.conflicts:
         said = ", ".join(_values(document(conflict)))
@@ -153,12 +154,28 @@ def _known(record: Weeks | Price | Capacity) -> str:
     return f" ({', '.join(str(part) for part in parts if part)})"
 
 
-def _project(item: Project, label: Callable[[str], str]) -> str:
+def _project(item: Project, lang: str, label: Callable[[str], str]) -> str:
     codes = (item.service, item.modality, item.species, item.area, item.jurisdiction)
     parts = [label(code) for code in codes if code]
-    weeks = document(item.weeks) if item.weeks else {}
     rest = (item.device_class, item.year, item.outcome, item.number, item.product)
-    parts += [str(part) for part in (*rest, _said(weeks), item.grade, item.source) if part]
+    parts += [str(part) for part in rest if part]
+    if item.weeks and item.weeks.promised is not None:
+        parts.append(phrase("weeks_promised", lang, weeks=item.weeks.promised))
+    if item.weeks and item.weeks.actual is not None:
+        parts.append(phrase("weeks_taken", lang, weeks=item.weeks.actual))
+    return ", ".join([*parts, *(part for part in (item.grade, item.source) if part)])
+
+
+def _flag(item: Flag, lang: str, label: Callable[[str], str]) -> str:
+    """What a flag says and how it is known; one that was cleared, by whom and why."""
+    known = (item.grade, item.source, item.on and item.on.isoformat(), item.by)
+    parts = [f"{label(item.severity)}: {item.text}", *(str(part) for part in known if part)]
+    if item.expires:
+        parts.append(phrase("valid_until_of", lang, day=item.expires.isoformat()))
+    parts += [digest[:12] for digest in item.evidence]
+    if item.closed_on:
+        facts = {"on": item.closed_on.isoformat(), "by": item.closed_by or "?"}
+        parts.append(phrase("flag_cleared_as", lang, why=item.closed_reason or "?", **facts))
     return ", ".join(parts)
 
 

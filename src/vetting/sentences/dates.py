@@ -12,7 +12,7 @@ DATES: Mapping[str, tuple[str, str]] = {
     "due_what_proposal": ("proposal", "待批"),
     "due_what_finding": ("finding", "审计发现"),
     "due_what_effect": ("effectiveness", "有效性检查"),
-    "due_what_quote": ("quotation", "报价"),
+    "due_what_quotation": ("quotation", "报价"),
     "due_what_capacity": ("capacity", "产能声明"),
     "due_what_reply": ("reply", "答复"),
     "due_what_waiver": ("waiver", "豁免"),

@@ -84,8 +84,8 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         "`{id}` 已被他人修改；未保存任何内容",
     ),
     "registry_exists": (
-        "there is a registry at `{path}` already",
-        "`{path}` 已有登记库",
+        "there is a registry at `{path}` already: use it, or name another with `--db`",
+        "`{path}` 已有登记库：请直接使用，或用 `--db` 另指定",
     ),
     "no_site": (
         "`{id}` has no site yet; add one with `vetting supplier edit {id}`",
@@ -242,8 +242,8 @@ FAILURES: Mapping[str, tuple[str, str]] = {
     ),
     "cannot_write": ("`{path}` cannot be written: {problem}", "无法写入 `{path}`：{problem}"),
     "output_is_registry": (
-        "`{path}` is a registry and is not overwritten",
-        "`{path}` 是登记库，不会被覆盖",
+        "`{path}` is a registry and is not overwritten: name another file",
+        "`{path}` 是登记库，不会被覆盖：请换一个文件名",
     ),
     "head_missing": (
         "no entry has the digest `{head}`: the history was rewritten, cut off, or is another one",

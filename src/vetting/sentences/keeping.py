@@ -18,8 +18,8 @@ KEEPING: Mapping[str, tuple[str, str]] = {
         "{count} 个证据文件缺失或已被改动，未能备份；详见 `vetting evidence verify`",
     ),
     "backup_taken": (
-        "`{path}` is there already, and it is not overwritten",
-        "`{path}` 已存在，不会被覆盖",
+        "`{path}` is there already, and it is not overwritten: name another file",
+        "`{path}` 已存在，不会被覆盖：请换一个文件名",
     ),
     "backup_unwritten": (
         "the backup `{path}` cannot be written: {problem}",

@@ -146,6 +146,9 @@ RECORDING: Mapping[str, tuple[str, str]] = {
         "flag {number} of `{supplier}` is cleared: {text}",
         "`{supplier}` 的警示 {number} 已解除：{text}",
     ),
+    "flag_cleared_as": ("cleared on {on} by {by}: {why}", "{on} 由 {by} 解除：{why}"),
+    "weeks_promised": ("promised {weeks} weeks", "承诺 {weeks} 周"),
+    "weeks_taken": ("took {weeks} weeks", "实际 {weeks} 周"),
     "flag_closed_already": (
         "this flag was cleared on {on} by `{by}`",
         "该警示已于 {on} 由 `{by}` 解除",
