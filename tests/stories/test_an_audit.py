@@ -363,7 +363,7 @@ def test_a_file_that_is_no_worksheet_is_refused(sample):
     Path("x.yaml").write_text("hello: there\n")
     refused(sample, "vetting audit submit x.yaml", "x.yaml:1")
     Path("x.xlsx").write_bytes(b"PK\x03\x04 nonsense")
-    refused(sample, "vetting audit submit x.xlsx", "cannot be read")
+    refused(sample, "vetting audit submit x.xlsx", "is damaged")
     assert sample("vetting audit submit nowhere.yaml").code == 3
 
 
@@ -475,15 +475,15 @@ def test_a_formula_in_a_workbook_is_refused_with_its_cell(sample):
     sheet = re.sub(rf'<c r="{cell}" s="(\d+)"/>', rf'<c r="{cell}" s="\1"><f>1+2</f></c>', sheet)
     members["xl/worksheets/sheet1.xml"] = sheet.encode()
     rewritten(path, members)
-    refused(sample, "vetting audit submit sheet.xlsx", f"cell {cell} holds a formula")
+    refused(sample, "vetting audit submit sheet.xlsx", f"cell {cell} has a formula without")
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_read(sample):
     path = sheet_made(sample)
     members = members_of(path)
-    members["xl/worksheets/sheet9.xml"] = b" " * 40_000_000
+    members["xl/worksheets/sheet9.xml"] = b" " * 70_000_000
     rewritten(path, members)
-    refused(sample, "vetting audit submit sheet.xlsx", "would unpack to far more")
+    refused(sample, "vetting audit submit sheet.xlsx", "unpacks to")
 
 
 def test_a_workbook_with_a_cell_at_the_end_of_the_world_is_refused(sample):
@@ -493,7 +493,7 @@ def test_a_workbook_with_a_cell_at_the_end_of_the_world_is_refused(sample):
     sheet = members["xl/worksheets/sheet1.xml"].replace(b"</sheetData>", far)
     members["xl/worksheets/sheet1.xml"] = sheet
     rewritten(path, members)
-    refused(sample, "vetting audit submit sheet.xlsx", "lies far outside a worksheet")
+    refused(sample, "vetting audit submit sheet.xlsx", "is beyond row")
 
 
 def test_a_workbook_with_entities_is_refused(sample):
@@ -503,7 +503,7 @@ def test_a_workbook_with_entities_is_refused(sample):
     entity = b'<!DOCTYPE a [<!ENTITY b "c">]><sst'
     members["xl/sharedStrings.xml"] = shared.replace(b"<sst", entity, 1)
     rewritten(path, members)
-    refused(sample, "vetting audit submit sheet.xlsx", "holds a declaration")
+    refused(sample, "vetting audit submit sheet.xlsx", "DOCTYPE")
 
 
 def test_any_other_workbook_is_no_worksheet(sample):

@@ -42,8 +42,8 @@ SHEETS: Mapping[str, tuple[str, str]] = {
         "该工作簿的 XML 含有 DOCTYPE 或实体，电子表格软件不会写入这些内容",
     ),
     "book_far_cell": (
-        "cell {cell} is beyond row {rows} or column {columns}: that is no list of suppliers",
-        "单元格 {cell} 超出第 {rows} 行或第 {columns} 列：这不是供应商清单",
+        "cell {cell} is beyond row {rows} or column {columns}: nobody fills in that much",
+        "单元格 {cell} 超出第 {rows} 行或第 {columns} 列：没有人会填写这么多",
     ),
     "cell_formula": (
         "cell {cell} has a formula without a saved value: open it in a spreadsheet program and"

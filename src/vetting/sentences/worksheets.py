@@ -218,26 +218,6 @@ WORKSHEETS: Mapping[str, tuple[str, str]] = {
         "`{path}` is larger than the {limit} MB that a worksheet may have",
         "`{path}` 超过工作表上限 {limit} MB",
     ),
-    "book_bomb": (
-        "the workbook would unpack to far more than a worksheet has (the limit is {limit} MB)",
-        "该工作簿解压后远大于工作表应有大小（上限 {limit} MB）",
-    ),
-    "book_entity": (
-        "the workbook holds a declaration in `{name}` that no worksheet has",
-        "工作簿的 `{name}` 含有工作表不应有的声明",
-    ),
-    "book_formula": (
-        "cell {cell} holds a formula; write what it comes to instead",
-        "单元格 {cell} 含公式；请改填其结果",
-    ),
-    "book_far": (
-        "cell {cell} lies far outside a worksheet",
-        "单元格 {cell} 远在工作表范围之外",
-    ),
-    "book_unreadable": (
-        "the workbook cannot be read ({problem}); save it again as XLSX",
-        "无法读取该工作簿（{problem}）；请重新保存为 XLSX",
-    ),
     "book_other": (
         "the workbook is no worksheet of an audit; make one with"
         " `vetting audit sheet SUPPLIER --family NAME -o sheet.xlsx`",

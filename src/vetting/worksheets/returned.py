@@ -1,28 +1,20 @@
 """A workbook that comes back: looked at as a container first, then read cell by cell."""
 
 import re
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 from vetting.errors import Problem
+from vetting.intake.containers import faults
 from vetting.packs.strict import Path, Read
 from vetting.sentences import LANGUAGES, because
-from vetting.texts import cleaned, short
+from vetting.texts import cleaned
 from vetting.worksheets.books import FILLED, FINDINGS, FIRST, HEAD, HIDDEN, page_names
 
-UNPACKED, MEMBERS, RATIO = 32 * 1024 * 1024, 200, 200
-"""Bytes, members and times that a workbook may unpack to; a worksheet has a tenth of it."""
-ROWS, COLUMNS = 2_000, 60
-"""Rows and columns of a sheet; more is no worksheet."""
-
-_FORMULA = re.compile(rb'<c [^>]*?r="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*<f[ />]')
-_REFERENCE = re.compile(rb'<(?:c|row) [^>]*?r="([A-Z]{0,3})([0-9]{1,10})"')
 _PLACE = re.compile(r"criteria\.([0-9]{1,3})\.(criterion|title|last|anchors\.[0-5])")
 _ONCE = ("worksheet", "supplier", "name", "site", "family", "seal")
-_BAD = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
 def read_book(raw: bytes, source: str) -> tuple[Read, Mapping[int, str]]:
@@ -31,9 +23,8 @@ def read_book(raw: bytes, source: str) -> tuple[Read, Mapping[int, str]]:
     What is wrong is among the problems; nothing is unpacked before it is known to be small.
     """
     read = Read()
-    for code, facts in _container_problems(raw):
-        read.problems.append(Problem(source, None, because(code, **facts)))
-    if read.problems:
+    if found := next(faults(raw), None):
+        read.problems.append(Problem(source, None, found))
         return read, {}
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -43,9 +34,8 @@ def read_book(raw: bytes, source: str) -> tuple[Read, Mapping[int, str]]:
             name: opened.get_sheet_by_name(name).to_python(skip_empty_area=False)
             for name in opened.sheet_names
         }
-    except (CalamineError, *_BAD) as error:
-        reason = because("book_unreadable", problem=short(str(error)))
-        read.problems.append(Problem(source, None, reason))
+    except (CalamineError, OSError, ValueError):
+        read.problems.append(Problem(source, None, because("book_damaged")))
         return read, {}
     first = next((names for names in map(page_names, LANGUAGES) if names[0] in pages), None)
     if first is None or HIDDEN not in pages:
@@ -54,55 +44,6 @@ def read_book(raw: bytes, source: str) -> tuple[Read, Mapping[int, str]]:
     cells: dict[int, str] = {}
     read.data = _document(pages, first, read, cells)
     return read, cells
-
-
-def _container_problems(raw: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What is wrong with the container: sizes, names, formulas, entities, cells far away.
-
-    Source: TRUST row 17.
-    """
-    try:
-        with zipfile.ZipFile(BytesIO(raw)) as box:
-            members = box.infolist()
-            whole = sum(item.file_size for item in members)
-            names = {item.filename.casefold() for item in members}
-            if len(members) > MEMBERS or len(names) < len(members) or _is_bomb(members, whole):
-                yield "book_bomb", {"limit": UNPACKED // 1024 // 1024}
-                return
-            for item in members:  # reading to the end also compares sizes and checksums
-                yield from _member_problems(item.filename, box.read(item))
-    except _BAD as error:
-        yield "book_unreadable", {"problem": short(str(error))}
-
-
-def _is_bomb(members: Sequence[zipfile.ZipInfo], whole: int) -> bool:
-    return whole > UNPACKED or any(
-        item.file_size > 64 * 1024 and item.file_size > RATIO * max(item.compress_size, 1)
-        for item in members
-    )
-
-
-def _member_problems(name: str, content: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
-    if not name.lower().endswith((".xml", ".rels")):
-        return
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\x00" in content[:200]:
-        yield "book_entity", {"name": short(name)}
-        return
-    if not name.startswith("xl/worksheets/sheet"):
-        return
-    for found in _FORMULA.finditer(content):
-        yield "book_formula", {"cell": found[1].decode()}
-    for column, row in _REFERENCE.findall(content):
-        if int(row) > ROWS or _number(column.decode()) > COLUMNS:
-            yield "book_far", {"cell": f"{column.decode()}{int(row)}"}
-            return
-
-
-def _number(letters: str) -> int:
-    found = 0
-    for letter in letters:
-        found = 26 * found + ord(letter) - ord("A") + 1
-    return found
 
 
 def _document(
