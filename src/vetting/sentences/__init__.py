@@ -26,9 +26,10 @@ from vetting.sentences.rating import RATING
 from vetting.sentences.recording import RECORDING
 from vetting.sentences.registries import REGISTRIES
 from vetting.sentences.results import RESULTS
-from vetting.sentences.screens import SCREENS, SORTS
+from vetting.sentences.screens import SCREENS
 from vetting.sentences.several import SEVERAL
 from vetting.sentences.sheets import SHEETS
+from vetting.sentences.sorts import SORTS
 from vetting.sentences.standing import STANDING
 from vetting.sentences.worksheets import WORKSHEETS
 
