@@ -1,13 +1,16 @@
 """Every code said anywhere in the source has a sentence in both languages, on the same facts."""
 
 import ast
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 
 import vetting
+from vetting.records import Supplier
 from vetting.sentences import (
     SENTENCES,
     Reason,
@@ -19,6 +22,7 @@ from vetting.sentences import (
     text,
 )
 from vetting.sentences.failures import FAILURES
+from vetting.sentences.fields import FIELDS, field_name
 
 SOURCE = Path(vetting.__path__[0])
 
@@ -194,3 +198,20 @@ def test_a_reason_as_data_carries_code_facts_and_sentence():
         "facts": {"km": 1.234568, "limit": 50},
         "text": "1.2 km away, 50 km allowed",
     }
+
+
+def stored(kind, found):
+    """The names of all fields of a kind of record and of those it holds."""
+    for field in dataclasses.fields(kind):
+        found.add(field.name)
+        inner = (field.type, *get_args(field.type))
+        for part in (one for outer in inner for one in (outer, *get_args(outer))):
+            if dataclasses.is_dataclass(part):
+                stored(part, found)
+    return found
+
+
+def test_every_field_that_a_history_can_name_has_a_name_in_both_languages():
+    assert stored(Supplier, set()) == set(FIELDS)
+    assert field_name("valid_until", "zh") == "有效期至"
+    assert field_name("suzhou", "zh") == "suzhou"

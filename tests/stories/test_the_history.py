@@ -75,4 +75,4 @@ def test_a_screen_has_each_entry_once_with_both_values_and_fits_a_hundred_column
     assert max(map(width, screen.splitlines())) <= 100
     assert "".join(screen.split()).count("新证书") == 40
     assert screen.count("renewed a certificate") == 1
-    assert "valid_until: 2029-02-28 -> 2031-02-28" in screen
+    assert "valid until: 2029-02-28 -> 2031-02-28" in screen

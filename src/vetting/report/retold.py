@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any, NamedTuple
 
 from vetting.records import Evidence, from_document
@@ -13,6 +13,7 @@ from vetting.report.lines import Line
 from vetting.report.table import Cell, Table
 from vetting.retelling import Change, Document, Retold, evidence_of, sources_of
 from vetting.sentences import SENTENCES, phrase
+from vetting.sentences.fields import field_name
 from vetting.texts import safe, wrapped
 
 COLUMNS = (
@@ -105,7 +106,9 @@ def _rows(entry: Retold, telling: Telling, *, for_people: bool) -> Iterator[_Row
     if for_people and entry.before is None and len(wanted) > MANY:
         counted = [one for one in wanted if "ratings" not in one.path]
         sums = Counter(next((name for name in one.path if name in _LISTS), "") for one in counted)
-        told = ", ".join(f"{count} {name}" for name, count in sorted(sums.items()) if name)
+        told = ", ".join(
+            f"{count} {field_name(name, lang)}" for name, count in sorted(sums.items()) if name
+        )
         yield _Row(entry, phrase("history_whole", lang), None, told)
         wanted = [one for one in wanted if "ratings" in one.path]
     for change in wanted:
@@ -128,8 +131,11 @@ def history_lines(table: Table) -> Iterator[Line]:
         said = f"{first['entry']:>5}  {first['at']}  {first['by']}  {first['kind']}"
         said += f": {first['reason']}" if first["reason"] else ""
         yield from (Line(line, "head") for line in _wrapped(said, 0, 7))
-        for row in changed:
-            yield from (Line(line) for line in _wrapped(_change(row), 7, 9))
+        for row, following in zip_longest(changed, changed[1:]):
+            # what an entry made of a score is said once, after all that it changed
+            again = following is not None and row["score"] == following["score"]
+            shown = {**row, "score": ""} if again else row
+            yield from (Line(line) for line in _wrapped(_change(shown), 7, 9))
 
 
 def _change(row: Mapping[str, Cell]) -> str:
@@ -193,9 +199,9 @@ def _shown(row: _Row, telling: Telling) -> tuple[Cell, ...]:
         str(facts.get("ts"))[:16].replace("T", " "),
         str(facts.get("actor")),
         _did(row.entry, telling),
-        row.what,
-        _said(row.old),
-        _said(row.new),
+        " ".join(field_name(word, telling.lang) for word in row.what.split(" ")),
+        _said(row.old, telling.lang),
+        _said(row.new, telling.lang),
         _reason(row),
         ", ".join(rests) or None,
         score,
@@ -206,14 +212,15 @@ ELSEWHERE = ("reason", "source", "evidence", "closed_evidence", "anchors", "crit
 """Fields of a record that a person reads in another column."""
 
 
-def _said(value: Any) -> str | None:
+def _said(value: Any, lang: str) -> str | None:
     """A value as a person reads it; None for none."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, Mapping):
-        return ", ".join(f"{n} {_said(one)}" for n, one in value.items() if n not in ELSEWHERE)
+        shown = {name: one for name, one in value.items() if name not in ELSEWHERE}
+        return ", ".join(f"{field_name(n, lang)} {_said(one, lang)}" for n, one in shown.items())
     if isinstance(value, list):
-        return ", ".join(str(_said(one)) for one in value)
+        return ", ".join(str(_said(one, lang)) for one in value)
     return json.dumps(value)
 
 
