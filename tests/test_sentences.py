@@ -11,6 +11,7 @@ import pytest
 
 import vetting
 from vetting.records import Supplier
+from vetting.report.retold import field_name
 from vetting.sentences import (
     SENTENCES,
     Reason,
@@ -22,7 +23,7 @@ from vetting.sentences import (
     text,
 )
 from vetting.sentences.failures import FAILURES
-from vetting.sentences.fields import FIELDS, field_name
+from vetting.sentences.fields import FIELDS
 
 SOURCE = Path(vetting.__path__[0])
 
@@ -212,6 +213,7 @@ def stored(kind, found):
 
 
 def test_every_field_that_a_history_can_name_has_a_name_in_both_languages():
-    assert stored(Supplier, set()) == set(FIELDS)
+    unnamed = {name for name in stored(Supplier, set()) if f"col_{name}" not in SENTENCES}
+    assert unnamed <= set(FIELDS) <= stored(Supplier, set())
     assert field_name("valid_until", "zh") == "有效期至"
     assert field_name("suzhou", "zh") == "suzhou"

@@ -57,9 +57,8 @@ def in_words(error: Any) -> tuple[str, str | None]:
         return _bad_value(error, lang), hint
     if "No such command" in error.message:
         word = error.message.split("'")[1] if "'" in error.message else "?"
-        own = getattr(error.ctx and error.ctx.command, "commands", None)
-        group = own if own and error.ctx.parent else COMMANDS
-        near = nearest(word, group)
+        inside = error.ctx and error.ctx.parent  # of a group; else it is `vetting` itself
+        near = nearest(word, error.ctx.command.commands if inside else COMMANDS)
         return phrase("no_command", lang, name=word, near=near), hint
     return error.message.rstrip("."), hint
 

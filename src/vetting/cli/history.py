@@ -49,7 +49,8 @@ def command(
     from vetting import packs
     from vetting.cli.trends import Trends
     from vetting.reading import open_reader
-    from vetting.report.retold import Telling, history_lines
+    from vetting.report.retold import Telling
+    from vetting.report.retold_lines import history_lines
     from vetting.wording import day
 
     output.Settings.db = db or output.Settings.db
