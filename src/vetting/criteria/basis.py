@@ -1,6 +1,6 @@
 """What judging one criterion returns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -36,7 +36,7 @@ class Basis(NamedTuple):
 
     reason: Reason
     cell: Cell = UNKNOWN
-    seen: Sequence[Seen] = ()
+    seen: tuple[Seen, ...] = ()
     flag: Reason | None = None
     facts: Mapping[str, Any] | None = None
     out_of_reach: bool = False

@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from math import fsum
-from typing import Any, overload
+from typing import Any
 
 from vetting.agreement import apart, last_words, levels, unsettled
 from vetting.candidates import Candidate, months
@@ -39,49 +39,27 @@ def anchored(criterion: Criterion, family: str, candidate: Candidate, asked: Ask
     back = _taken_back(given) if len(ratings) < len(given) else ()
     aside = [_set_aside(item, criterion, back, candidate, asked.on) for item in ratings]
     sound = [item for item, why in zip(ratings, aside, strict=True) if not why]
-    fresh = [
-        0.0 if why else _fresh(item, sound, criterion, asked.on)
+    seen = [
+        _seen(item, why, 0.0 if why else _fresh(item, sound, criterion, asked.on))
         for item, why in zip(ratings, aside, strict=True)
     ]
-    seen = Counted(ratings, fresh, aside)
     spans = [levels(item) for item in ratings]
+    statements = [
+        Statement(
+            criterion.values[low],
+            criterion.values[high],
+            one.q,
+            source_of(one.grade, one.source),
+            (item.on.toordinal(), order),
+        )
+        for order, (item, one, (low, high)) in enumerate(zip(ratings, seen, spans, strict=True))
+    ]
     return Basis(
         _told(seen),
-        cell(_statements(seen, spans, criterion), spread=criterion.spread),
-        seen,
+        cell(statements, spread=criterion.spread),
+        tuple(seen),
         _adjudicate(criterion, sound) if apart(spans) else None,
     )
-
-
-class Counted(Sequence[Seen]):
-    """Ratings as they counted. Each becomes a `Seen` when it is looked at, which few are."""
-
-    __slots__ = ("aside", "fresh", "q", "ratings")
-
-    def __init__(
-        self, ratings: Sequence[Rating], fresh: Sequence[float], aside: Sequence[Reason | None]
-    ) -> None:
-        self.ratings, self.fresh, self.aside = ratings, fresh, aside
-        self.q = [GRADES[item.grade] * share for item, share in zip(ratings, fresh, strict=True)]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Counted) and tuple(self) == tuple(other)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __len__(self) -> int:
-        return len(self.ratings)
-
-    @overload
-    def __getitem__(self, place: int) -> Seen: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Seen, ...]: ...
-    def __getitem__(self, place: int | slice) -> Seen | tuple[Seen, ...]:
-        if isinstance(place, slice):
-            return tuple(self[index] for index in range(len(self))[place])
-        item = self.ratings[place]
-        said = (_says(*levels(item)), item.grade, item.source, item.by, item.on, item.reason)
-        return Seen(*said, self.fresh[place], self.q[place], self.aside[place])
 
 
 def one_assessor(
@@ -107,37 +85,23 @@ def _is_one(criterion: Criterion, basis: Basis) -> bool:
     return criterion.kind == "anchored" and bool(counting) and len(named) < 2
 
 
-def _statements(
-    seen: Counted, spans: Sequence[tuple[int, int]], criterion: Criterion
-) -> list[Statement]:
-    values = criterion.values
-    return [
-        Statement(
-            values[low],
-            values[high],
-            q,
-            source_of(item.grade, item.source),
-            (item.on.toordinal(), order),
-        )
-        for order, (item, (low, high), q) in enumerate(
-            zip(seen.ratings, spans, seen.q, strict=True)
-        )
-    ]
+def _seen(rating: Rating, why: Reason | None, fresh: float) -> Seen:
+    said = (_says(rating), rating.grade, rating.source, rating.by, rating.on, rating.reason)
+    return Seen(*said, fresh, GRADES[rating.grade] * fresh, why)
 
 
-def _says(low: int, high: int) -> str:
+def _says(rating: Rating) -> str:
+    low, high = levels(rating)
     return str(low) if low == high else f"{low}-{high}"
 
 
-def _told(seen: Counted) -> Reason:
+def _told(seen: Sequence[Seen]) -> Reason:
     """What a criterion rests on; where no rating counts, why the last one does not."""
-    days = [item.on for item in seen.ratings]
-    _, _, back = max(zip(seen.q, days, range(0, -len(days), -1), strict=True))
-    item, why = seen.ratings[-back], seen.aside[-back]
-    says, on = _says(*levels(item)), str(item.on)
-    if seen.q[-back]:
-        return because("rated", level=says, grade=item.grade, source=item.source, on=on)
-    return why or because("rating_lapsed", level=says, on=on)
+    best = max(seen, key=lambda item: (item.q, item.on))
+    if best.q:
+        facts = {"grade": best.grade, "source": best.source}
+        return because("rated", level=best.says, **facts, on=str(best.on))
+    return best.set_aside or because("rating_lapsed", level=best.says, on=str(best.on))
 
 
 def _adjudicate(criterion: Criterion, ratings: Sequence[Rating]) -> Reason | None:
@@ -168,7 +132,7 @@ def _set_aside(
         code, more = "rating_taken_back", {"by": rating.by}
     else:
         return None
-    return because(code, level=_says(*levels(rating)), on=str(rating.on), **more)
+    return because(code, level=_says(rating), on=str(rating.on), **more)
 
 
 def _fallen(rating: Rating, evidence: Sequence[Evidence], on: date) -> list[str]:

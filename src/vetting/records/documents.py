@@ -35,11 +35,12 @@ def from_document(kind: type[R], data: Mapping[str, Any]) -> R:
     if not _names(kind).issuperset(data):
         raise TypeError(f"{kind.__name__} has no such field")
     record = object.__new__(kind)
-    for name, put, reader, default, make in _fillers(kind):
-        if name in data and (value := data[name]) is not None:
-            put(record, reader(value) if reader else value)
+    for name, put, reader, default in _fillers(kind):
+        value = data.get(name)
+        if value is None:
+            put(record, default() if callable(default) else default)
         else:
-            put(record, make() if make else default)
+            put(record, reader(value) if reader else value)
     return record
 
 
@@ -72,18 +73,17 @@ def _writers(kind: type) -> list[tuple[str, Callable[[Any], Any] | None]]:
 _AS_IT_IS = (str, str | None, bool, int | None)
 
 
-Maker = Callable[[], Any] | None
-Filler = tuple[str, Callable[[Any, Any], None], Callable[[Any], Any] | None, Any, Maker]
+Filler = tuple[str, Callable[[Any, Any], None], Callable[[Any], Any] | None, Any]
 
 _FILLERS: dict[type, list[Filler]] = {}
 _NAMES: dict[type, frozenset[str]] = {}
 
 
 def _fillers(kind: type) -> list[Filler]:
-    """How each slot is filled, once for each kind: its reader, its default or what makes that."""
+    """How each slot of a record is filled, made once for each kind: its reader, its default."""
     if kind not in _FILLERS:
         _FILLERS[kind] = [
-            (item.name, getattr(kind, item.name).__set__, _reader(item.type), *_default(item))
+            (item.name, getattr(kind, item.name).__set__, _reader(item.type), _default(item))
             for item in fields(kind)
         ]
     return _FILLERS[kind]
@@ -95,19 +95,19 @@ def _names(kind: type) -> frozenset[str]:
     return _NAMES[kind]
 
 
-def _default(item: Field[Any]) -> tuple[Any, Maker]:
+def _default(item: Field[Any]) -> Any:
     """The default of a field, or what makes it; of one that must be there, what refuses."""
     if item.default is not MISSING:
-        return item.default, None
+        return item.default
     if item.default_factory is not MISSING:
-        return None, item.default_factory
+        return item.default_factory
     if NoneType in get_args(item.type):
-        return None, None  # it must be said, and what is empty is left out where it is stored
+        return None  # it must be said, and what is empty is left out where it is stored
 
     def refuse() -> None:
         raise TypeError(f"`{item.name}` is missing")
 
-    return None, refuse
+    return refuse
 
 
 def _reader(annotation: Any) -> Callable[[Any], Any] | None:
