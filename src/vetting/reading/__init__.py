@@ -1,16 +1,13 @@
-"""The questions asked while matching and showing, as plain SQL, no ORM import.
-
-Every statement is portable; a test prepares each on SQLite and on PostgreSQL against the schema
-of `tables.py`. How many are run does not depend on how many suppliers answer.
-"""
+"""A registry opened for reading, without the ORM: nothing here writes."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from vetting.errors import RegistryError, RegistryMissingError, UnknownNameError
 from vetting.reading import files
+from vetting.reading.statements import STATEMENTS
 from vetting.records import Supplier, from_document
 from vetting.sentences import because
 from vetting.texts import short
@@ -24,98 +21,6 @@ SERVERS = ("postgresql", "postgres")
 
 CHUNK = 500
 """Codes in one statement; SQLite allows 32,766 parameters, older builds 999."""
-
-STATEMENTS: Mapping[str, str] = {
-    "meta": "SELECT value FROM meta WHERE key = ?",
-    "packs": (
-        "SELECT sort, name, digest, text FROM packs p WHERE seq ="
-        " (SELECT MAX(q.seq) FROM packs q WHERE q.sort = p.sort AND q.name = p.name)"
-        " ORDER BY sort, name"
-    ),
-    "pack": "SELECT digest, text FROM packs WHERE sort = ? AND name = ? ORDER BY seq DESC LIMIT 1",
-    "pack_at": "SELECT text FROM packs WHERE sort = ? AND name = ? AND digest = ?",
-    "pack_by_digest": "SELECT name, text FROM packs WHERE sort = ? AND digest = ?",
-    "every_pack": "SELECT sort, name, digest, seq, text FROM packs ORDER BY sort, name, seq",
-    "head": "SELECT seq, digest FROM entries ORDER BY seq DESC LIMIT 1",
-    "count": "SELECT COUNT(*) FROM suppliers",
-    "unoffered": "SELECT COUNT(*) FROM suppliers WHERE offerings = 0",
-    "offering": (
-        "SELECT document FROM suppliers WHERE id IN"
-        " (SELECT supplier_id FROM offerings WHERE service IN ({codes})) ORDER BY id"
-    ),
-    "by_slug": "SELECT document FROM suppliers WHERE slug = ?",
-    "by_name": (
-        "SELECT DISTINCT s.slug, s.document FROM suppliers s"
-        " JOIN names n ON n.supplier_id = s.id WHERE n.folded = ? ORDER BY s.slug"
-    ),
-    "by_number": (
-        "SELECT DISTINCT s.slug FROM suppliers s JOIN identifiers i ON i.supplier_id = s.id"
-        " WHERE i.scheme = ? AND i.number = ? ORDER BY s.slug"
-    ),
-    "by_part": (
-        "SELECT DISTINCT s.slug FROM suppliers s JOIN names n ON n.supplier_id = s.id"
-        " WHERE n.folded LIKE ? ESCAPE '!' ORDER BY s.slug LIMIT 5"
-    ),
-    "slugs": "SELECT slug FROM suppliers ORDER BY slug",
-    "spoken": "SELECT name FROM suppliers ORDER BY slug",
-    "documents": "SELECT document FROM suppliers ORDER BY slug",
-    "entries": "SELECT seq, prev, digest, header, payload, salt FROM entries ORDER BY seq",
-    "saved_entry": (
-        "SELECT seq, prev, digest, header, payload, salt FROM entries"
-        " WHERE kind = 'shortlist.save' AND subject = ? ORDER BY seq"
-    ),
-    "rubric_uses": (
-        "SELECT payload FROM entries WHERE kind = 'rubric.use' AND subject = ? ORDER BY seq"
-    ),
-    "imports": "SELECT seq, payload FROM entries WHERE kind = 'import' ORDER BY seq",
-    "columns": "SELECT seq, at, by, kind, subject FROM entries ORDER BY seq",
-    "history": (
-        "SELECT seq, prev, digest, header, payload, salt, at, by, kind FROM entries ORDER BY seq"
-    ),
-    "history_by_subject": ("SELECT subject, seq, kind, payload FROM entries ORDER BY subject, seq"),
-    "digest_at": "SELECT digest FROM entries WHERE seq = ?",
-    "entry_at": (
-        "SELECT seq, prev, digest, header, payload, salt, kind, subject FROM entries WHERE seq = ?"
-    ),
-    "entries_about": (
-        "SELECT seq, prev, digest, header, payload, salt, kind, subject FROM entries"
-        " WHERE subject = ? ORDER BY seq"
-    ),
-    "every_entry": (
-        "SELECT seq, prev, digest, header, payload, salt, kind, subject FROM entries ORDER BY seq"
-    ),
-    "redactions": (
-        "SELECT header, payload FROM entries WHERE kind = 'redact' AND subject = ? ORDER BY seq"
-    ),
-    "every_meta": "SELECT key, value FROM meta ORDER BY key",
-    "shortlists": "SELECT id, seq, text FROM shortlists ORDER BY seq",
-    "shortlist": "SELECT text FROM shortlists WHERE id = ?",
-    "supplier_rows": (
-        "SELECT slug, name, name_zh, offerings, document, id FROM suppliers ORDER BY slug"
-    ),
-    "name_rows": (
-        "SELECT s.slug, n.folded, n.name FROM suppliers s JOIN names n ON n.supplier_id = s.id"
-        " ORDER BY s.slug"
-    ),
-    "identifier_rows": (
-        "SELECT s.slug, i.scheme, i.number FROM suppliers s"
-        " JOIN identifiers i ON i.supplier_id = s.id ORDER BY s.slug"
-    ),
-    "offering_rows": (
-        "SELECT s.slug, o.service FROM suppliers s JOIN offerings o ON o.supplier_id = s.id"
-        " ORDER BY s.slug"
-    ),
-    "gram_rows": "SELECT gram, supplier_id FROM grams ORDER BY gram, supplier_id",
-    "stray_rows": (
-        "SELECT 'names', COUNT(*) FROM names WHERE supplier_id NOT IN (SELECT id FROM suppliers)"
-        " UNION ALL SELECT 'identifiers', COUNT(*) FROM identifiers"
-        " WHERE supplier_id NOT IN (SELECT id FROM suppliers)"
-        " UNION ALL SELECT 'grams', COUNT(*) FROM grams"
-        " WHERE supplier_id NOT IN (SELECT id FROM suppliers)"
-        " UNION ALL SELECT 'offerings', COUNT(*) FROM offerings"
-        " WHERE supplier_id NOT IN (SELECT id FROM suppliers)"
-    ),
-}
 
 
 class Reader:

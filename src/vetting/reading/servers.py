@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from vetting.errors import RegistryError, RegistryMissingError
-from vetting.reading import STATEMENTS, Reader
+from vetting.reading import Reader
 from vetting.reading.files import suited
+from vetting.reading.statements import STATEMENTS
 from vetting.sentences import because
 
 STREAMED = frozenset(
