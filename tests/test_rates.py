@@ -33,7 +33,7 @@ from vetting.rates import (
 from vetting.records import Offering, Price, Site
 from vetting.rubric import Rubric
 from vetting.sentences import SENTENCES, text
-from vetting.sentences.screens import SORTS
+from vetting.sentences.sorts import SORTS
 
 ROOT = Path(__file__).resolve().parent.parent
 MANY = settings(max_examples=80, deadline=None)

@@ -3,6 +3,7 @@
 import json
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -172,3 +173,14 @@ def test_a_part_that_unpacks_to_more_than_a_list_is_never_unpacked(run, tmp_path
     done = run("vetting import list.xlsx")
     assert done.code == 3
     assert "70 MB" in done.err
+
+
+def test_what_is_wrong_in_a_row_does_not_hide_what_is_wrong_in_others(run):
+    rows = ["name,city,services,country", "A Lab,Suzhou,NCL-GLP,CN", ",Suzhou,NCL-GLP,CN"]
+    rows += ["B Lab,Suzhou,NOPE,Chinaland", "C Lab,Suzhou"]
+    Path("list.csv").write_text("\n".join(rows) + "\n")
+    done = run("vetting import list.csv")
+    assert done.code == 3
+    assert "4 problems, nothing was stored" in done.err
+    for said in ("list.csv:3: `name`", "4: `Chinaland`", "4: `NOPE`", "list.csv:5: 2 cells"):
+        assert said in done.err

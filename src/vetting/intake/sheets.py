@@ -106,11 +106,10 @@ class Gathered:
 
 
 def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
-    """The documents of a sheet without problems; what was said of it comes first."""
+    """What is wrong with single rows, then the documents that the other rows make."""
     if sheet.read.problems:
         yield Found(sheet.source, None, sheet.read)
         sheet.failed = True
-        return
     if several := gathered.joined:
         sheet.notes.append(because("rows_joined", count=several))
     taken: dict[str, str] = {}

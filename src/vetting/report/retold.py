@@ -9,8 +9,8 @@ from vetting.records import Evidence, from_document
 from vetting.records.held import may_leave
 from vetting.report.table import Cell, Table
 from vetting.retelling import Change, Document, Retold, evidence_of, sources_of
-from vetting.sentences import LANGUAGES, SENTENCES, phrase
-from vetting.sentences.fields import FIELDS
+from vetting.sentences import SENTENCES, phrase
+from vetting.sentences.fields import CALLED_AS_COLUMNS
 
 COLUMNS = (
     "entry", "at", "by", "kind", "what", "old", "new", "reason", "evidence", "digests", "source",
@@ -109,9 +109,8 @@ def _rows(entry: Retold, telling: Telling, *, for_people: bool) -> Iterator[_Row
         wanted = [one for one in wanted if "ratings" in one.path]
     for change in wanted:
         kept = _kept_back(change, telling)
-        yield _Row(
-            entry, " ".join(change.path), kept.old, kept.new, kept, telling.trend(entry, change)
-        )
+        path = [field_name(name, lang) for name in change.path] if for_people else change.path
+        yield _Row(entry, " ".join(path), kept.old, kept.new, kept, telling.trend(entry, change))
 
 
 _LISTS = (
@@ -155,7 +154,7 @@ def _shown(row: _Row, telling: Telling) -> tuple[Cell, ...]:
         str(facts.get("ts"))[:16].replace("T", " "),
         str(facts.get("actor")),
         _did(row.entry, telling),
-        " ".join(field_name(word, telling.lang) for word in row.what.split(" ")),
+        row.what,
         _said(row.old, telling.lang),
         _said(row.new, telling.lang),
         _reason(row),
@@ -182,8 +181,8 @@ def _said(value: Any, lang: str) -> str | None:
 
 def field_name(name: str, lang: str) -> str:
     """Return what a field of a record is called; what is none, an id, is shown as it is."""
-    said = FIELDS.get(name) or SENTENCES.get(f"col_{name}") or (name, name)
-    return said[LANGUAGES.index(lang)]
+    code = f"col_{name}" if name in CALLED_AS_COLUMNS else f"part_{name}"
+    return phrase(code, lang) if code in SENTENCES else name
 
 
 def _data(value: Any) -> str | None:

@@ -14,6 +14,7 @@ from vetting.sentences.certificates import CERTIFICATES
 from vetting.sentences.dates import DATES
 from vetting.sentences.evidence import EVIDENCE
 from vetting.sentences.failures import FAILURES
+from vetting.sentences.fields import FIELDS
 from vetting.sentences.handed_on import HANDED_ON
 from vetting.sentences.histories import HISTORIES
 from vetting.sentences.inputs import INPUTS
@@ -56,6 +57,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **DATES,
     **KEEPING,
     **HISTORIES,
+    **FIELDS,
 }
 LANGUAGES = ("en", "zh")
 
