@@ -107,10 +107,10 @@ def test_the_status_is_excluded_by_any_fail_and_conditional_by_any_unknown(name)
         verdicts=tuple(Verdict(Gate("g", "registered", "hold"), kind, None) for kind in kinds),
         bases={},
         weights={},
-        score=Score(0, 0, 0, 0),
-        standing=None,
-        flags=(),
         criteria={},
+        scored=lambda: Score(0, 0, 0, 0),
+        stood=lambda: None,
+        flagged=tuple,
     )
     assert found.status == WANTED["gate_status"][name]
 

@@ -172,6 +172,17 @@ def test_adding_removing_or_copying_suppliers_leaves_every_other_score_to_the_la
 
 
 @MANY
+@given(suppliers())
+def test_what_ranks_a_supplier_is_what_is_told_of_it(among):
+    need = asked(place=SUZHOU, **NEED)
+    for one in among:
+        for item in candidates(one, need, places()):
+            bases = judge(item, need, rubric()).bases
+            ranked = {name: bases.cell(name) for name in bases}
+            assert ranked == {name: basis.cell for name, basis in bases.items()}
+
+
+@MANY
 @given(suppliers(), st.randoms(use_true_random=False))
 def test_the_order_in_which_suppliers_come_changes_nothing(among, chance):
     need = asked(place=SUZHOU, **NEED)
@@ -285,13 +296,15 @@ def judged(
         for place, kind in enumerate(verdicts)
     )
     one = candidate(supplier={"id": id_}, distance_km=km)
-    return Judged(one, given_, {}, {}, Score(score, possible, confidence, 0), None, (), {})
+    return Judged(
+        one, given_, {}, {}, {}, lambda: Score(score, possible, confidence, 0), lambda: None, tuple
+    )
 
 
 def beyond(item: Judged) -> Judged:
     """The same one, over the budget even at its best."""
     over = Basis(because("not_asked"), out_of_reach=True)
-    return item._replace(bases={"price": over}, weights={"price": 1.0}, criteria={"price": PRICE})
+    return replace(item, bases={"price": over}, weights={"price": 1.0}, criteria={"price": PRICE})
 
 
 def order(*items: Judged, sort: str = "score") -> list[str]:

@@ -8,7 +8,7 @@ from given import ON, TEAM, asked, candidate, rating
 
 from vetting.checks.rating import rested_problems
 from vetting.checks.suppliers import rating_problems
-from vetting.criteria import KINDS, one_assessor
+from vetting.criteria import CELLS, KINDS, one_assessor
 from vetting.documents import record
 from vetting.packs.strict import Read
 from vetting.records import Evidence, Rating, document, from_document
@@ -29,7 +29,9 @@ ANCHORED = TEAM._replace(anchors=TEXTS)
 
 def judged(*ratings, criterion=TEAM, on=ON):
     who = candidate(site={"ratings": ratings}, supplier={"evidence": FILES})
-    return KINDS["anchored"](criterion, "nonclinical", who, asked(on=on))
+    found = KINDS["anchored"](criterion, "nonclinical", who, asked(on=on))
+    assert CELLS["anchored"](criterion, "nonclinical", who, asked(on=on)) == found.cell
+    return found
 
 
 def rests(*digests, level=4, grade="E3", **more):

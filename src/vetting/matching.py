@@ -4,11 +4,12 @@ Judging one candidate looks at that candidate alone, so no score depends on who 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from vetting.candidates import Candidate
-from vetting.criteria import KINDS, Basis, active
+from vetting.criteria import KINDS, Bases, Basis, active
 from vetting.flags import flags
 from vetting.gates import GATES, Verdict, Waiver, applying, waived, waivers_on_file
 from vetting.need import Asked
@@ -26,29 +27,48 @@ NEAR_MISSES = 10
 STATUSES = ("eligible", "conditional", "excluded")
 
 
-class Judged(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Judged:
     """One candidate judged for one need under one rubric on one day.
 
-    Where several services are asked for and it covers them all, `parts` are its judgements for
-    each service alone, in the order of the need.
+    What it comes to is worked out when somebody asks: most candidates of a broad need are only
+    counted, or ranked and not shown. Where several services are asked for and it covers them all,
+    `parts` are its judgements for each service alone, in the order of the need. `beside` is what
+    only the others on the list show.
     """
 
     candidate: Candidate
     verdicts: tuple[Verdict, ...]
     bases: Mapping[str, Basis]
     weights: Mapping[str, float]
-    score: Score
-    standing: float | None
-    flags: tuple[Reason, ...]
     criteria: Mapping[str, Criterion]
+    scored: Callable[[], Score]
+    stood: Callable[[], float | None]
+    flagged: Callable[[], tuple[Reason, ...]]
     parts: tuple["Judged", ...] = ()
+    beside: tuple[Reason, ...] = ()
+
+    @cached_property
+    def score(self) -> Score:
+        """Its score, what it could become, and how sure that is."""
+        return self.scored()
+
+    @cached_property
+    def standing(self) -> float | None:
+        """Its score over the standing criteria, None where nothing is on file for them."""
+        return self.stood()
+
+    @cached_property
+    def flags(self) -> tuple[Reason, ...]:
+        """What must be said beside the score, the gravest first."""
+        return (*self.flagged(), *self.beside)
 
     @property
     def id(self) -> str:
         """The id of the supplier."""
         return self.candidate.supplier.id
 
-    @property
+    @cached_property
     def status(self) -> str:
         """`excluded` with any failed gate, `conditional` with any held one, else `eligible`."""
         kinds = {verdict.verdict for verdict in self.verdicts}
@@ -101,12 +121,17 @@ class Shortlist(NamedTuple):
     rubric: Rubric | None
     results: tuple[Judged, ...]
     near_misses: tuple[Judged, ...]
-    excluded: tuple[Judged, ...]
+    left_out: tuple[Judged, ...]
     not_considered: Mapping[str, int]
     parts: tuple["Shortlist", ...] = ()
     waivers: tuple[Waiver, ...] = ()
     sort: str = "score"
     as_known: str | None = None
+
+    @property
+    def excluded(self) -> tuple[Judged, ...]:
+        """Those left out by a gate, in order. Counting `left_out` needs no score of theirs."""
+        return tuple(sorted(self.left_out, key=by_score))
 
 
 def active_weights(rubric: Rubric, asked: Asked) -> dict[str, float]:
@@ -145,10 +170,7 @@ def judging(
     gates = applying(rubric.gates, asked)
 
     def judged(candidate: Candidate) -> Judged:
-        bases = {
-            name: KINDS[leaf.kind](leaf, family, candidate, asked) for name, leaf in leaves.items()
-        }
-        cells = {name: basis.cell for name, basis in bases.items()}
+        bases = Bases(leaves, family, candidate, asked)
         tested = [GATES[gate.rule](gate, candidate, asked) for gate in gates]
         words = (*waivers_on_file(candidate, asked), *waivers)
         found = waived(tested, sorted(words, key=lambda item: item.until), asked.end)
@@ -157,10 +179,10 @@ def judging(
             verdicts=found,
             bases=bases,
             weights=weights,
-            score=total(weights, cells, caps),
-            standing=standing(rubric, leaves, bases),
-            flags=flags(candidate, found, bases, weights, asked),
             criteria=leaves,
+            scored=lambda: total(weights, {name: bases.cell(name) for name in weights}, caps),
+            stood=lambda: standing(rubric, leaves, bases),
+            flagged=lambda: flags(candidate, found, bases, weights, asked),
         )
 
     return judged
@@ -197,20 +219,20 @@ def shortlist(
         key=lambda item: (item.status != "eligible", *order(item)),
     )
     results = [
-        item._replace(flags=(*item.flags, cheap)) if cheap else item
+        replace(item, beside=(cheap,)) if cheap else item
         for item, cheap in zip(results, far_below(results), strict=True)
     ]
-    excluded = sorted((item for item in every if item.status == "excluded"), key=by_score)
-    near = [item for item in excluded if _is_near(item)]
+    left_out = [item for item in every if item.status == "excluded"]
+    near = [item for item in left_out if _is_near(item)]
     if not results and not near:
         # nobody qualifies: the nearest, and all that each lacks
-        near = [item for item in excluded if not _is_ruled_out(item)]
+        near = [item for item in left_out if not _is_ruled_out(item)]
     return Shortlist(
         asked,
         rubric,
         tuple(results),
-        tuple(near[:NEAR_MISSES]),
-        tuple(excluded),
+        tuple(sorted(near, key=by_score)[:NEAR_MISSES]),
+        tuple(left_out),
         dict(not_considered or {}),
         tuple(parts),
         tuple(waivers),

@@ -108,10 +108,10 @@ def _one_family(
         verdicts=verdicts,
         bases=bases,
         weights=weights,
-        score=total(weights, {name: item.cell for name, item in bases.items()}, caps),
-        standing=standing(rubric, leaves, bases),
-        flags=(*flags(candidate, verdicts, bases, weights, asked), *_standings(parts)),
         criteria=leaves,
+        scored=lambda: total(weights, {name: item.cell for name, item in bases.items()}, caps),
+        stood=lambda: standing(rubric, leaves, bases),
+        flagged=lambda: (*flags(candidate, verdicts, bases, weights, asked), *_standings(parts)),
         parts=parts,
     )
 
@@ -134,15 +134,15 @@ def _several_families(
         verdicts=verdicts,
         bases=bases,
         weights={},
-        score=Score(
+        criteria=SHOWN_TOGETHER,
+        scored=lambda: Score(
             weakest.score.score,
             min(part.score.possible for part in parts),
             weakest.score.confidence,
             weakest.score.disagreement,
         ),
-        standing=min(stands) if len(stands) == len(parts) else None,
-        flags=(*told, *_standings(parts), *_of_parts(parts, told)),
-        criteria=SHOWN_TOGETHER,
+        stood=lambda: min(stands) if len(stands) == len(parts) else None,
+        flagged=lambda: (*told, *_standings(parts), *_of_parts(parts, told)),
         parts=parts,
     )
 

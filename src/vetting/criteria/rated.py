@@ -12,7 +12,7 @@ from vetting.need import Asked
 from vetting.records import GRADES, Evidence, Rating
 from vetting.records.held import state_on
 from vetting.rubric import Criterion, Freshness, anchors_digest
-from vetting.scoring import Statement, cell, freshness
+from vetting.scoring import UNKNOWN, Cell, Statement, cell, freshness
 from vetting.sentences import Reason, because
 from vetting.texts import person
 
@@ -26,40 +26,64 @@ def anchored(criterion: Criterion, family: str, candidate: Candidate, asked: Ask
     One that rests on nothing that still holds, was picked from another text of the levels, or was
     taken back, is shown and does not count.
     """
-    name = f"{family}.{criterion.id}"
-    given = [
-        item for item in candidate.site.ratings if item.criterion == name and item.on <= asked.on
-    ]
+    given = _given(criterion, family, candidate, asked)
     if not given:
         return Basis(because("nothing_on_file"))
     ratings = [item for item in given if item.level is not None]
     if not ratings:
         last = max(given, key=lambda item: item.on)
         return Basis(because("not_applicable_as", why=last.reason, on=str(last.on)))
-    back = _taken_back(given) if len(ratings) < len(given) else ()
-    aside = [_set_aside(item, criterion, back, candidate, asked.on) for item in ratings]
+    aside = _aside(given, ratings, criterion, candidate, asked)
     sound = [item for item, why in zip(ratings, aside, strict=True) if not why]
     seen = [
         _seen(item, why, 0.0 if why else _fresh(item, sound, criterion, asked.on))
         for item, why in zip(ratings, aside, strict=True)
     ]
-    spans = [levels(item) for item in ratings]
-    statements = [
-        Statement(
-            criterion.values[low],
-            criterion.values[high],
-            one.q,
-            source_of(one.grade, one.source),
-            (item.on.toordinal(), order),
-        )
-        for order, (item, one, (low, high)) in enumerate(zip(ratings, seen, spans, strict=True))
-    ]
     return Basis(
         _told(seen),
-        cell(statements, spread=criterion.spread),
+        anchored_cell(criterion, family, candidate, asked),
         tuple(seen),
-        _adjudicate(criterion, sound) if apart(spans) else None,
+        _adjudicate(criterion, sound) if apart([levels(item) for item in ratings]) else None,
     )
+
+
+def anchored_cell(criterion: Criterion, family: str, candidate: Candidate, asked: Asked) -> Cell:
+    """The cell of `anchored`, without the words for it: what ranking a thousand needs."""
+    given = _given(criterion, family, candidate, asked)
+    ratings = [item for item in given if item.level is not None]
+    if not ratings:
+        return UNKNOWN
+    aside = _aside(given, ratings, criterion, candidate, asked)
+    sound = [item for item, why in zip(ratings, aside, strict=True) if not why]
+    statements = []
+    for order, (item, why) in enumerate(zip(ratings, aside, strict=True)):
+        if why:
+            continue
+        low, high = levels(item)
+        q = GRADES[item.grade] * _fresh(item, sound, criterion, asked.on)
+        source = source_of(item.grade, item.source)
+        values = criterion.values[low], criterion.values[high]
+        statements.append(Statement(*values, q, source, (item.on.toordinal(), order)))
+    return cell(statements, spread=criterion.spread)
+
+
+def _given(criterion: Criterion, family: str, candidate: Candidate, asked: Asked) -> list[Rating]:
+    name = f"{family}.{criterion.id}"
+    return [
+        item for item in candidate.site.ratings if item.criterion == name and item.on <= asked.on
+    ]
+
+
+def _aside(
+    given: Sequence[Rating],
+    ratings: Sequence[Rating],
+    criterion: Criterion,
+    candidate: Candidate,
+    asked: Asked,
+) -> list[Reason | None]:
+    """Why each rating does not count, None where it does."""
+    back = _taken_back(given) if len(ratings) < len(given) else ()
+    return [_set_aside(item, criterion, back, candidate, asked.on) for item in ratings]
 
 
 def one_assessor(

@@ -249,7 +249,7 @@ def _rates(found: Shortlist) -> dict[str, Any] | None:
         return None
     used = {
         rate
-        for item in (*found.results, *found.excluded)
+        for item in (*found.results, *found.left_out)
         for part in item.parts or (item,)
         if (quoted := price_of(part.candidate, found.asked).quoted) and quoted.exchange
         for rate in quoted.exchange.used

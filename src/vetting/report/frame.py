@@ -68,7 +68,7 @@ def rest(screen: Screen) -> Iterator[Line]:
     """Who else there is, counted by reason; what is not shown; what to do next."""
     found = screen.found
     counts: dict[str, int] = {}
-    for item in found.excluded:
+    for item in found.left_out:
         gate = next(verdict.gate for verdict in item.verdicts if verdict.verdict == "fail")
         title = gate.title[screen.lang]
         counts[title] = counts.get(title, 0) + 1

@@ -73,7 +73,7 @@ def _lines(screen: Screen) -> Iterator[Line]:
         beyond = screen.head("found_beyond", count=over) if over else ""
         yield Line(screen.head("found", **counts) + beyond, "head")
     else:
-        code = "nobody_eligible" if found.results or found.excluded else "nobody_offers"
+        code = "nobody_eligible" if found.results or found.left_out else "nobody_offers"
         yield Line(screen.head(code), "head")
     if found.results:
         yield Line(row(heads(screen)), "quiet")

@@ -113,7 +113,7 @@ def _head(found: Shortlist) -> tuple[str, dict[str, int]]:
     """How many suppliers cover all services, in whatever state."""
     services = len(found.parts)
     if not found.results:
-        code = "nobody_covers_well" if found.excluded else "nobody_covers"
+        code = "nobody_covers_well" if found.left_out else "nobody_covers"
         return code, {"services": services}
     standing: dict[str, str] = {}
     for item in found.results:  # the eligible ones stand first
@@ -186,7 +186,7 @@ def _widths(screen: Screen) -> Sequence[int]:
 
 def _nobody(screen: Screen, label: str, room: Room) -> Iterator[Line]:
     found = screen.found
-    code = "service_nobody" if found.near_misses or found.excluded else "service_nobody_offers"
+    code = "service_nobody" if found.near_misses or found.left_out else "service_nobody_offers"
     said = (label, screen.head(code), "", "", "", "")
     yield Line(row(said, (_WIDTHS[0], COLUMNS - _WIDTHS[0] - 5, 0, 0, 0, 0), ()), "miss")
     if room.reasons and found.near_misses:
