@@ -60,7 +60,7 @@ def test_what_did_not_work_is_open_again(sample):
     assert again.code == 3
     sample('vetting finding check harbour-preclinical F-1 --not-effective --reason "lost again"')
     (row,) = rows(sample, "vetting finding list harbour-preclinical --open --format csv")
-    assert (row["state"], row["closed_on"]) == ("open", "")
+    assert (row["state"], row["closed_on"], row["effective"]) == ("open", "", "no")
     assert row["action"] == "second archive"
     assert sample("vetting ledger verify").code == 0
 

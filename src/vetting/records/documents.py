@@ -16,11 +16,14 @@ R = TypeVar("R")
 
 
 def document(record: Any) -> dict[str, Any]:
-    """Return a record as plain data: text, whole numbers, lists; what is empty is left out."""
+    """Return a record as plain data: text, whole numbers, lists; what is empty is left out.
+
+    A no is empty where nothing said means no; where it means not known, a no is kept.
+    """
     found: dict[str, Any] = {}
-    for name, plain in _writers(type(record)):
+    for name, plain, no in _writers(type(record)):
         value = getattr(record, name)
-        if not value and (value is None or value is False or value == () or value == {}):
+        if not value and (value is None or value is no or value == () or value == {}):
             continue
         found[name] = plain(value) if plain else value
     return found
@@ -58,19 +61,29 @@ def _plain(value: Any) -> Any:
     return {name: _plain(item) for name, item in value.items()}
 
 
-_WRITERS: dict[type, list[tuple[str, Callable[[Any], Any] | None]]] = {}
+Writer = tuple[str, Callable[[Any], Any] | None, bool | None]
+
+_WRITERS: dict[type, list[Writer]] = {}
 
 
-def _writers(kind: type) -> list[tuple[str, Callable[[Any], Any] | None]]:
-    """How each field becomes plain, made once for each kind of record; None where it is."""
+def _writers(kind: type) -> list[Writer]:
+    """How each field becomes plain, made once for each kind of record: None where it is.
+
+    With it the no that is left out: None where a no says something.
+    """
     if kind not in _WRITERS:
         _WRITERS[kind] = [
-            (item.name, None if item.type in _AS_IT_IS else _plain) for item in fields(kind)
+            (
+                item.name,
+                None if item.type in _AS_IT_IS else _plain,
+                False if item.type is bool else None,
+            )
+            for item in fields(kind)
         ]
     return _WRITERS[kind]
 
 
-_AS_IT_IS = (str, str | None, bool, int | None)
+_AS_IT_IS = (str, str | None, bool, bool | None, int | None)
 
 
 Filler = tuple[str, Callable[[Any, Any], None], Callable[[Any], Any] | None, Any]
