@@ -18,11 +18,12 @@ R = TypeVar("R")
 def document(record: Any) -> dict[str, Any]:
     """Return a record as plain data: text, whole numbers, lists; what is empty is left out."""
     found: dict[str, Any] = {}
-    for name, plain in _writers(type(record)):
+    for name, plain, default in _writers(type(record)):
         value = getattr(record, name)
-        if not value and (value is None or value is False or value == () or value == {}):
+        if not value and (value is None or value is default or value == () or value == {}):
             continue
-        found[name] = plain(value) if plain else value
+        if (told := plain(value) if plain else value) != {}:
+            found[name] = told
     return found
 
 
@@ -58,14 +59,17 @@ def _plain(value: Any) -> Any:
     return {name: _plain(item) for name, item in value.items()}
 
 
-_WRITERS: dict[type, list[tuple[str, Callable[[Any], Any] | None]]] = {}
+Writer = tuple[str, Callable[[Any], Any] | None, Any]
+
+_WRITERS: dict[type, list[Writer]] = {}
 
 
-def _writers(kind: type) -> list[tuple[str, Callable[[Any], Any] | None]]:
-    """How each field becomes plain, made once for each kind of record; None where it is."""
+def _writers(kind: type) -> list[Writer]:
+    """How each field becomes plain (None where it is) and its default, made once for each kind."""
     if kind not in _WRITERS:
         _WRITERS[kind] = [
-            (item.name, None if item.type in _AS_IT_IS else _plain) for item in fields(kind)
+            (item.name, None if item.type in _AS_IT_IS else _plain, item.default)
+            for item in fields(kind)
         ]
     return _WRITERS[kind]
 
