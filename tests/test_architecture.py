@@ -52,6 +52,7 @@ PACKAGES = {
     "packs": {"yaml"},
     "documents": {"pydantic"},
     "editing": {"yaml"},
+    "export": {"yaml"},
     "checks": {"stdnum"},
     "slugs": {"pypinyin"},
     "workbook": {"xlsxwriter"},

@@ -133,6 +133,16 @@ def json_line(data: Any) -> bytes:
     return _inert_json(json.dumps(data, ensure_ascii=False, default=str))
 
 
+def yaml_list(documents: Sequence[Mapping[str, Any]]) -> bytes:
+    """A list of documents in YAML, keys in the order they were made, no line folded."""
+    import yaml
+
+    dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    options: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 2**31 - 1}
+    told = (yaml.dump([item], Dumper=dumper, **options) for item in documents)
+    return ("".join(told) or "[]\n").encode()
+
+
 DIGITS = {"confidence": 3, "price_ratio": 3, "price_amount": 2}
 """Columns in which people need more than one decimal: 0.955 is not 1.0."""
 

@@ -4,7 +4,7 @@ A text is written as a string whatever it begins with, so nothing in it is run o
 looks like a formula stays text even when somebody edits the cell.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -52,6 +52,22 @@ def workbook(answer: Mapping[str, Any], lang: str, labels: Labels) -> bytes:
 def table_workbook(table: Table, lang: str = "en") -> bytes:
     """Return any other table as a workbook of one sheet, an empty cell for unknown."""
     return written([sheet_of(table, lang)], lang=lang)
+
+
+def listed_workbook(tables: Sequence[tuple[str, Table]], lang: str) -> bytes:
+    """Return named tables as a workbook with a sheet for each."""
+    pages = [sheet_of(table, lang)._replace(name=name) for name, table in tables]
+    return written(pages, lang=lang)
+
+
+def cut_cells(tables: Iterable[Table]) -> int:
+    """Return how many texts are longer than a cell holds."""
+    cells = (cell for table in tables for row in table.rows for cell in row)
+    return sum(
+        1
+        for cell in cells
+        if isinstance(cell, str) and _text(cell) != cell and len(cell) > CELL // 2
+    )
 
 
 def written(sheets: Sequence[Sheet], *, on: date = UNDATED, lang: str = "en") -> bytes:

@@ -1,17 +1,39 @@
 """`vetting export`: what is on file, out."""
 
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from vetting.cli import output
 from vetting.cli.confidential import Leaving, Named, asked_for
 from vetting.cli.options import As, Bom, Db, Format, Language, Output, Raw
 
+if TYPE_CHECKING:
+    from vetting.records import Supplier
+
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+class ListFormat(StrEnum):
+    """How a list of suppliers is written."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    YAML = "yaml"
+    JSON = "json"
+    JSONL = "jsonl"
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    TEXT = "text"
 
 
 @app.command()
 def suppliers(
-    form: As = Format.CSV,
+    form: Annotated[
+        ListFormat, typer.Option("--format", "-f", help="How to write the result.")
+    ] = ListFormat.CSV,
     file: Output = None,
     raw: Raw = False,
     bom: Bom = False,
@@ -19,30 +41,51 @@ def suppliers(
     db: Db = None,
     lang: Language = None,
 ) -> None:
-    """One row for each supplier, site and service; JSON: the documents.
+    """All that is on file of each supplier; CSV, XLSX, YAML and JSON come in again as the same.
+
+    CSV has a row for each supplier, site and service, and for each certificate, rating, project
+    and so on: `row_holds` says what a row holds. XLSX has a sheet for each. The tables for people
+    (`table`, `markdown`, `text`) have suppliers, sites and services only.
 
     Confidential evidence is not in it unless named. What rests on it keeps its digest, which
     tells nothing of the file to whoever does not have it.
 
-    Example: vetting export suppliers --format jsonl --output suppliers.jsonl
+    Example: vetting export suppliers --format xlsx --output suppliers.xlsx
     """
-    from vetting.export import json_bytes, json_line
     from vetting.reading import open_reader
-    from vetting.records import document
-    from vetting.report.tables import supplier_rows
+    from vetting.report.listed import supplier_rows
 
     output.Settings.db = db or output.Settings.db
     with open_reader(output.database()) as reader:
         leaving = Leaving(asked_for(reader, confidential))
         found = leaving.each(reader.suppliers())
-        if form is Format.JSON:
-            output.write(json_bytes([document(item) for item in found]), file)
-        elif form is Format.JSONL:
-            output.write(b"".join(json_line(document(item)) for item in found), file)
-        else:
-            output.show(supplier_rows(found), form, file, raw=raw, bom=bom)
+        if form in (ListFormat.TABLE, ListFormat.MARKDOWN, ListFormat.TEXT):
+            output.show(supplier_rows(found), form, file)
             return  # a table of suppliers has no evidence, so that none is kept back
+        output.fitting(form, file)
+        output.not_to_terminal(form, file)
+        output.write(_whole(found, form, raw=raw, bom=bom), file)
     leaving.say()
+
+
+def _whole(found: "Iterable[Supplier]", form: ListFormat, *, raw: bool, bom: bool) -> bytes:
+    """Suppliers in a format that comes in again as the same records."""
+    from vetting.export import json_bytes, json_line, to_csv, yaml_list
+    from vetting.records import document
+    from vetting.report.listed import list_sheets, whole_list
+    from vetting.workbook import cut_cells, listed_workbook
+
+    if form is ListFormat.CSV:
+        return to_csv(whole_list(found), raw=raw, bom=bom)
+    if form is ListFormat.XLSX:
+        sheets = list(list_sheets(found, output.Settings.lang))
+        if count := cut_cells(table for _, table in sheets):
+            output.note("cells_cut", count=count)
+        return listed_workbook(sheets, output.Settings.lang)
+    documents = [document(item) for item in found]
+    if form is ListFormat.YAML:
+        return yaml_list(documents)
+    return json_bytes(documents) if form is ListFormat.JSON else b"".join(map(json_line, documents))
 
 
 @app.command()

@@ -30,7 +30,7 @@ def command(
     from vetting.reading import open_reader
     from vetting.records import document
     from vetting.report.record import record_lines
-    from vetting.report.tables import supplier_rows
+    from vetting.report.listed import supplier_rows
 
     output.Settings.db = db or output.Settings.db
     with open_reader(output.database()) as reader:

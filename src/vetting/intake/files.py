@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from vetting.errors import Problem
+from vetting.intake.items import is_long_list, items
 from vetting.packs.strict import DIGITS, Path, Read, read_yaml
 from vetting.sentences import Reason, because
 from vetting.texts import short
@@ -44,7 +45,12 @@ class _TwiceError(ValueError):
 
 def from_yaml(path: FilePath, context: "Context") -> Iterator[Found]:
     """A supplier document, or a list of them, in YAML."""
-    read = read_yaml(path.read_bytes(), path.name)
+    raw = path.read_bytes()
+    read = read_yaml(raw, path.name)
+    if is_long_list(raw, read):
+        for item in items(raw, path.name):
+            yield Found(path.name, None if item.problems else item.data, item)
+        return
     yield from _documents(read, path.name)
 
 

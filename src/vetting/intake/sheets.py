@@ -15,10 +15,11 @@ from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.files import Found
 from vetting.intake.grids import Grid, grids
 from vetting.intake.headers import headed
+from vetting.intake.listed import Listed, undefused
 from vetting.intake.rows import SEVERAL_TIMES, document_of
 from vetting.packs.strict import Read
 from vetting.sentences import because
-from vetting.texts import cleaned, inert, invisible, refused
+from vetting.texts import cleaned, invisible, refused
 from vetting.vocabulary import folded
 
 if TYPE_CHECKING:
@@ -37,15 +38,18 @@ def from_sheet(path: Path, context: "Context") -> Iterator[Found]:
     """Sheets with a header row; columns by their words, by `--map`, or by letter."""
     whole = Sheet(path.name, context, Read())
     given = rows = 0
-    for grid in grids(path, whole):
-        given += 1
-        sheet = whole if grid.name is None else whole.named(grid.name)
-        with Gathered() as gathered:
-            _gather(grid, sheet, gathered)
-            rows += gathered.count
-            yield from _taken(sheet, gathered)
-        if sheet is not whole:
-            whole.notes += sheet.notes
+    with Gathered() as exported:
+        listed = Listed(exported)
+        for grid in listed.rest(grids(path, whole), whole):
+            given += 1
+            sheet = whole if grid.name is None else whole.named(grid.name)
+            with Gathered() as gathered:
+                _gather(grid, sheet, gathered)
+                rows += gathered.count
+                yield from _taken(sheet, gathered)
+            if sheet is not whole:
+                whole.notes += sheet.notes
+        yield from listed.found()
     if given and not rows and not whole.failed:
         refuse(whole, None, because("no_rows"))
     yield Found(whole.source, None, whole.read, notes=whole.notes)
@@ -162,7 +166,7 @@ def _one_row(
         if bad := refused(cell) or (invisible(cell) if name in ("id", "site") else None):
             refuse(sheet, line, because("text_refused", field=name, char=bad))
             return
-        value = _undefused(cell)
+        value = undefused(cell)
         if value.strip() in _EMPTY:
             continue
         if name in cells and name in SEVERAL_TIMES:
@@ -201,8 +205,3 @@ def _numbers(row: Sequence[str], header: Sequence[str]) -> bool:
     """Whether all that stands under empty heads is the number of the row, as programs write it."""
     stray = [cell for cell, head in zip(row, header, strict=True) if cell and not cleaned(head)]
     return len(stray) == 1 and not cleaned(header[0]) and stray[0].strip().isdecimal()
-
-
-def _undefused(cell: str) -> str:
-    """Take off the one apostrophe that an export puts before what looks like a formula."""
-    return cell[1:] if cell.startswith("'") and inert(cell[1:]) != cell[1:] else cell

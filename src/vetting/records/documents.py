@@ -21,11 +21,12 @@ def document(record: Any) -> dict[str, Any]:
     A no is empty where nothing said means no; where it means not known, a no is kept.
     """
     found: dict[str, Any] = {}
-    for name, plain, no in _writers(type(record)):
+    for name, plain, default in _writers(type(record)):
         value = getattr(record, name)
-        if not value and (value is None or value is no or value == () or value == {}):
+        if not value and (value is None or value is default or value == () or value == {}):
             continue
-        found[name] = plain(value) if plain else value
+        if (told := plain(value) if plain else value) != {}:
+            found[name] = told
     return found
 
 
@@ -61,29 +62,22 @@ def _plain(value: Any) -> Any:
     return {name: _plain(item) for name, item in value.items()}
 
 
-Writer = tuple[str, Callable[[Any], Any] | None, bool | None]
+Writer = tuple[str, Callable[[Any], Any] | None, Any]
 
 _WRITERS: dict[type, list[Writer]] = {}
 
 
 def _writers(kind: type) -> list[Writer]:
-    """How each field becomes plain, made once for each kind of record: None where it is.
-
-    With it the no that is left out: None where a no says something.
-    """
+    """How each field becomes plain (None where it is) and its default, made once for each kind."""
     if kind not in _WRITERS:
         _WRITERS[kind] = [
-            (
-                item.name,
-                None if item.type in _AS_IT_IS else _plain,
-                False if item.type is bool else None,
-            )
+            (item.name, None if item.type in _AS_IT_IS else _plain, item.default)
             for item in fields(kind)
         ]
     return _WRITERS[kind]
 
 
-_AS_IT_IS = (str, str | None, bool, bool | None, int | None)
+_AS_IT_IS = (str, str | None, bool, int | None)
 
 
 Filler = tuple[str, Callable[[Any, Any], None], Callable[[Any], Any] | None, Any]

@@ -6,19 +6,12 @@ from typing import Any
 
 from vetting.errors import Problem
 from vetting.rates import USABLE_DAYS, Rate
-from vetting.records import Offering, Site, Supplier
+from vetting.records import Site, Supplier
 from vetting.report.table import Cell, Table
 from vetting.rubric import Rubric
 from vetting.sentences import Labels, phrase, text
 from vetting.vocabulary import SECTIONS, Vocabulary
 
-SUPPLIER_COLUMNS = (
-    "id", "name", "name_zh", "aliases", "former_names", "country", "uscc", "lei", "web", "person",
-    "phone", "email", "notes", "site", "site_name", "address", "city", "park", "latitude",
-    "longitude", "fei", "duns", "services", "modalities", "species", "jurisdictions", "weeks_low",
-    "weeks_high", "queue_weeks", "price_low", "price_high", "price_currency", "price_per",
-    "certificates", "subcontractors",
-)  # fmt: skip
 RATING_COLUMNS = (
     "supplier", "site", "criterion", "level_low", "level_high", "grade", "on", "by", "source",
     "reason", "reviewed", "adverse", "valid_until", "not_applicable", "evidence",
@@ -27,11 +20,6 @@ CERTIFICATE_COLUMNS = (
     "supplier", "site", "type", "number", "issuer", "scope", "issued", "valid_until", "register",
     "checked_on", "checked_by",
 )  # fmt: skip
-
-
-def supplier_rows(suppliers: Iterable[Supplier]) -> Table:
-    """One row for each supplier, site and service."""
-    return Table("", SUPPLIER_COLUMNS, [row for item in suppliers for row in _supplier(item)])
 
 
 def rating_rows(suppliers: Iterable[Supplier]) -> Table:
@@ -157,61 +145,6 @@ def _results(answer: Mapping[str, Any]) -> tuple[Cell, Cell]:
     parts = [part for part in answer["parts"] if part["results"]]
     firsts = [f"{part['service']}: {part['results'][0]['supplier']}" for part in parts]
     return sum(len(part["results"]) for part in parts), "; ".join(firsts) or None
-
-
-def _supplier(supplier: Supplier) -> Iterator[tuple[Cell, ...]]:
-    head = _supplier_cells(supplier)
-    if not supplier.sites:
-        yield (*head, *(None,) * (len(SUPPLIER_COLUMNS) - len(head)))
-    for site in supplier.sites:
-        place = _site_cells(site)
-        if not site.offerings:
-            gap = len(SUPPLIER_COLUMNS) - len(head) - len(place) - 2
-            yield (*head, *place, *(None,) * gap, _certificates(site), None)
-        for offering in site.offerings:
-            who = "; ".join(offering.subcontractors) or None
-            yield (*head, *place, *_offering_cells(offering), _certificates(site), who)
-
-
-def _supplier_cells(item: Supplier) -> tuple[Cell, ...]:
-    numbers, contact = item.identifiers, item.contact
-    return (
-        item.id, item.name, item.name_zh, "; ".join(item.aliases) or None,
-        "; ".join(item.former_names) or None, item.country,
-        numbers.uscc if numbers else None, numbers.lei if numbers else None,
-        contact.web if contact else None, contact.person if contact else None,
-        contact.phone if contact else None, contact.email if contact else None, item.notes,
-    )  # fmt: skip
-
-
-def _site_cells(site: Site) -> tuple[Cell, ...]:
-    numbers = site.identifiers
-    return (
-        site.id, site.name, site.address, site.city, site.park,
-        site.location[0] if site.location else None, site.location[1] if site.location else None,
-        numbers.fei if numbers else None, numbers.duns if numbers else None,
-    )  # fmt: skip
-
-
-def _offering_cells(item: Offering) -> tuple[Cell, ...]:
-    weeks, price = item.weeks, item.price
-    return (
-        item.service, "; ".join(item.modalities) or None, "; ".join(item.species) or None,
-        "; ".join(item.jurisdictions) or None, weeks.low if weeks else None,
-        weeks.high if weeks else None, weeks.queue if weeks else None,
-        price.low if price else None, price.high if price else None,
-        price.currency if price else None, price.per if price else None,
-    )  # fmt: skip
-
-
-def _certificates(site: Site) -> str | None:
-    """The certificates of a site in the words that an import reads."""
-    parts = []
-    for item in site.certificates:
-        scope = f" ({', '.join(item.scope)})" if item.scope else ""
-        end = f" {item.valid_until.isoformat()}" if item.valid_until else ""
-        parts.append(f"{item.type}{scope}{end}")
-    return "; ".join(parts) or None
 
 
 def _sites(suppliers: Iterable[Supplier]) -> Iterator[tuple[Supplier, Site]]:

@@ -17,6 +17,15 @@ SHEETS: Mapping[str, tuple[str, str]] = {
         "`{column}` stands over columns {letters}: `--map COLUMN=LETTER` says which is meant",
         "`{column}` 是 {letters} 各列的表头：用 `--map 列=字母` 指明所指",
     ),
+    "rows_disagree": (
+        "`{field}` is `{value}` here and `{known}` in {first}: make them the same",
+        "`{field}` 在此为 `{value}`，在 {first} 为 `{known}`：请改为一致",
+    ),
+    "cells_cut": (
+        "{count} texts are longer than a cell of a workbook and were cut; `--format json` has them"
+        " whole",
+        "{count} 段文字超出单元格容量，已截断；`--format json` 可完整导出",
+    ),
     "book_password": (
         "the workbook is behind a password: save it without one",
         "该工作簿有密码保护：请另存为无密码的文件",
