@@ -16,6 +16,8 @@ FIELDS: Mapping[str, str] = {
     "judgements": "other suppliers that were judged to be the same company, or not",
     "Judgement.supplier": "the other one of the pair",
     "Judgement.outcome": "`same` or `different`",
+    "merged": "that it became part of another supplier, and is one no longer",
+    "into": "the one it became part of",
     "findings": "shortcomings that audits found",
     "audits": "worksheets that were handed in",
     "standings": "what people decided of the site in a family",

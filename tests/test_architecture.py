@@ -26,7 +26,7 @@ CORE = [
     {"flags", "due"},
     {"matching", "ranking"},
     {"covering"},
-    {"retelling"},
+    {"retelling", "joining"},
 ]
 """The pure core, from the ground up. A module imports only from floors below its own."""
 

@@ -83,6 +83,16 @@ class UnknownNameError(VettingError):
         super().__init__(because("unknown_name", sort=sort, name=name), hint)
 
 
+class MergedError(VettingError):
+    """A supplier that is asked for became part of another one."""
+
+    exit_code = Exit.NOT_FOUND
+
+    def __init__(self, name: str, into: str, on: str, by: str) -> None:
+        hint = because("merged_name_it", id=name, into=into)
+        super().__init__(because("merged_away", id=name, into=into, on=on, by=by), hint)
+
+
 class InputError(VettingError):
     """What was handed in cannot be read, and nothing was stored."""
 

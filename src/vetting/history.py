@@ -10,6 +10,9 @@ from vetting.sentences import Reason, because
 DECIDED = ("standings", "waivers")
 """Lists of a site whose items count once somebody else has approved them here."""
 
+TELLING_ALL = ("supplier.add", "supplier.change", "supplier.merge", "supplier.unmerge")
+"""Kinds of entries that tell the whole record of a supplier."""
+
 ADDING = ("flag.add", "conflict.declare")
 """Kinds of entries that add an item at the end though one of the same key may be there."""
 
@@ -39,7 +42,7 @@ def apply(suppliers: dict[str, Any], kind: str, content: Mapping[str, Any]) -> N
     An entry about a supplier that is not there is passed over: the one that told of it was
     erased, and a later one tells all of it again.
     """
-    if kind in ("supplier.add", "supplier.change"):
+    if kind in TELLING_ALL:
         suppliers[content["supplier"]["id"]] = content["supplier"]
     elif kind == "rating.add" and content["supplier"] in suppliers:
         add_rating(suppliers[content["supplier"]], content["site"], content["rating"])

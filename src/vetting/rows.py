@@ -8,6 +8,12 @@ from vetting.history import subject_of
 from vetting.ledger import Entry, canonical
 from vetting.vocabulary import folded
 
+AWAY = -1
+"""What stands for the count of offerings of a supplier that became part of another one.
+
+It is filed under no name, number or service, and is none of the suppliers that are counted.
+"""
+
 
 def entry_row(entry: Entry, content: Mapping[str, Any]) -> dict[str, Any]:
     """An entry of the history, with the columns that index its header."""
@@ -37,13 +43,15 @@ def supplier_row(told: Mapping[str, Any], text: str | None = None) -> dict[str, 
         "slug": told["id"],
         "name": told["name"],
         "name_zh": told.get("name_zh"),
-        "offerings": len(_services(told)),
+        "offerings": AWAY if "merged" in told else len(_services(told)),
         "document": text or canonical(told),
     }
 
 
 def name_rows(told: Mapping[str, Any], row: int) -> Iterator[dict[str, Any]]:
     """Every name a supplier goes by, once, as it is looked up and as it is spoken."""
+    if "merged" in told:
+        return
     names = (told["name"], told.get("name_zh"))
     spoken = (*filter(None, names), *told.get("aliases", ()), *told.get("former_names", ()))
     seen: dict[str, str] = {}
@@ -63,6 +71,8 @@ def grams_of(names: Iterable[str]) -> set[str]:
 
 def identifier_rows(told: Mapping[str, Any], row: int) -> Iterator[dict[str, Any]]:
     """Every number of a supplier and of its sites."""
+    if "merged" in told:
+        return
     for record in (told, *told.get("sites", ())):
         for scheme, number in record.get("identifiers", {}).items():
             yield {"supplier_id": row, "scheme": scheme, "number": number}
@@ -75,4 +85,6 @@ def offering_rows(told: Mapping[str, Any], row: int) -> Iterator[dict[str, Any]]
 
 
 def _services(told: Mapping[str, Any]) -> set[str]:
+    if "merged" in told:
+        return set()
     return {item["service"] for site in told.get("sites", ()) for item in site.get("offerings", ())}

@@ -35,7 +35,10 @@ class EntryRow(SQLModel, table=True):
 
 
 class SupplierRow(SQLModel, table=True):
-    """A supplier's current document. `offerings` counts what it offers, over all sites."""
+    """A supplier's current document. `offerings` counts what it offers, over all sites.
+
+    Where it became part of another one, -1 stands there: it is counted nowhere.
+    """
 
     __tablename__ = "suppliers"
     id: int | None = Field(default=None, primary_key=True)

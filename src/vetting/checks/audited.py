@@ -50,6 +50,8 @@ def audited_problems(supplier: Supplier, today: date) -> Problems:
     for place, agreement in enumerate(supplier.agreements):
         for field, reason in agreement_problems(agreement, today):
             yield ("agreements", place, field), reason
+    if supplier.merged:
+        yield ("merged",), because("merged_outside", into=supplier.merged.into)
     for place, judgement in enumerate(supplier.judgements):
         yield from one_of(("judgements", place, "outcome"), judgement.outcome, JUDGED)
     for place, conflict in enumerate(supplier.conflicts):

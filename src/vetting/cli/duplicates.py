@@ -1,6 +1,6 @@
 """`vetting supplier duplicates` and `vetting supplier judge`: what may be one company."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -27,7 +27,7 @@ class _Names(NamedTuple):
 
     names: "Mapping[str, Sequence[Name]]"
     numbers: Mapping[str, set[tuple[str, str]]]
-    judged: Mapping[tuple[str, str], str]
+    judged: Collection[tuple[str, str]]
 
 
 def duplicates(
@@ -75,6 +75,7 @@ def duplicates(
     if found and not listed:
         first = max(found, key=lambda pair: pair.likeness.score)
         output.note("judge_it", one=first.one, other=first.other)
+        output.note("merge_it", one=first.one, other=first.other)
 
 
 def judge(
@@ -108,6 +109,8 @@ def judge(
     with open_registry(output.database(), by=who) as registry:
         registry.put("supplier.judge", first, "judgements", judgement, reason=reason)
     output.note(f"judged_{said.value}", one=first, other=second)
+    if said is Judged.SAME:
+        output.note("merge_it", one=first, other=second)
 
 
 def _pairs(known: _Names, least: float) -> "list[Pair]":
@@ -142,13 +145,14 @@ def _pairs(known: _Names, least: float) -> "list[Pair]":
 def _on_file() -> _Names:
     from vetting.naming import parsed
     from vetting.reading import open_reader
-    from vetting.reading.naming import every_name, every_number, judged
+    from vetting.reading.merging import judgements
+    from vetting.reading.naming import every_name, every_number
 
     found: dict[str, list[Name]] = {}
     with open_reader(output.database()) as reader:
         for slug, name in every_name(reader):
             found.setdefault(slug, []).append(parsed(name))
-        return _Names(found, every_number(reader), judged(reader))
+        return _Names(found, every_number(reader), judgements(reader).keys())
 
 
 def _in_list(path: Path, column: str | None, encoding: str | None) -> _Names:
@@ -166,4 +170,4 @@ def _in_list(path: Path, column: str | None, encoding: str | None) -> _Names:
         row = f"{item.row:>{width}}"
         found[row] = [parsed(item.name)]
         numbers[row] = {(scheme, compact(number)) for scheme, number in item.numbers.items()}
-    return _Names(found, numbers, {})
+    return _Names(found, numbers, ())

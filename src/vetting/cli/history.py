@@ -56,7 +56,7 @@ def command(
     output.Settings.db = db or output.Settings.db
     first = day(since, "--since").isoformat() if since else ""
     with open_reader(output.database()) as reader:
-        slug = reader.supplier(supplier).id
+        slug = reader.supplier(supplier, merged=True).id
         vocabulary = packs.vocabulary(reader.kept(("vocabulary", "vocabulary")))
         output.Settings.labels = vocabulary.labels()
         trends = Trends(reader, vocabulary, criterion)
@@ -106,7 +106,9 @@ def secret(reader: "Reader", supplier: str) -> set[str]:
     from vetting.ledger import Entry
     from vetting.reading.verifying import ever_confidential
 
-    now = {item.digest for item in reader.supplier(supplier).evidence if item.confidential}
+    now = {
+        item.digest for item in reader.supplier(supplier, merged=True).evidence if item.confidential
+    }
     entries = (Entry(*row) for *row, _, _ in reader.ask("entries_about", supplier))
     return now | ever_confidential(entries)
 

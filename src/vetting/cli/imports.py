@@ -51,6 +51,7 @@ def command(
     from vetting.cli.progress import progress
     from vetting.errors import ProblemsError
     from vetting.reading import exists, open_reader
+    from vetting.reading.merged import merged_away
     from vetting.registry import open_registry
 
     output.Settings.db = db or output.Settings.db
@@ -61,8 +62,9 @@ def command(
         vocabulary = packs.vocabulary(reader.kept() if reader else {})
         output.Settings.labels = vocabulary.labels()
         lookup = _lookup(reader) if reader else None
+        away = merged_away(reader) if reader else {}
         context = intake.Context(
-            vocabulary, clock.today(), pairs, encoding, sheet, header_row, lookup
+            vocabulary, clock.today(), pairs, encoding, sheet, header_row, lookup, away
         )
         step = stack.enter_context(progress("reading"))
         taken = intake.take(paths, context, step)

@@ -34,7 +34,7 @@ def command(
 
     output.Settings.db = db or output.Settings.db
     with open_reader(output.database()) as reader:
-        found = reader.supplier(supplier)
+        found = reader.supplier(supplier, merged=True)
         vocabulary = packs.vocabulary(reader.kept(("vocabulary", "vocabulary")))
         leaving = Leaving(asked_for(reader, confidential))
     if form is Format.TABLE:

@@ -1,4 +1,4 @@
-"""`vetting supplier`: add, edit, alias, list, and what may be one company."""
+"""`vetting supplier`: add, edit, alias, list, and what may be one company, or is."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,6 +7,7 @@ import typer
 from vetting.cli import output
 from vetting.cli.agreements import agreement
 from vetting.cli.duplicates import duplicates, judge
+from vetting.cli.merging import merge, unmerge
 from vetting.cli.options import As, Bom, By, Db, Format, Language, Output, Raw, Why, is_answered
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.command()(agreement)
 app.command("duplicates")(duplicates)
 app.command("judge")(judge)
+app.command("merge")(merge)
+app.command("unmerge")(unmerge)
 
 
 @app.command()

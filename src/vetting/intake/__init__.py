@@ -38,7 +38,10 @@ Step = Callable[[Iterable[Found]], Iterator[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a reader may need besides the file."""
+    """What a reader may need besides the file.
+
+    `merged` are the suppliers on file that became part of others, each with that one.
+    """
 
     vocabulary: Vocabulary
     today: date
@@ -47,6 +50,7 @@ class Context:
     sheet: str | None = None
     header_row: int | None = None
     lookup: Lookup | None = None
+    merged: Mapping[str, str] = field(default_factory=dict)
 
 
 READERS: Mapping[str, Reader] = {
@@ -178,6 +182,9 @@ def _take_one(
         taken.problems.append(Problem(found.source, line, reason))
         return None
     first[supplier.id] = (found.source, line)
+    if into := context.merged.get(supplier.id):
+        reason = because("merged_row", id=supplier.id, into=into)
+        taken.problems.append(Problem(found.source, line, reason))
     taken.documents.add(supplier)
     return supplier
 

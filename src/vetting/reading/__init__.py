@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from vetting.errors import RegistryError, RegistryMissingError, UnknownNameError
+from vetting.errors import MergedError, RegistryError, RegistryMissingError, UnknownNameError
 from vetting.reading import files
 from vetting.reading.statements import STATEMENTS
 from vetting.records import Supplier, from_document
@@ -21,6 +21,10 @@ SERVERS = ("postgresql", "postgres")
 
 CHUNK = 500
 """Codes in one statement; SQLite allows 32,766 parameters, older builds 999."""
+
+
+AWAY = '"merged":{'
+"""Stands in the text of a document, as the key it is, where the supplier became part of another."""
 
 
 class Reader:
@@ -85,14 +89,23 @@ class Reader:
         for (text,) in self.run(statement, codes):
             yield supplier_of(text, frozenset(codes), families)
 
-    def supplier(self, name: str) -> Supplier:
+    def supplier(self, name: str, *, merged: bool = False) -> Supplier:
         """The supplier with this id, or the one that goes by this name.
+
+        Args:
+            name: an id, a name or an alias.
+            merged: whether the id of one that became part of another may be meant.
 
         Raises:
             UnknownNameError: none does, or several do.
+            MergedError: it became part of another one.
         """
         for (text,) in self.ask("by_slug", name):
-            return supplier_of(text)
+            known = supplier_of(text)
+            if known.merged and not merged:
+                away = known.merged
+                raise MergedError(known.id, away.into, away.on.isoformat(), away.by)
+            return known
         found = list(self.ask("by_name", folded(name)))
         if len(found) == 1:
             return supplier_of(found[0][1])
@@ -107,8 +120,9 @@ class Reader:
 
     def known_as(self, name: str) -> str | None:
         """The id of the one supplier with this id or this name; None for none, or for several."""
-        if next(self.ask("by_slug", name), None):
-            return name
+        for (text,) in self.ask("by_slug", name):
+            away = supplier_of(text).merged if AWAY in text else None
+            return self.known_as(away.into) if away else name
         found = [str(slug) for slug, _ in self.ask("by_name", folded(name))]
         return found[0] if len(found) == 1 else None
 

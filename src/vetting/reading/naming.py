@@ -9,7 +9,7 @@ from vetting.naming import Name, parsed
 from vetting.naming.blocking import COMMON, COMPARED, chosen, grams, weight, whole, word
 from vetting.naming.clues import Rarity
 from vetting.naming.parsing import Word, folded, letters_of, parts
-from vetting.reading import Reader, supplier_of
+from vetting.reading import Reader
 
 OF_A_PART = 15
 """Suppliers that are compared for each name within the name asked for."""
@@ -21,7 +21,6 @@ EXACT = (
     "SELECT s.slug, n.name FROM grams g JOIN suppliers s ON s.id = g.supplier_id"
     " JOIN names n ON n.supplier_id = s.id WHERE g.gram = ? ORDER BY s.slug, n.id"
 )
-JUDGED = "SELECT slug, document FROM suppliers WHERE document LIKE ? ORDER BY slug"
 _COUNTED = (
     "SELECT {place} AS place, COUNT(*) FROM (SELECT 1 FROM grams WHERE gram = ? LIMIT {limit}) AS g"
 )
@@ -119,16 +118,6 @@ def every_number(reader: Reader) -> dict[str, set[tuple[str, str]]]:
     found: dict[str, set[tuple[str, str]]] = {}
     for slug, scheme, number in reader.ask("identifier_rows"):
         found.setdefault(str(slug), set()).add((scheme, number))
-    return found
-
-
-def judged(reader: Reader) -> dict[tuple[str, str], str]:
-    """Return the pairs that a person has judged: `same` or `different`."""
-    found: dict[tuple[str, str], str] = {}
-    for slug, text in reader.run(JUDGED, ('%"judgements":[%',)):
-        for item in supplier_of(text).judgements:
-            one, other = sorted((str(slug), item.supplier))
-            found[one, other] = item.outcome
     return found
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from vetting.reading import Reader
+from vetting.reading.merged import part_called, standing_id
 from vetting.reading.naming import exactly, near, numbers, rarity
 from vetting.sentences import Reason, because
 
@@ -78,8 +79,27 @@ def recognised(
     alone = number_in(query)
     if alone:
         return _by_number(reader, query, alone)
-    named = _by_name(reader, query, count)
-    return _decided(reader, named, asked) if asked else named
+    named = _by_old_id(reader, query) or _by_name(reader, query, count)
+    return _with_part(reader, _decided(reader, named, asked) if asked else named)
+
+
+def _by_old_id(reader: Reader, query: str) -> Recognised | None:
+    """The supplier that the one with this very id became part of; None where there is none."""
+    supplier = standing_id(reader, query)
+    if supplier == query:
+        return None
+    clue = because("clue_merged_id", id=query)
+    return Recognised(query, MATCH, (Hit(supplier, 1.0, query, (clue,)),))
+
+
+def _with_part(reader: Reader, found: Recognised) -> Recognised:
+    """The same, saying so where the name is that of one that became part of the first."""
+    for first in found.hits[:1]:
+        if part := part_called(reader, first.supplier, first.name):
+            clue = because("clue_merged_name", id=part)
+            hits = (first._replace(clues=(*first.clues, clue)), *found.hits[1:])
+            return found._replace(hits=hits)
+    return found
 
 
 def _by_number(reader: Reader, query: str, alone: tuple[str, str]) -> Recognised:

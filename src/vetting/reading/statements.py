@@ -18,7 +18,9 @@ STATEMENTS: Mapping[str, str] = {
     "pack_by_digest": "SELECT name, text FROM packs WHERE sort = ? AND digest = ?",
     "every_pack": "SELECT sort, name, digest, seq, text FROM packs ORDER BY sort, name, seq",
     "head": "SELECT seq, digest FROM entries ORDER BY seq DESC LIMIT 1",
-    "count": "SELECT COUNT(*) FROM suppliers",
+    "count": (
+        "SELECT COUNT(*) - (SELECT COUNT(*) FROM suppliers WHERE offerings = -1) FROM suppliers"
+    ),
     "unoffered": "SELECT COUNT(*) FROM suppliers WHERE offerings = 0",
     "offering": (
         "SELECT document FROM suppliers WHERE id IN"
@@ -38,8 +40,12 @@ STATEMENTS: Mapping[str, str] = {
         " WHERE n.folded LIKE ? ESCAPE '!' ORDER BY s.slug LIMIT 5"
     ),
     "slugs": "SELECT slug FROM suppliers ORDER BY slug",
-    "spoken": "SELECT name FROM suppliers ORDER BY slug",
-    "documents": "SELECT document FROM suppliers ORDER BY slug",
+    "spoken": "SELECT name FROM suppliers WHERE offerings <> -1 ORDER BY slug",
+    "documents": "SELECT document FROM suppliers WHERE offerings <> -1 ORDER BY slug",
+    "merged": "SELECT slug, document FROM suppliers WHERE offerings = -1 ORDER BY slug",
+    "merges_of": (
+        "SELECT payload FROM entries WHERE subject = ? AND kind = 'supplier.merge' ORDER BY seq"
+    ),
     "entries": "SELECT seq, prev, digest, header, payload, salt FROM entries ORDER BY seq",
     "saved_entry": (
         "SELECT seq, prev, digest, header, payload, salt FROM entries"

@@ -15,6 +15,7 @@ from vetting.records.audited import (
     Finding,
     GateWaiver,
     Judgement,
+    Merged,
     Reply,
     StandingDecision,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "Indicator",
     "Judgement",
     "Level",
+    "Merged",
     "Offering",
     "Park",
     "Price",

@@ -173,6 +173,17 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """That a supplier became part of another one (`into`, its id): it is a supplier no longer."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
+    into: str
+    on: date
+    by: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """A supplier's right of reply: what it was shown, by when it may comment, what it said.
 

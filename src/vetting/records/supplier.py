@@ -19,6 +19,7 @@ from vetting.records.audited import (
     Finding,
     GateWaiver,
     Judgement,
+    Merged,
     Reply,
     StandingDecision,
 )
@@ -202,6 +203,7 @@ class Supplier:
     agreements: tuple[Agreement, ...] = ()
     replies: tuple[Reply, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    merged: Merged | None = None
 
 
 AUDITED = ("evidence", "agreements", "replies", "judgements")

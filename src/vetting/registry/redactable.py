@@ -136,7 +136,10 @@ def _may_go(kind: str) -> bool:
     return kind != "redact" and not kind.endswith(".use")
 
 
-DECISIONS = ("standing.", "waiver.", "conflict.", "flag.", "finding.", "certificate.")
+DECISIONS = (
+    "standing.", "waiver.", "conflict.", "flag.", "finding.", "certificate.",
+    "supplier.merge", "supplier.unmerge",
+)  # fmt: skip
 """Kinds of entries that decide who may be chosen: erased, they would be lifted."""
 
 

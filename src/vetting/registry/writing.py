@@ -99,6 +99,8 @@ class Registry:
             contents, after = [], {}
             for new in part:
                 before = known.get(new["id"])
+                if before and "merged" in before:
+                    raise RegistryError("changed_meanwhile", id=new["id"])
                 now = merged(before, new) if before else new
                 if before and undecided(before, new):
                     done.undecided.append(new["id"])
@@ -192,7 +194,11 @@ class Registry:
     ) -> None:
         """Put an entry on record that changes a part of a supplier, and bring it up to it."""
         now = self._document(supplier)
-        if now is None or (site and site not in [one["id"] for one in now.get("sites", ())]):
+        if (
+            now is None
+            or "merged" in now
+            or (site and site not in [one["id"] for one in now.get("sites", ())])
+        ):
             raise RegistryError("changed_meanwhile", id=supplier)
         whole = {"supplier": supplier, **({"site": site} if site else {}), **content}
         apply({supplier: now}, kind, whole)

@@ -43,6 +43,10 @@ def record_lines(
 
     names = " / ".join(filter(None, (supplier.name, supplier.name_zh)))
     yield Line(safe(f"{names} ({supplier.id})"), "head")
+    if away := supplier.merged:
+        facts_ = {"into": away.into, "on": away.on.isoformat(), "by": away.by}
+        said = phrase("merged_said", lang, **facts_, reason=away.reason or "?")
+        yield from (Line(line, "doubt") for line in paragraphs(safe(said), 0))
     if supplier.fictional:
         yield Line(phrase("fictional", lang), "quiet")
     facts = document(supplier)

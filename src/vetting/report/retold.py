@@ -96,21 +96,38 @@ def _rows(entry: Retold, telling: Telling, *, for_people: bool) -> Iterator[_Row
         yield _Row(entry, phrase("history_erased", lang, seq=seq, by=by), None, None)
     elif entry.kind == "redact":
         yield _Row(entry, phrase("history_redacts", lang, seq=entry.told.get("seq")))
+    elif entry.kind in MERGES:
+        yield _Row(entry, _merge_said(entry, lang))
     elif not entry.changes:
         yield _Row(entry, phrase("history_nothing", lang))
     wanted = [one for one in entry.changes if telling.wanted(entry, one)]
-    if for_people and entry.before is None and len(wanted) > MANY:
+    summed = entry.before is None or entry.kind in MERGES
+    if for_people and summed and len(wanted) > MANY:
         counted = [one for one in wanted if "ratings" not in one.path]
         sums = Counter(next((name for name in one.path if name in _LISTS), "") for one in counted)
         told = ", ".join(
             f"{count} {field_name(name, lang)}" for name, count in sorted(sums.items()) if name
         )
-        yield _Row(entry, phrase("history_whole", lang), None, told)
+        head = "history_whole" if entry.before is None else "history_moved"
+        yield _Row(entry, phrase(head, lang), None, told)
         wanted = [one for one in wanted if "ratings" in one.path]
     for change in wanted:
         kept = _kept_back(change, telling)
         path = [field_name(name, lang) for name in change.path] if for_people else change.path
         yield _Row(entry, " ".join(path), kept.old, kept.new, kept, telling.trend(entry, change))
+
+
+MERGES = ("supplier.merge", "supplier.unmerge")
+"""Kinds of entries that tell of two suppliers that become one, or two again."""
+
+
+def _merge_said(entry: Retold, lang: str) -> str:
+    """What became of a supplier and another one."""
+    ends = ("history_part", "history_whole_of")
+    if entry.kind == "supplier.unmerge":
+        ends = ("history_part_gone", "history_alone")
+    code = ends[0] if "part" in entry.told else ends[1]
+    return phrase(code, lang, id=entry.told.get("part", entry.told.get("whole")))
 
 
 _LISTS = (

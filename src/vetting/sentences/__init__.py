@@ -20,6 +20,7 @@ from vetting.sentences.histories import HISTORIES
 from vetting.sentences.inputs import INPUTS
 from vetting.sentences.judging import JUDGING
 from vetting.sentences.keeping import KEEPING
+from vetting.sentences.merging import MERGING
 from vetting.sentences.money import MONEY
 from vetting.sentences.naming import NAMING
 from vetting.sentences.notes import NOTES
@@ -38,6 +39,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **RESULTS,
     **CERTIFICATES,
     **MONEY,
+    **MERGING,
     **SCREENS,
     **HANDED_ON,
     **NOTES,

@@ -193,6 +193,8 @@ DATES: Mapping[str, tuple[str, str]] = {
     "did_finding.close": ("closed a finding", "关闭审计发现"),
     "did_finding.check": ("checked the effect", "检查整改有效性"),
     "did_agreement.add": ("put an agreement on file", "登记协议"),
+    "did_supplier.merge": ("merged two suppliers", "合并两家供应商"),
+    "did_supplier.unmerge": ("took a merge back", "撤销合并"),
     "did_supplier.judge": ("judged whether it is another", "判断是否同一企业"),
     "did_audit.submit": ("handed in a worksheet", "提交审计工作表"),
     "did_standing.propose": ("proposed a standing", "提出准入状态"),

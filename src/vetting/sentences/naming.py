@@ -68,9 +68,11 @@ NAMING: Mapping[str, tuple[str, str]] = {
     ),
     "may_be_known": (
         "`{name}` may be `{known}` on file ({clues:all}); nothing was merged:"
-        " vetting supplier judge {id} {known} same|different --reason TEXT",
+        " vetting supplier judge {id} {known} same|different --reason TEXT;"
+        " where they are one: vetting supplier merge {known} {id} --reason TEXT",
         "`{name}` 可能就是档案中的 `{known}`（{clues:all}）；未作合并："
-        "vetting supplier judge {id} {known} same|different --reason 理由",
+        "vetting supplier judge {id} {known} same|different --reason 理由；"
+        "如为同一家：vetting supplier merge {known} {id} --reason 理由",
     ),
     "names_not_looked_up": (
         "{count} more new supplier(s) were not looked up by name: vetting supplier duplicates",

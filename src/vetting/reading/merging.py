@@ -1,0 +1,141 @@
+"""What making one supplier of two, or two again, would come to."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from vetting.errors import InputError, Problem, ProblemsError
+from vetting.history import TELLING_ALL
+from vetting.joining import joined, parted
+from vetting.ledger import Entry
+from vetting.reading import Reader, supplier_of
+from vetting.reading.merged import merged_away, parts_of
+from vetting.reading.recognising import OF_A_SUPPLIER, compact
+from vetting.records import Judgement
+from vetting.retelling import retold
+from vetting.sentences import Reason, because
+
+JUDGED = "SELECT slug, document FROM suppliers WHERE document LIKE ? ORDER BY slug"
+
+
+class Merging(NamedTuple):
+    """Two records before and after; `sites` and `notes` say what of the part goes by another name.
+
+    `whole` is the one that has or had the other in it, `part` the other.
+    """
+
+    whole: Mapping[str, Any]
+    part: Mapping[str, Any]
+    after: Mapping[str, Any]
+    sites: Mapping[str, str] = {}
+    notes: tuple[Reason, ...] = ()
+
+
+def judgements(reader: Reader) -> dict[tuple[str, str], Judgement]:
+    """Return what a person said last of each pair of suppliers.
+
+    What was said of one that became part of another holds of that one. Of one day, what was said
+    of the two themselves goes before what was said of their parts, and `different` before `same`.
+    """
+    away = merged_away(reader)
+    found: dict[tuple[str, str], tuple[tuple[Any, ...], Judgement]] = {}
+    for slug, text in reader.run(JUDGED, ('%"judgements":[%',)):
+        for place, item in enumerate(supplier_of(text).judgements):
+            one, other = sorted(away.get(name, name) for name in (str(slug), item.supplier))
+            direct = {one, other} == {str(slug), item.supplier}
+            rank = (item.on, direct, not direct and item.outcome == "different", place)
+            if (one, other) not in found or found[one, other][0] <= rank:
+                found[one, other] = rank, item
+    return {pair: item for pair, (_, item) in found.items()}
+
+
+def merging(reader: Reader, one: str, other: str) -> Merging:
+    """Return what merging the supplier `other` into `one` comes to.
+
+    Raises:
+        UnknownNameError: one of them is not there.
+        MergedError: one of them is part of another already.
+        ProblemsError: they are not one company, by number or by somebody's word.
+    """
+    whole, part = (_standing(reader, name) for name in (one, other))
+    problems = list(_against(reader, whole, part))
+    if problems:
+        raise ProblemsError([Problem("", None, why) for why in problems], storing=True)
+    found = joined(whole, part)
+    return Merging(whole, part, found.document, found.sites, found.notes)
+
+
+def parting(reader: Reader, other: str) -> Merging:
+    """Return what a supplier comes to when one that became part of it is taken out again.
+
+    Raises:
+        UnknownNameError: it is not there.
+        InputError: it is part of none, or of one that is part of another itself.
+        ProblemsError: what came from it cannot be told apart any more.
+    """
+    part = _document(reader, reader.supplier(other, merged=True).id)
+    if "merged" not in part:
+        raise InputError("not_merged", id=part["id"])
+    into = part["merged"]["into"]
+    whole = _document(reader, into)
+    if "merged" in whole:
+        hint = because("unmerge_it", id=into)
+        away = whole["merged"]["into"]
+        raise InputError("merged_deeper", hint, id=part["id"], into=into, away=away)
+    parts = parts_of(reader, into)
+    if later := parts[parts.index(part["id"]) + 1 :]:
+        hint = because("unmerge_it", id=later[-1])
+        raise InputError("merged_later", hint, id=part["id"], into=into, later=later)
+    before, after = _both_sides(reader, into, part["id"])
+    now, mixed = parted(whole, before, after)
+    if mixed:
+        raise ProblemsError([Problem("", None, why) for why in mixed], storing=True)
+    return Merging(whole, part, now)
+
+
+def _against(reader: Reader, whole: Mapping[str, Any], part: Mapping[str, Any]) -> Any:
+    """Why two suppliers may not be merged."""
+    one, other = whole["id"], part["id"]
+    if one == other:
+        yield because("judged_itself", id=one)
+        return
+    if bool(whole.get("fictional")) != bool(part.get("fictional")):
+        yield because("merge_fictional", one=one, other=other)
+    for scheme in OF_A_SUPPLIER:
+        numbers = [item.get("identifiers", {}).get(scheme) for item in (whole, part)]
+        if all(numbers) and len(set(map(compact, numbers))) > 1:
+            facts = {"one": one, "other": other, "numbers": numbers}
+            yield because("merge_numbers", scheme=because(f"scheme_{scheme}"), **facts)
+    said = judgements(reader).get((min(one, other), max(one, other)))
+    if said and said.outcome == "different":
+        facts = {"by": said.by, "on": said.on.isoformat(), "reason": said.reason or "?"}
+        yield because("merge_judged", one=one, other=other, **facts)
+
+
+def _standing(reader: Reader, name: str) -> dict[str, Any]:
+    return _document(reader, reader.supplier(name).id)
+
+
+def _document(reader: Reader, slug: str) -> dict[str, Any]:
+    found = reader.document(slug)
+    assert found is not None, slug
+    return found
+
+
+def _both_sides(
+    reader: Reader, whole: str, part: str
+) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """The record of a supplier before and after another one became part of it.
+
+    Raises:
+        InputError: the history does not tell it any more.
+    """
+    sure, found = True, None
+    for one in retold(Entry(*row) for *row, _, _ in reader.ask("entries_about", whole)):
+        if one.kind == "supplier.merge" and (one.erased or one.told.get("part") == part):
+            known = sure and not one.erased and one.before and one.after
+            found = (one.before, one.after) if known else None
+        # what was erased is not in the record until an entry tells the whole of it again
+        sure = not one.erased and (sure or one.kind in TELLING_ALL)
+    if found is None or found[0] is None or found[1] is None:
+        raise InputError("merge_erased", id=part, into=whole)
+    return found[0], found[1]

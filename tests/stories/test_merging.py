@@ -1,0 +1,334 @@
+"""Two records of one company become one, by a person's word, and two again."""
+
+import json
+
+import pytest
+
+ONE = {
+    "id": "quince", "name": "Quince Orchard Analytics Co., Ltd.", "country": "CN",
+    "former_names": ["Pear Orchard Analytics"], "contact": {"web": "https://quince.example"},
+    "identifiers": {"uscc": "91310115MA1K3AB11Q"}, "notes": "met in March",
+    "sites": [{"id": "main", "city": "Suzhou", "offerings": [{"service": "NCL-PK"}]}],
+    "flags": [{"text": "letter of 2025", "severity": "minor", "on": "2025-05-01"}],
+}  # fmt: skip
+OTHER = {
+    "id": "quince-2", "name": "Quince Orchard", "name_zh": "榅桲果园分析有限公司", "country": "CN",
+    "aliases": ["QOA Labs"], "contact": {"web": "https://qoa.example", "phone": "0512"},
+    "identifiers": {"lei": "529900T8BM49AURSDO55"}, "notes": "met in May",
+    "sites": [
+        {"id": "main", "city": "Wuxi", "identifiers": {"fei": "3001234567"},
+         "offerings": [{"service": "NCL-GLP", "modalities": ["MAB"], "species": ["NHP"]}]},
+        {"id": "north", "city": "Harbin"},
+    ],
+    "projects": [{"number": "P-7", "service": "NCL-GLP", "year": 2024}],
+    "flags": [
+        {"text": "letter of 2025", "severity": "minor", "on": "2025-05-01"},
+        {"text": "recall", "severity": "major", "on": "2026-05-01", "grade": "E2"},
+    ],
+}  # fmt: skip
+MERGE = "vetting supplier merge quince quince-2 --reason 'one letterhead'"
+UNMERGE = "vetting supplier unmerge quince-2 --reason 'two firms after all'"
+
+
+def put(run, tmp_path, *documents):
+    text = "\n".join(json.dumps(item, ensure_ascii=False) for item in documents)
+    (tmp_path / "list.jsonl").write_text(text, "utf-8")
+    return run("vetting import list.jsonl")
+
+
+@pytest.fixture
+def pair(run, tmp_path):
+    """`run` where two records of one company are on file."""
+    done = put(run, tmp_path, ONE, OTHER)
+    assert "2 added" in done.err, done.err
+    return run
+
+
+def document(run, name):
+    done = run(f"vetting show {name} --format json")
+    assert done.code == 0, done.err
+    return json.loads(done.out)
+
+
+def ids(run):
+    return [row["id"] for row in json.loads(run("vetting supplier list --format json").out)]
+
+
+def holds(run):
+    """History and tables agree, and making them again changes nothing."""
+    assert run("vetting ledger verify").code == 0
+    assert run("vetting ledger rebuild").code == 0
+    return run("vetting ledger verify").code == 0
+
+
+def test_all_of_it_goes_over_and_nothing_is_said_twice(pair):
+    done = pair(MERGE)
+    assert done.code == 0, done.err
+    found = document(pair, "quince")
+    assert found["name"] == ONE["name"]
+    assert found["name_zh"] == OTHER["name_zh"]
+    assert found["aliases"] == ["Quince Orchard", "QOA Labs"]
+    assert found["former_names"] == ["Pear Orchard Analytics"]
+    assert found["identifiers"] == {**ONE["identifiers"], **OTHER["identifiers"]}
+    assert found["contact"] == {"web": "https://quince.example", "phone": "0512"}
+    assert "contact.web stays `https://quince.example`" in done.err
+    assert found["notes"] == "met in March\nmet in May"
+    assert [site["id"] for site in found["sites"]] == ["main", "main-2", "north"]
+    assert "its site `main` is called `main-2` there" in done.err
+    assert [flag["text"] for flag in found["flags"]] == ["letter of 2025", "recall"]
+    assert found["projects"][0]["number"] == "P-7"
+    assert holds(pair)
+
+
+def test_the_other_one_is_left_in_the_registry_and_out_of_everything_else(pair):
+    before = document(pair, "quince-2")
+    pair(MERGE)
+    assert ids(pair) == ["quince"]
+    answer = json.loads(pair("vetting match NCL-GLP 食蟹猴 单抗 --format json").out)
+    assert [item["supplier"] for item in answer["results"]] in (["quince"], [])
+    assert "quince-2" not in pair("vetting export --format yaml").out
+    assert json.loads(pair("vetting supplier duplicates --format json").out) == []
+    found = document(pair, "quince-2")
+    away = {"into": "quince", "on": "2026-11-24", "by": "tester", "reason": "one letterhead"}
+    assert found == {**before, "merged": away}
+    shown = pair("vetting show quince-2").out
+    assert "became part of quince on 2026-11-24, by tester: one letterhead" in shown
+    said = pair("vetting show quince-2 --lang zh").out
+    assert "并入 quince" in said
+    assert pair("vetting doctor").code == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "flag add quince-2 recall --severity major --source x --grade E2 --reason x",
+        "rate quince-2 main nonclinical.team 3 --reason x",
+        "supplier alias quince-2 Q",
+        "supplier edit quince-2",
+        "supplier judge quince-2 quince same --reason x",
+        "match NCL-GLP --explain quince-2",
+        "due --supplier quince-2",
+    ],
+)
+def test_nothing_more_is_recorded_of_the_other_one(pair, line, tables):
+    pair(MERGE)
+    before = tables.state()
+    done = pair(f"vetting {line}")
+    assert done.code == 4, done.err
+    assert "`quince-2` became part of `quince` on 2026-11-24, by tester" in done.err
+    assert "vetting show quince-2" in done.err
+    assert tables.state() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "clue"),
+    [
+        ("quince-2", "`quince-2` became part of it"),
+        ("QOA Labs", "a name of `quince-2`, which became part of it"),
+        ("榅桲果园分析有限公司", "a name of `quince-2`"),
+        ("529900T8BM49AURSDO55", "the same LEI"),
+        ("3001234567", "the same FEI"),
+    ],
+)
+def test_its_names_and_numbers_lead_to_the_one_it_is_part_of(pair, name, clue):
+    pair(MERGE)
+    (row,) = json.loads(pair(["vetting", "resolve", name, "--format", "json"]).out)
+    assert (row["decision"], row["supplier"]) == ("match", "quince")
+    assert clue in row["clues"]
+
+
+def test_both_histories_tell_it_in_both_languages(pair):
+    pair(MERGE)
+    pair(UNMERGE)
+    for lang, words in (
+        ("en", ("merged two suppliers: one letterhead", "`quince-2` became part of it",
+                "became part of `quince`", "took a merge back: two firms after all",
+                "`quince-2` is taken out of it again", "no longer part of `quince`")),
+        ("zh", ("合并两家供应商", "`quince-2` 并入本档案", "并入 `quince`", "撤销合并",
+                "`quince-2` 已从本档案移出", "不再属于 `quince`")),
+    ):  # fmt: skip
+        told = [pair(f"vetting history {name} --lang {lang}") for name in ("quince", "quince-2")]
+        assert [done.code for done in told] == [0, 0]
+        whole, part = (done.out for done in told)
+        assert [word for word in words if word not in whole + part] == []
+        assert words[1] in whole
+        assert words[2] in part
+
+
+def test_taking_it_back_gives_both_records_as_they_were(pair):
+    before = document(pair, "quince"), document(pair, "quince-2")
+    pair(MERGE)
+    done = pair(UNMERGE)
+    assert done.code == 0, done.err
+    assert (document(pair, "quince"), document(pair, "quince-2")) == before
+    assert ids(pair) == ["quince", "quince-2"]
+    (row,) = json.loads(pair("vetting resolve 'QOA Labs' --format json").out)
+    assert row["supplier"] == "quince-2"
+    assert holds(pair)
+
+
+def test_what_was_added_since_stays(pair):
+    before = document(pair, "quince-2")
+    pair(MERGE)
+    for line in (
+        "vetting flag add quince 'new letter' --severity major --source x --grade E2 --reason x",
+        "vetting rate quince main bioanalysis.team 3 --reason x --grade E2 --source y",
+        "vetting supplier alias quince 'Medlar Orchard'",
+    ):
+        assert pair(line).code == 0, pair(line).err
+    assert pair(UNMERGE).code == 0
+    found = document(pair, "quince")
+    assert [flag["text"] for flag in found["flags"]] == ["letter of 2025", "new letter"]
+    assert found["aliases"] == ["Medlar Orchard"]
+    assert [site["id"] for site in found["sites"]] == ["main"]
+    assert len(found["sites"][0]["ratings"]) == 1
+    assert document(pair, "quince-2") == before
+    assert holds(pair)
+
+
+def test_what_cannot_be_told_apart_any_more_is_named_and_nothing_is_changed(pair, tables):
+    pair(MERGE)
+    pair("vetting rate quince main-2 nonclinical.team 3 --reason x --grade E2 --source y")
+    pair("vetting flag clear quince recall --reason 'sorted out' --source z")
+    before = tables.state()
+    done = pair(UNMERGE)
+    assert done.code == 3
+    assert "sites main-2 came over with the merge and was changed since" in done.err
+    assert "flags recall came over with the merge" in done.err
+    assert tables.state() == before
+
+
+def test_a_wish_is_told_before_it_is_done(pair, tables):
+    before = tables.state()
+    done = pair(f"{MERGE} --dry-run")
+    assert (done.code, tables.state()) == (0, before)
+    assert "would make quince-2 a part of quince" in done.err
+    pair(MERGE)
+    before = tables.state()
+    done = pair(f"{UNMERGE} --dry-run")
+    assert (done.code, tables.state()) == (0, before)
+    assert "would bring quince-2 back" in done.err
+
+
+NUMBERED = {**OTHER, "id": "other", "identifiers": {"uscc": "91320594MA1K3AB11Q"}}
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("supplier merge quince other --reason x", 3, "different USCC"),
+        ("supplier merge quince quince --reason x", 3, "`quince` is one supplier"),
+        ("supplier merge quince nobody --reason x", 4, "nobody"),
+        ("supplier merge quince quince-2", 2, "--reason"),
+        ("supplier merge quince quince-2 --reason ' '", 2, "--reason"),
+        ("supplier unmerge quince --reason x", 3, "part of no other supplier"),
+        ("supplier unmerge nobody --reason x", 4, "nobody"),
+    ],
+)
+def test_what_is_no_merge_is_refused(pair, tmp_path, tables, line, code, said):
+    put(pair, tmp_path, NUMBERED)
+    before = tables.state()
+    done = pair(f"vetting {line}")
+    assert done.code == code, done.err
+    assert said in done.err
+    assert tables.state() == before
+
+
+def test_who_was_judged_different_is_not_merged_until_that_is_taken_back(pair):
+    pair("vetting supplier judge quince quince-2 different --reason 'two owners'")
+    done = pair(MERGE)
+    assert done.code == 3
+    assert "tester judged on 2026-11-24 that quince and quince-2 are different (two owners)" in (
+        done.err
+    )
+    done = pair("vetting supplier judge quince quince-2 same --reason 'one owner'")
+    assert "vetting supplier merge quince quince-2" in done.err
+    assert pair(MERGE).code == 0
+
+
+def test_what_was_judged_of_a_part_holds_of_the_whole(pair, tmp_path):
+    third = {"id": "third", "name": "Medlar Orchard", "sites": []}
+    put(pair, tmp_path, third)
+    pair("vetting supplier judge quince-2 third different --reason 'two owners'")
+    pair(MERGE)
+    done = pair("vetting supplier merge quince third --reason x")
+    assert done.code == 3
+    assert "different (two owners)" in done.err
+    pair("vetting supplier judge quince third same --reason 'one owner'")
+    assert pair("vetting supplier merge quince third --reason x").code == 0
+
+
+def test_a_chain_is_taken_back_from_its_end(pair, tmp_path):
+    put(pair, tmp_path, {"id": "third", "name": "Medlar Orchard", "sites": []})
+    before = {name: document(pair, name) for name in ("quince", "quince-2", "third")}
+    assert pair("vetting supplier merge quince-2 third --reason x").code == 0
+    middle = document(pair, "quince-2")
+    assert pair(MERGE).code == 0
+    (row,) = json.loads(pair("vetting resolve 'Medlar Orchard' --format json").out)
+    assert row["supplier"] == "quince"
+    (row,) = json.loads(pair("vetting resolve third --format json").out)
+    assert row["supplier"] == "quince"
+    done = pair("vetting supplier unmerge third --reason x")
+    assert done.code == 3
+    assert "`quince-2`, which `third` is part of, is itself part of `quince`" in done.err
+    assert "vetting supplier unmerge quince-2" in done.err
+    assert pair(UNMERGE).code == 0
+    assert document(pair, "quince") == before["quince"]
+    assert document(pair, "quince-2") == middle
+    assert pair("vetting supplier unmerge third --reason x").code == 0
+    assert {name: document(pair, name) for name in before} == before
+    assert holds(pair)
+
+
+def test_of_two_that_came_one_after_the_other_the_later_goes_first(pair, tmp_path):
+    put(pair, tmp_path, {"id": "third", "name": "Medlar Orchard", "sites": []})
+    pair(MERGE)
+    pair("vetting supplier merge quince third --reason x")
+    done = pair(UNMERGE)
+    assert done.code == 3
+    assert "vetting supplier unmerge third" in done.err
+    assert pair("vetting supplier unmerge third --reason x").code == 0
+    assert pair(UNMERGE).code == 0
+    assert pair(MERGE).code == 0  # and once more
+    assert pair(UNMERGE).code == 0
+
+
+def test_a_suspension_comes_along_and_is_said(pair):
+    line = "vetting standing propose quince-2 main --family nonclinical --standing suspended"
+    done = pair(f"{line} --reason seen --by ann")
+    assert done.code == 0, done.err
+    done = pair(MERGE)
+    assert "its site `main-2` stands suspended in nonclinical" in done.err
+    sites = {site["id"]: site for site in document(pair, "quince")["sites"]}
+    assert sites["main-2"]["standings"][0]["standing"] == "suspended"
+
+
+def test_a_saved_shortlist_and_its_replay_stay_as_they_were(pair):
+    done = pair("vetting match NCL-GLP 食蟹猴 单抗 --save")
+    assert done.code == 0, done.err
+    before = pair("vetting shortlist show S-0001 --format json").out
+    assert "quince-2" in before
+    pair(MERGE)
+    assert pair("vetting shortlist show S-0001 --format json").out == before
+    assert pair("vetting replay S-0001").code == 0
+
+
+def test_a_list_that_names_the_other_one_is_answered_with_the_way_on(pair, tmp_path, tables):
+    pair(MERGE)
+    before = tables.state()
+    done = put(pair, tmp_path, {**OTHER, "notes": "met in June"})
+    assert done.code == 3
+    assert "list.jsonl:1: `quince-2` became part of `quince`" in done.err
+    assert tables.state() == before
+
+
+def test_a_file_merges_nobody(run, tmp_path):
+    away = {"into": "quince", "on": "2026-11-24", "by": "eve"}
+    done = put(run, tmp_path, {**OTHER, "merged": away})
+    assert done.code == 3
+    assert "`vetting supplier merge` records it" in done.err
+
+
+def test_a_backup_brings_back_who_is_part_of_whom(pair, tmp_path):
+    pair(MERGE)
+    assert pair("vetting backup copy.zip").code == 0
