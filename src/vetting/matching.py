@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from vetting.candidates import Candidate
 from vetting.criteria import KINDS, Basis, active
 from vetting.flags import flags
-from vetting.gates import GATES, Verdict, Waiver, applying, waived, waivers_on_file
+from vetting.gates import Verdict, Waiver, applying, tested, waived, waivers_on_file
 from vetting.need import Asked
 from vetting.quotes import far_below
 from vetting.rubric import Criterion, Rubric, leaf_weights
@@ -149,9 +149,9 @@ def judging(
             name: KINDS[leaf.kind](leaf, family, candidate, asked) for name, leaf in leaves.items()
         }
         cells = {name: basis.cell for name, basis in bases.items()}
-        tested = [GATES[gate.rule](gate, candidate, asked) for gate in gates]
         words = (*waivers_on_file(candidate, asked), *waivers)
-        found = waived(tested, sorted(words, key=lambda item: item.until), asked.end)
+        verdicts = tested(gates, candidate, asked)
+        found = waived(verdicts, sorted(words, key=lambda item: item.until), asked.end)
         return Judged(
             candidate=candidate,
             verdicts=found,

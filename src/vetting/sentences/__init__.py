@@ -23,6 +23,7 @@ from vetting.sentences.keeping import KEEPING
 from vetting.sentences.money import MONEY
 from vetting.sentences.naming import NAMING
 from vetting.sentences.notes import NOTES
+from vetting.sentences.public import PUBLIC
 from vetting.sentences.rating import RATING
 from vetting.sentences.recording import RECORDING
 from vetting.sentences.registries import REGISTRIES
@@ -42,6 +43,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **HANDED_ON,
     **NOTES,
     **NAMING,
+    **PUBLIC,
     **INPUTS,
     **SHEETS,
     **FAILURES,
