@@ -39,7 +39,7 @@ ORDER = [
     {"packs", "tables", "migrations", "signing"},
     {"documents", "reading", "report", "slugs"},
     {"intake", "workbook", "store"},
-    {"worksheets"},
+    {"worksheets", "public"},
     {"export", "editing", "registry"},
     {"asking", "doctor"},
     {"cli"},

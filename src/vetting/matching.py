@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from vetting.candidates import Candidate
 from vetting.criteria import KINDS, Bases, Basis, active
 from vetting.flags import flags
-from vetting.gates import GATES, Verdict, Waiver, applying, waived, waivers_on_file
+from vetting.gates import Verdict, Waiver, applying, tested, waived, waivers_on_file
 from vetting.need import Asked
 from vetting.quotes import far_below
 from vetting.rubric import Criterion, Rubric, leaf_weights
@@ -171,9 +171,9 @@ def judging(
 
     def judged(candidate: Candidate) -> Judged:
         bases = Bases(leaves, family, candidate, asked)
-        tested = [GATES[gate.rule](gate, candidate, asked) for gate in gates]
         words = (*waivers_on_file(candidate, asked), *waivers)
-        found = waived(tested, sorted(words, key=lambda item: item.until), asked.end)
+        verdicts = tested(gates, candidate, asked)
+        found = waived(verdicts, sorted(words, key=lambda item: item.until), asked.end)
         return Judged(
             candidate=candidate,
             verdicts=found,

@@ -75,7 +75,8 @@ def identifier_rows(told: Mapping[str, Any], row: int) -> Iterator[dict[str, Any
         return
     for record in (told, *told.get("sites", ())):
         for scheme, number in record.get("identifiers", {}).items():
-            yield {"supplier_id": row, "scheme": scheme, "number": number}
+            if scheme not in ("source", "on"):  # where a number was seen is none itself
+                yield {"supplier_id": row, "scheme": scheme, "number": number}
 
 
 def offering_rows(told: Mapping[str, Any], row: int) -> Iterator[dict[str, Any]]:

@@ -158,6 +158,7 @@ def _one_line(supplier: Supplier) -> Problems:
             texts += [
                 (("sites", place, "identifiers", item.name), getattr(record, item.name))
                 for item in fields(record)
+                if item.name != "on"
             ]
     for path, text in texts:
         if text and "\n" in text:

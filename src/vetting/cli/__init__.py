@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "import": ("imports", "Take in lists of suppliers.", "导入供应商清单"),
     "supplier": ("suppliers", "Add, edit and list suppliers.", "新增、修改、列出供应商"),
     "resolve": ("resolve", "Find the supplier that a name means.", "按名称识别供应商"),
+    "public": ("public", "Take in what public lists say of suppliers.", "比对公开清单"),
     "rate": ("rate", "Record what an assessor saw.", "登记一条评分"),
     "audit": ("audits", "Prepare, fill in and hand in an audit.", "准备、填写、提交审计"),
     "evidence": ("evidence", "Keep the files that show something.", "存证、查看、核验证据文件"),

@@ -36,6 +36,9 @@ def add(
         str | None, typer.Option("--expires", metavar="DATE", help="The last day it is open.")
     ] = None,
     adverse: Annotated[bool, typer.Option("--adverse", help="It speaks against them.")] = False,
+    hold: Annotated[
+        bool, typer.Option("--hold", help="Counsel looks at it first; no verdict.")
+    ] = False,
     evidence: Proofs = None,
     reason: Why = "",
     by: By = None,
@@ -64,6 +67,7 @@ def add(
             source=source,
             grade=grade.upper(),
             adverse=adverse,
+            hold=hold,
             by=who,
             expires=a_day(expires, "--expires"),
             evidence=tuple(one.digest for one in evidence_of(known, evidence or ())),

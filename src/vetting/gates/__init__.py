@@ -19,6 +19,7 @@ from vetting.gates.recorded import (
     comparable,
     established_in,
     jurisdiction_served,
+    no_hold,
     no_open_finding,
     no_open_flag,
     offering_covers,
@@ -37,6 +38,7 @@ GATES: Mapping[str, Callable[[Gate, Candidate, Asked], Verdict]] = {
     "certificate_scope": certificate_scope,
     "standards_held": standards_held,
     "comparable_projects": comparable,
+    "no_hold": no_hold,
     "no_open_flag": no_open_flag,
     "no_open_finding": no_open_finding,
     "offering_covers": offering_covers,
@@ -50,6 +52,7 @@ GATES: Mapping[str, Callable[[Gate, Candidate, Asked], Verdict]] = {
 
 NEED_GATES: Sequence[Gate] = (
     Gate("not_excluded", "not_excluded", "hold", {"en": "not ruled out", "zh": "未被排除"}),
+    Gate("counsel", "no_hold", "hold", {"en": "held for counsel", "zh": "待法务确认"}),
     Gate("service", "offers_services", "hold", {"en": "service", "zh": "服务项目"}),
     Gate("within_km", "within_km", "hold", {"en": "distance", "zh": "距离"}),
     Gate(
@@ -76,6 +79,7 @@ __all__ = [
     "Verdict",
     "Waiver",
     "applying",
+    "tested",
     "verdicts",
     "waived",
     "waivers_on_file",
@@ -84,7 +88,13 @@ __all__ = [
 
 def verdicts(gates: Sequence[Gate], candidate: Candidate, asked: Asked) -> tuple[Verdict, ...]:
     """Return the verdict of every gate that applies to this need, the need's own gates first."""
-    return tuple(GATES[gate.rule](gate, candidate, asked) for gate in applying(gates, asked))
+    return tuple(tested(applying(gates, asked), candidate, asked))
+
+
+def tested(gates: Sequence[Gate], candidate: Candidate, asked: Asked) -> list[Verdict]:
+    """Return the verdict of every gate; where nothing is held for counsel nothing is said of it."""
+    found = (GATES[gate.rule](gate, candidate, asked) for gate in gates)
+    return [item for item in found if item.gate.rule != "no_hold" or item.verdict != "pass"]
 
 
 def applying(gates: Sequence[Gate], asked: Asked) -> list[Gate]:

@@ -2,7 +2,7 @@
 
 from vetting.candidates import Candidate
 from vetting.criteria import comparables
-from vetting.gates.verdicts import Verdict, failed, missing, passed
+from vetting.gates.verdicts import Verdict, failed, held, missing, passed
 from vetting.need import Asked
 from vetting.records import SEVERITIES, Finding, Project, is_open
 from vetting.rubric import Gate
@@ -117,6 +117,17 @@ def no_open_flag(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
             )
     found = no_open_finding(gate, candidate, asked)
     return found if found.verdict == "fail" else passed(gate, because("no_flag_open"))
+
+
+def no_hold(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
+    """Nothing is held for counsel on the day judged. A hold is no verdict: it never excludes."""
+    for number, flag in enumerate(candidate.supplier.flags, 1):
+        if flag.hold and is_open(flag, asked.on):
+            facts = {"source": flag.source or "?", "on": str(flag.on or "?"), "text": flag.text}
+            remedy = because("ask_counsel", supplier=candidate.supplier.id, number=number)
+            proof = {"text": flag.text, "source": flag.source}
+            return held(gate, because("held_for_counsel", **facts), remedy, proof)
+    return passed(gate, because("nothing_held"))
 
 
 def no_open_finding(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:

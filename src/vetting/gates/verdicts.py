@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from vetting.rubric import Gate
 from vetting.sentences import Reason, because
 
-NEVER_WAIVED = ("not_excluded", "no_open_flag", "no_open_finding")
+NEVER_WAIVED = ("not_excluded", "no_hold", "no_open_flag", "no_open_finding")
 """Rules that no waiver lifts. What the need itself rules out is settled by changing the need; an
-open integrity flag or finding by closing it on the record, with a name and a reason that stay
+open integrity flag, hold or finding by closing it on the record, with a name and a reason that stay
 there for the next need too. A waiver would let in what somebody wrote down so that nobody lets it
 in."""
 

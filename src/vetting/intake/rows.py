@@ -37,6 +37,8 @@ SITE: Mapping[str, tuple[str, ...]] = {
     "park": ("park",),
     "fei": ("identifiers", "fei"),
     "duns": ("identifiers", "duns"),
+    "identifiers_source": ("identifiers", "source"),
+    "identifiers_on": ("identifiers", "on"),
 }
 
 LISTS = (

@@ -70,11 +70,13 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class SiteIdentifiers:
-    """Numbers that decide which site it is."""
+    """Numbers that decide which site it is; `source` and `on` say what list they were seen in."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
     fei: str | None = None
     duns: str | None = None
+    source: str | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,11 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something to know about a supplier, dated and sourced; open until closed or expired."""
+    """Something to know about a supplier, dated and sourced; open until closed or expired.
+
+    One on `hold` is for counsel to look at: no verdict, but nothing goes ahead until it is closed.
+    `reference`, `office` and `url` say which letter or action of a public list it tells of.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
     text: str
@@ -144,6 +150,10 @@ class Flag:
     by: str | None = None
     expires: date | None = None
     evidence: tuple[str, ...] = ()
+    reference: str | None = None
+    office: str | None = None
+    url: str | None = None
+    hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

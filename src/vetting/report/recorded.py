@@ -13,7 +13,8 @@ FINDING_COLUMNS = (
 )  # fmt: skip
 FLAG_COLUMNS = (
     "supplier", "number", "severity", "state", "text", "on", "expires", "source", "grade",
-    "adverse", "by", "evidence", "closed_on", "closed_by", "closed_reason",
+    "adverse", "hold", "reference", "office", "url", "by", "evidence", "closed_on", "closed_by",
+    "closed_reason",
 )  # fmt: skip
 CONFLICT_COLUMNS = (
     "supplier", "number", "state", "text", "party", "by", "on", "ended_on", "ended_by",
@@ -81,8 +82,9 @@ def flag_rows(
         (
             supplier.id, number, _named(item.severity, lang, named),
             _named(flag_state(item, on), lang, named), item.text, _day(item.on),
-            _day(item.expires), item.source, item.grade, item.adverse, item.by,
-            _joined(item.evidence), _day(item.closed_on), item.closed_by, item.closed_reason,
+            _day(item.expires), item.source, item.grade, item.adverse, item.hold, item.reference,
+            item.office, item.url, item.by, _joined(item.evidence), _day(item.closed_on),
+            item.closed_by, item.closed_reason,
         )
         for supplier in suppliers
         for number, item in enumerate(supplier.flags, 1)

@@ -24,6 +24,7 @@ from vetting.sentences.merging import MERGING
 from vetting.sentences.money import MONEY
 from vetting.sentences.naming import NAMING
 from vetting.sentences.notes import NOTES
+from vetting.sentences.public import PUBLIC
 from vetting.sentences.rating import RATING
 from vetting.sentences.recording import RECORDING
 from vetting.sentences.registries import REGISTRIES
@@ -44,6 +45,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **HANDED_ON,
     **NOTES,
     **NAMING,
+    **PUBLIC,
     **INPUTS,
     **SHEETS,
     **FAILURES,

@@ -88,10 +88,10 @@ CALLED_AS_COLUMNS = frozenset(
         "about", "action", "adverse", "approved_by", "asked_by", "asked_on", "closed_by",
         "closed_on", "closed_reason", "confidential", "criterion", "currency", "digest",
         "due", "effective", "effective_due", "ended_by", "ended_on", "ended_reason",
-        "evidence", "expires", "family", "gate", "grade", "issued", "issuer", "kind",
-        "name", "name_zh", "note", "number", "on", "party", "reason", "received",
-        "register", "scope", "severity", "site", "source", "standing", "status", "supplier",
-        "text", "type", "valid_until", "version",
+        "evidence", "expires", "family", "gate", "grade", "hold", "issued", "issuer", "kind",
+        "name", "name_zh", "note", "number", "office", "on", "party", "reason", "received",
+        "reference", "register", "scope", "severity", "site", "source", "standing", "status",
+        "supplier", "text", "type", "url", "valid_until", "version",
     )
 )  # fmt: skip
 """Fields that go by the name of the column that shows them."""

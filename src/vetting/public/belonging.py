@@ -1,0 +1,70 @@
+"""Which supplier a row of a public list belongs to: same number, or sure name and country."""
+
+from typing import NamedTuple
+
+from vetting.public.rows import Listed
+from vetting.reading import Reader
+from vetting.reading.recognising import MATCH, NONE, REVIEW, Hit, recognised
+from vetting.sentences import Reason, because
+
+COMPARED = 5
+"""Suppliers that are looked at for each row."""
+
+LEAST = 0.8
+"""From here on a likeness is put before a person (NAMES.md 3.4): a list has thousands of rows."""
+
+LEAST_WATCHED = 0.7
+"""The same for a watch-list, of which nothing should be missed."""
+
+
+class Belonging(NamedTuple):
+    """A row, `match`, `review` or `none`, and the suppliers it may be about, best first."""
+
+    listed: Listed
+    decision: str
+    hits: tuple[Hit, ...] = ()
+
+
+def belonging(reader: Reader, listed: Listed, least: float) -> Belonging:
+    """Return which supplier on file a row is about.
+
+    A number decides. A name is sure where its country agrees; where the row or the record tells
+    no country, only the same name to the letter is.
+
+    Args:
+        reader: the registry.
+        listed: the row.
+        least: from which likeness on a person is asked, 0 to 1.
+    """
+    found = recognised(reader, listed.name, listed.numbers, count=COMPARED)
+    if found.decision != MATCH:
+        hits = tuple(hit for hit in found.hits[:3] if _is_worth_a_look(hit, least))
+        return Belonging(listed, REVIEW if hits else NONE, hits)
+    first = found.hits[0]
+    if _has(first, "clue_same_number"):
+        return Belonging(listed, MATCH, (first,))
+    doubt = _doubt(reader, listed, first)
+    if doubt is None:
+        return Belonging(listed, MATCH, (first,))
+    hit = first._replace(clues=(*first.clues, doubt))
+    return Belonging(listed, REVIEW, (hit,))
+
+
+def _is_worth_a_look(hit: Hit, least: float) -> bool:
+    return hit.score >= least or _has(hit, "clue_same_number")
+
+
+def _has(hit: Hit, code: str) -> bool:
+    return any(clue.code == code for clue in hit.clues)
+
+
+def _doubt(reader: Reader, listed: Listed, hit: Hit) -> Reason | None:
+    """What stands against taking a name that is alike for the supplier's; None where nothing."""
+    document = reader.document(hit.supplier) or {}
+    chinese = "uscc" in document.get("identifiers", {})
+    country = document.get("country") or ("CN" if chinese else None)
+    if listed.country and country:
+        if listed.country == country:
+            return None
+        return because("clue_other_country", country=listed.country, known=country)
+    return None if _has(hit, "clue_same_letters") else because("clue_no_country")

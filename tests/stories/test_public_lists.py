@@ -1,0 +1,278 @@
+"""Public lists as evidence: a number or a sure name decides, a person decides the rest."""
+
+import csv
+import io
+import json
+
+import pytest
+
+WILLOW = "Willow Bench Biotech (Suzhou) Co., Ltd."
+SUPPLIERS = [
+    {
+        "id": "willow-bench", "name": WILLOW, "country": "CN",
+        "identifiers": {"uscc": "91310115MA1K3AB11Q"},
+        "sites": [{"id": "main", "city": "Suzhou"}],
+    },
+    {
+        "id": "copper-lantern", "name": "Copper Lantern Pharma GmbH", "country": "DE",
+        "sites": [{"id": "main", "identifiers": {"fei": "3009999991"}}],
+    },
+    {"id": "no-country", "name": "Quiet Mill Laboratories Inc.", "sites": []},
+]  # fmt: skip
+ESTABLISHMENTS = """\
+duns_number,fei_number,firm_name,address,country
+000000001,,"Willow Bench Biotech (Suzhou) Co., Ltd.","1 Example Road, Suzhou, China (CHN)",CN
+000000002,,"WILLOW BENCH BIOTECH SUZHOU CO LTD","2 Example Road, Suzhou, China (CHN)",CN
+000000003,3009999991,Copper Lantern Pharma GmbH,"Germany (DEU)",DE
+000000004,,Zyxwv Quodlibet Ltd,"China (CHN)",CN
+000000005,,Zyxwv Quodlibet Ltd,"China (CHN)",CN
+"""
+LETTERS = """\
+company,letter_date,posted_date,issuing_office,subject,url_path
+Quiet Mill Laboratories Inc.,03/11/2026,03/17/2026,Office of Quality,CGMP/Adulterated,/wl/q-720690-03112026
+Willow Bench Biotech Suzhou,01/05/2026,01/09/2026,Office of Quality,CGMP/Adulterated,/wl/w-720001-01052026
+Zyxwv Quodlibet,01/06/2026,01/09/2026,Office of Quality,CGMP,/wl/zyxwv-720002-01062026
+"""
+ACTIONS = """\
+FEI Number,Legal Name,State,Country/Area,Product,Action Taken Date,Action Type,Case/Injunction ID
+3009999991,Copper Lantern Pharma,-,Germany,Drugs,2024-06-27,Warning Letter,684435
+3009999991,Zyxwv Quodlibet,-,Germany,Drugs,2024-05-27,Injunction,684436
+-,Willow Bench Biotech Suzhou,-,India,Drugs,2024-06-21,Seizure,673796
+-,Willow Bench Biotech Suzhou,-,China,Drugs,2024-06-20,Seizure,673797
+"""
+
+
+@pytest.fixture
+def registry(run, tmp_path):
+    lines = "".join(f"{json.dumps(item)}\n" for item in SUPPLIERS)
+    (tmp_path / "suppliers.jsonl").write_text(lines)
+    done = run("vetting import suppliers.jsonl")
+    assert done.code == 0, done.err
+    return run
+
+
+@pytest.fixture
+def listed(registry, tmp_path):
+    """Take in a list, and give what came of its rows as `{row: [cells by column]}`."""
+
+    def public(text, options="", *, code=0):
+        (tmp_path / "list.csv").write_text(text)
+        done = registry(f"vetting public list.csv --format csv {options}")
+        assert done.code == code, done.err
+        rows = {}
+        for row in csv.DictReader(io.StringIO(done.out)):
+            rows.setdefault(int(row["row"]), []).append(row)
+        return rows, done
+
+    return public
+
+
+def outcomes(rows):
+    return {row: (found[0]["outcome"], found[0]["supplier"]) for row, found in rows.items()}
+
+
+def sites(run, supplier):
+    return run(f"vetting show {supplier}").out
+
+
+def flags(run, supplier):
+    return json.loads(run(f"vetting flag list {supplier} --format json").out)
+
+
+def test_an_establishment_gives_its_site_a_number_with_its_source_and_day(registry, listed):
+    rows, done = listed(ESTABLISHMENTS, "--on 2025-01-01")
+    assert outcomes(rows) == {
+        2: ("number", "willow-bench"),
+        3: ("number", "willow-bench"),
+        4: ("number", "copper-lantern"),
+    }
+    assert "about nobody on file: 2" in done.err
+    shown = sites(registry, "willow-bench")
+    assert "duns 000000001, source FDA drug establishments, on 2025-01-01" in shown
+    assert (
+        "site duns-000000002: 2 Example Road, Suzhou, China (CHN)" in shown
+    )  # two sites, one firm
+    assert "fei 3009999991, duns 000000003" in sites(registry, "copper-lantern")
+    found = json.loads(registry("vetting resolve 000000002 --format json").out)
+    assert found[0]["supplier"] == "willow-bench"
+
+
+def test_the_same_list_again_changes_nothing(registry, listed):
+    listed(ESTABLISHMENTS, "--on 2025-01-01 --add")
+    before = registry("vetting ledger verify").out
+    rows, _ = listed(ESTABLISHMENTS, "--on 2025-06-01 --add")
+    assert {outcome for outcome, _ in outcomes(rows).values()} == {"on_file"}
+    assert registry("vetting ledger verify").out == before
+
+
+def test_establishments_not_on_file_are_put_there_only_where_it_is_asked_for(registry, listed):
+    rows, done = listed(ESTABLISHMENTS, "--country CHN --add")
+    assert outcomes(rows)[5] == outcomes(rows)[6] == ("added", "zyxwv-quodlibet-ltd")
+    assert 4 not in rows  # another country
+    assert "1 supplier(s) added" in done.err
+    shown = sites(registry, "zyxwv-quodlibet-ltd")
+    assert "site duns-000000004" in shown
+    assert "site duns-000000005" in shown
+
+
+def test_a_site_with_another_number_beside_the_same_one_goes_to_a_person(registry, listed):
+    listed("fei,duns,firm_name,country\n3009999991,000000003,Copper Lantern Pharma GmbH,DE\n")
+    rows, _ = listed(
+        "fei,duns,firm_name,country\n3009999991,000000009,Copper Lantern Pharma GmbH,DE\n"
+    )
+    assert outcomes(rows)[2] == ("review", "copper-lantern")
+    assert "has another D-U-N-S: 000000003" in rows[2][0]["clues"]
+    assert "000000009" not in sites(registry, "copper-lantern")
+
+
+def test_a_letter_is_a_dated_flag_on_whom_it_belongs_to_and_the_unsure_ones_go_to_a_person(
+    registry, listed
+):
+    rows, _ = listed(LETTERS)
+    assert outcomes(rows) == {2: ("flag", "no-country"), 3: ("review", "willow-bench")}
+    assert "no country" in rows[3][0]["clues"]
+    assert "vetting supplier alias willow-bench" in rows[3][0]["next"]
+    assert flags(registry, "willow-bench") == []
+    (flag,) = flags(registry, "no-country")
+    assert (flag["on"], flag["grade"], flag["adverse"], flag["severity"]) == (
+        "2026-03-11", "E2", True, "major",
+    )  # fmt: skip
+    assert flag["text"] == "FDA warning letter 720690: CGMP/Adulterated"
+    assert (flag["office"], flag["reference"]) == ("Office of Quality", "720690")
+    assert flag["url"] == "https://www.fda.gov/wl/q-720690-03112026"
+
+
+def test_what_a_person_has_confirmed_is_taken_the_next_time(registry, listed):
+    listed(LETTERS)
+    registry('vetting supplier alias willow-bench "Willow Bench Biotech Suzhou"')
+    rows, _ = listed(LETTERS)
+    assert outcomes(rows) == {2: ("on_file", "no-country"), 3: ("flag", "willow-bench")}
+
+
+def test_an_action_needs_the_same_number_or_the_name_in_the_same_country(registry, listed):
+    rows, _ = listed(ACTIONS)
+    assert outcomes(rows) == {
+        2: ("flag", "copper-lantern"),
+        3: ("review", "copper-lantern"),
+        4: ("review", "willow-bench"),
+        5: ("flag", "willow-bench"),
+    }
+    assert "wholly unlike" in rows[3][0]["clues"]
+    assert "another country: IN, on file CN" in rows[4][0]["clues"]
+    assert flags(registry, "willow-bench")[0]["text"] == "FDA seizure 673797"
+
+
+def test_a_letter_that_two_lists_tell_of_is_one_flag(registry, listed):
+    listed(LETTERS)
+    actions = ACTIONS.splitlines()[0] + "\n-,Quiet Mill Laboratories Inc.,-,-,Drugs,2026-03-11,"
+    rows, _ = listed(actions + "Warning Letter,720690\n")
+    assert outcomes(rows) == {2: ("on_file", "no-country")}
+    assert len(flags(registry, "no-country")) == 1
+
+
+def test_a_flag_that_was_cleared_is_not_raised_again(registry, listed):
+    listed(LETTERS)
+    registry('vetting flag clear no-country 1 --reason "close-out letter seen"')
+    rows, _ = listed(LETTERS)
+    assert outcomes(rows)[2] == ("on_file", "no-country")
+    assert [flag["state"] for flag in flags(registry, "no-country")] == ["closed"]
+
+
+WATCHED = """\
+名称,识别号,名单,日期
+某公司,91310115MA1K3AB11Q,示例管制清单,2026-02-03
+Copper Lantern Pharma GmbH,,示例管制清单,20260204
+Quiet Mills Laboratory,,示例管制清单,2026年2月5日
+Zyxwv Quodlibet,,示例管制清单,2026/2/6
+"""
+
+
+def test_a_watch_list_makes_a_hold_for_counsel_and_never_a_verdict(registry, listed):
+    rows, _ = listed(WATCHED)
+    assert outcomes(rows) == {
+        2: ("review", "willow-bench"),  # the same USCC under a name wholly unlike
+        3: ("hold", "copper-lantern"),
+        4: ("review", "no-country"),
+    }
+    (flag,) = flags(registry, "copper-lantern")
+    assert (flag["hold"], flag["adverse"], flag["on"]) == (True, False, "2026-02-04")
+    assert flag["text"].endswith("for counsel to look at, no verdict")
+    assert "vetting flag clear copper-lantern" in rows[3][0]["next"]
+    rows, _ = listed(WATCHED)
+    assert outcomes(rows)[3] == ("on_file", "copper-lantern")
+
+
+NEED = (
+    "vetting match NCL-GLP 食蟹猴 单抗 --standard GLP --near 苏州 --start-by 2027-03-31"
+    " --format json"
+)
+
+
+def test_a_hold_makes_conditional_until_counsel_has_cleared_it(sample, tmp_path):
+    def harbour():
+        answer = json.loads(sample(NEED).out)
+        return next(one for one in answer["results"] if one["supplier"] == "harbour-preclinical")
+
+    assert harbour()["status"] == "eligible"
+    assert "counsel" not in [gate["gate"] for gate in harbour()["gates"]]
+    spoken = sample("vetting show harbour-preclinical").out.splitlines()[0].split(" (")[0]
+    (tmp_path / "w.csv").write_text(f'name,list\n"{spoken.split(" / ")[0]}",example list\n')
+    assert sample("vetting public w.csv").code == 0
+    held = harbour()
+    assert held["status"] == "conditional"
+    gate = next(one for one in held["gates"] if one["gate"] == "counsel")
+    assert gate["verdict"] == "hold"
+    assert "no verdict" in gate["reason"]["text"]
+    assert "vetting flag clear harbour-preclinical" in gate["remedy"]["text"]
+    told = sample(f"{NEED} --lang zh")
+    assert "不是结论" in told.out
+    waived = sample(f"{NEED} --waive counsel --reason x --until 2028-01-01")
+    assert waived.code == 3
+    number = len(flags(sample, "harbour-preclinical"))
+    sample(f'vetting flag clear harbour-preclinical {number} --reason "not the listed firm"')
+    assert harbour()["status"] == "eligible"
+
+
+def test_a_dry_run_stores_nothing(registry, listed):
+    before = registry("vetting ledger verify").out
+    rows, done = listed(LETTERS, "--dry-run")
+    assert outcomes(rows)[2] == ("flag", "no-country")
+    assert "would raise 1 flag" in done.err
+    assert registry("vetting ledger verify").out == before
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code", "said"),
+    [
+        ("name,city\nx,y\n", "", 2, "`--kind` says it"),
+        ("name,city\nx,y\n", "--kind compliance", 2, "needs the column `acted`"),
+        ("name,city\nx,y\n", "--kind nonsense", 2, "`nonsense` is no kind"),
+        ("name,list\nx,y\n", "--add", 2, "nobody is put on file"),
+        ("name,list\nx,y\n", "--map nosuch=x", 2, "`nosuch` is no column"),
+        ("name,list\nx,y\n", "--country Atlantis", 3, "Atlantis"),
+        ("name,list,date\nx,y,31/12/2025\n", "", 3, "`31/12/2025` is no day"),
+        ("name,list,date\nx,y,2031-12-31\n", "", 3, "2031-12-31"),
+        ("name,list\n,y\n", "", 3, "list.csv:2"),
+        ("company,letter_date,subject\nx,,y\n", "", 3, "`issued`"),
+        ("name,list\n", "", 3, "no rows"),
+        ("name,list\nx\n", "", 3, "1 cells"),
+    ],
+)
+def test_a_list_that_cannot_be_read_is_refused_with_what_to_do(listed, text, options, code, said):
+    _, done = listed(text, options, code=code)
+    assert said in done.err, done.err
+
+
+def test_a_watch_list_without_such_a_column_is_named_on_the_command_line(registry, listed):
+    rows, _ = listed(
+        "firm\nCopper Lantern Pharma GmbH\n",
+        '--kind watch-list --source "example list" --map name=firm',
+    )
+    assert outcomes(rows)[2] == ("hold", "copper-lantern")
+    assert flags(registry, "copper-lantern")[0]["source"] == "example list"
+
+
+def test_a_number_that_is_none_is_pointed_out_and_not_used(listed):
+    rows, done = listed("fei,firm_name,country\n12,Copper Lantern Pharma GmbH,DE\n")
+    assert outcomes(rows) == {2: ("on_file", "copper-lantern")}
+    assert "`12` is not written as a FEI" in done.err
