@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from vetting.naming import across, chinese, latin
-from vetting.naming.clues import Likeness, Rarity, best
+from vetting.naming.clues import NOTHING, Likeness, Rarity, alike, best
+from vetting.naming.legal import legal
 from vetting.naming.parsing import Name, parts
 from vetting.naming.places import PROVINCES
 from vetting.sentences import Reason, because
@@ -28,6 +29,7 @@ def compared(asked: Name, known: Name, rarity: Rarity, places: Collection[str] =
         found = best(found, _within(_as_numbered(asked, other, rarity), 0.95))
     if not found.score:
         return found
+    found = best(found, _as_legal(asked, known))
     factor, cap, clue = _placed(asked.places, {*places, *known.places})
     if factor == 1.0 or (asked.full == known.full and factor >= 0.97):
         return found
@@ -37,6 +39,18 @@ def compared(asked: Name, known: Name, rarity: Rarity, places: Collection[str] =
 
 def _within(found: Likeness, factor: float) -> Likeness:
     return Likeness(min(found.score * factor, WITHIN), found.clues)
+
+
+def _as_legal(asked: Name, known: Name) -> Likeness:
+    """One legal name within both, whatever trade name, remark or group stands beside it."""
+    one, other = legal(asked.raw), legal(known.raw)
+    if not (one or other):
+        return NOTHING
+    ours, theirs = one or asked, other or known
+    if ours.key != theirs.key or ours.chinese != theirs.chinese:
+        return NOTHING
+    agree = not ours.forms or not theirs.forms or ours.forms & theirs.forms
+    return alike(0.95 if agree else WITHIN, "clue_same_legal", name=theirs.raw)
 
 
 def _as_numbered(asked: Name, known: Name, rarity: Rarity) -> Likeness:

@@ -10,15 +10,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vetting.naming.characters import READINGS, SIMPLIFIED, TRADITIONAL
+from vetting.naming.lettering import tokens_of, without_forms
 from vetting.naming.places import CHINESE, LATIN
 from vetting.naming.righting import righted
 from vetting.naming.words import (
     CHINESE_FORMS,
     CHINESE_TRADES,
     COUNTRIES,
-    LATIN_FORMS,
     LATIN_TRADES,
-    LEADING_FORMS,
     SAME_FORM,
     SPELLINGS,
     WITHIN,
@@ -46,6 +45,7 @@ class Name(NamedTuple):
         full: the name with its legal form in one spelling.
         key: the name without its legal form.
         joined: without places, too.
+        typed: without its legal form, each word as it was typed.
         brand: its brand words, joined.
         words: its parts in order, legal forms at the end left out.
         places: what it names, as data/places.json calls it, else as it stands.
@@ -58,6 +58,7 @@ class Name(NamedTuple):
     full: str
     key: str
     joined: str
+    typed: str
     brand: str
     words: tuple[Word, ...]
     places: frozenset[str]
@@ -159,6 +160,7 @@ def _chinese(raw: str, text: str) -> Name:
         full=letters_of(text),
         key=key,
         joined=rest,
+        typed=plain,
         brand="".join(word.text for word in words if word.kind == BRAND),
         words=words,
         places=frozenset(places),
@@ -215,8 +217,7 @@ def _known_at(text: str, place: int, brand: str, words: list[Word]) -> Word | No
 
 def _latin(raw: str, text: str) -> Name:
     forms: set[str] = set()
-    tokens = [righted(token) for token in _tokens(text)]
-    body = _without_forms(tokens, forms)
+    body = without_forms([righted(token) for token in tokens_of(text)], forms)
     inner = [SPELLINGS.get(token, token) for token in body]
     words = tuple(Word(token, _kind(token, len(inner))) for token in inner)
     named = [word.text for word in words if word.kind == PLACE]
@@ -230,50 +231,13 @@ def _latin(raw: str, text: str) -> Name:
         full=f"{key}|{''.join(sorted(same))}",
         key=key,
         joined=said or key,
+        typed="".join(token for token in body if token != "and"),
         brand=brand,
         words=words,
         places=frozenset(LATIN.get(name, name) for name in named),
         forms=frozenset(same - {"co"}),
         chinese=False,
     )
-
-
-def _tokens(text: str) -> list[str]:
-    """The words of a name in Latin letters: accents, dots and apostrophes gone, forms unglued."""
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    for letter, plain in (("ß", "ss"), ("ø", "o"), ("æ", "ae"), ("ł", "l"), ("đ", "d")):
-        text = text.replace(letter, plain)
-    text = re.sub(r"['’`]", "", text)
-    text = re.sub(r"\b((?:\w\.){2,}\w?)\.?", lambda found: found[1].replace(".", ""), text)
-    text = text.replace("&", " and ").replace("+", " and ")
-    text = re.sub(r"co\.?,?\s*ltd\b", " co ltd ", text)
-    text = re.sub(r"(?<=[a-z]{3})(coltd|gmbh|inc|ltd)\.?$", r" \1", text)
-    text = re.sub(r"(?<=[a-z]{5})(company|corporation|limited)\.?$", r" \1", text)
-    return re.findall(r"[a-z0-9]+|[^\W\d_]+", text)
-
-
-def _without_forms(tokens: list[str], forms: set[str]) -> list[str]:
-    """The tokens without legal forms, never to nothing; `forms` is filled."""
-    body = list(tokens)
-    while len(body) > 1 and body[-1] in LATIN_FORMS:
-        forms.add(body.pop())
-    while len(body) > 2 and len(body[-1]) == len(body[-2]) == 1:
-        if body[-2] + body[-1] not in LATIN_FORMS:
-            break
-        forms.add(body[-2] + body[-1])
-        body = body[:-2]
-    while len(body) > 1 and body[-1] in LATIN_FORMS:
-        forms.add(body.pop())
-    while len(body) > 1 and body[0] in LEADING_FORMS:
-        forms.add(body.pop(0))
-    inside = [token for place, token in enumerate(body) if place and token in _INSIDE]
-    forms.update(inside)
-    return [token for place, token in enumerate(body) if not place or token not in _INSIDE] or body
-
-
-_INSIDE = frozenset("co ltd inc limited corp company corporation llc gmbh coltd".split())
-"""Legal forms that people also write in the middle of a name."""
 
 
 def _kind(token: str, count: int) -> str:

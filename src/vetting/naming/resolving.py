@@ -75,7 +75,7 @@ def decision(asked: Name, candidates: Sequence[Candidate]) -> str:
     """Return whether the first candidate may be taken: `match`, `review` or `none`.
 
     The very letters of a name are a match unless two suppliers have them; a name that differs in
-    its legal form only, unless another does the same.
+    spelling only, or in its legal form only, unless another does the same.
     """
     if not candidates:
         return NONE
@@ -87,6 +87,8 @@ def decision(asked: Name, candidates: Sequence[Candidate]) -> str:
     second = candidates[1]
     if first.score == 1.0:
         return MATCH if second.score < 1.0 else REVIEW
+    if asked.brand and first.name.full == asked.full != second.name.full:
+        return MATCH
     same = first.name.key == asked.key != second.name.key
     if same and asked.brand and first.score >= 0.96:
         return MATCH

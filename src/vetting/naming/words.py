@@ -50,7 +50,7 @@ LATIN_FORMS = frozenset(
     as asa aps oy oyj oyk kk yk kabushiki kaisha gk pjsc ojsc jsc ooo oao zao pao tbk pt cia ltda
     eireli sapi sab doo dd zrt kft nyrt rt sro spol zoo sp sl slu scs sca eood ead ad ood pcl public
     joint stock societe anonyme aktiengesellschaft gesellschaft mit beschrankter haftung aktiebolag
-    aktieselskab anpartsselskab hf ehf hldg holdco proprietary unlimited ulc psc dba
+    aktieselskab anpartsselskab hf ehf hldg holdco proprietary unlimited ulc psc dba comp sau sapi
     """.split()
 )
 """Legal forms in Latin letters, a word each."""
@@ -61,10 +61,28 @@ SAME_FORM = {
     "coltd": "ltd",
     "corporation": "corp",
     "company": "co",
+    "comp": "co",
     "private": "pvt",
     "pte": "pvt",
 }
 """Spellings of one legal form."""
+
+FULL_FORMS = (
+    *("limited", "company", "corporation", "incorporated", "private", "proprietary"),
+    *("unlimited", "corp"),
+)
+"""Legal forms long enough to be known with a slip in them."""
+
+CUT_FORMS = {"in": "inc", "ll": "llc", "lt": "ltd", "c0": "co"}
+"""Legal forms as they end where a field was too short for them, or a zero was typed for an o."""
+
+PHRASES = (
+    (re.compile(r"\blimited liability co(?:mpany)?\b"), "llc"),
+    (re.compile(r"\blimited liability partnership\b"), "llp"),
+    (re.compile(r"\blimited partnership\b"), "lp"),
+    (re.compile(r"\bde (?=cv\b|rl\b)"), ""),
+)
+"""Legal forms of several words, and the one word for each."""
 
 SPELLINGS = dict(
     pair.split("=")
@@ -126,7 +144,7 @@ COUNTRIES = frozenset(
 )
 """Countries as they stand in names; a place, though not one of data/places.json."""
 
-LEADING_FORMS = frozenset("pt the sc ooo oao zao pjsc jsc".split())
+LEADING_FORMS = frozenset("pt the sc ooo oao zao pjsc jsc bv nv".split())
 """Legal forms, and an article, that stand before a name."""
 
 WITHIN = re.compile(

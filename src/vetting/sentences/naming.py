@@ -5,6 +5,10 @@ from collections.abc import Mapping
 NAMING: Mapping[str, tuple[str, str]] = {
     "clue_same_letters": ("the same name: {name}", "名称完全一致：{name}"),
     "clue_same_name": ("the same but for spelling: {name}", "除写法外一致：{name}"),
+    "clue_same_legal": (
+        "the same but for what is said beside the name: {name}",
+        "除名称旁的附注外一致：{name}",
+    ),
     "clue_other_form": ("the same but for the legal form: {name}", "除公司形式外一致：{name}"),
     "clue_words_shared": ("words in common: {words}", "共有词：{words}"),
     "clue_words_lacking": ("its name lacks: {words}", "其名称中没有：{words}"),
