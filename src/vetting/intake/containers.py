@@ -1,8 +1,10 @@
 """Workbooks looked over before anything unpacks them: their size, their parts, their cells."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from lzma import LZMAError
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from vetting.sentences import Reason, because
@@ -15,6 +17,12 @@ ROWS, COLUMNS = 200_000, 200
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old workbook begins, and one behind a password."""
+
+_DAMAGED = (
+    BadZipFile, LargeZipFile, NotImplementedError, ValueError, OSError, EOFError, zlib.error,
+    LZMAError,
+)  # fmt: skip
+"""What unpacking raises where the bytes are not what they say."""
 
 _CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 _ERROR = re.compile(
@@ -38,7 +46,7 @@ def faults(raw: bytes) -> Iterator[Reason]:
     try:
         with ZipFile(BytesIO(raw)) as book:
             yield from _parts(book)
-    except (BadZipFile, LargeZipFile, NotImplementedError, ValueError, OSError, EOFError):
+    except _DAMAGED:
         yield because("book_damaged")
 
 
