@@ -20,6 +20,7 @@ from vetting.ledger import canonical
 from vetting.packs.reading import check_rubric
 from vetting.rubric_problems import warnings
 from vetting.sentences import LANGUAGES, text
+from vetting.texts import safe
 
 TODAY = date(2026, 11, 24)
 ACTS = re.compile(
@@ -99,7 +100,8 @@ def _said_badly(problems: list[Problem], path: Path) -> str | None:
 
 
 def _words(reason) -> str:
-    return "\n".join(text(reason, lang) for lang in LANGUAGES)
+    """A sentence in both languages, as a screen shows it."""
+    return "\n".join(safe(text(reason, lang)) for lang in LANGUAGES)
 
 
 COMMANDS = {"list": "import it", "need": "match it", "rubric": "rubric check it"}

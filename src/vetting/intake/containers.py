@@ -24,7 +24,7 @@ _DAMAGED = (
 )  # fmt: skip
 """What unpacking raises where the bytes are not what they say."""
 
-_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
+_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([A-Za-z]+)([0-9]+)["']""")
 _ERROR = re.compile(
     rb'<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>.{0,400}?<v>([^<]{1,20})'
 )
@@ -79,8 +79,8 @@ def _part(text: bytes, name: str) -> Iterator[Reason]:
     if not name.startswith("xl/worksheets/"):
         return
     for column, row in set(_CELL.findall(text)):
-        if int(row) > ROWS or _number(column) > COLUMNS:
-            cell = (column + row).decode()
+        if len(row) > 7 or int(row) > ROWS or _number(column) > COLUMNS:
+            cell = (column + row).decode()[:20]
             yield because("book_far_cell", cell=cell, rows=ROWS, columns=COLUMNS)
             return
     if found := _ERROR.search(text):
@@ -94,7 +94,7 @@ def _part(text: bytes, name: str) -> Iterator[Reason]:
 
 def _number(column: bytes) -> int:
     number = 0
-    for letter in column:
+    for letter in column.upper()[:4]:
         number = number * 26 + letter - 64
     return number
 
