@@ -1,8 +1,10 @@
 """Workbooks looked over before anything unpacks them: their size, their parts, their cells."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from lzma import LZMAError
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from vetting.sentences import Reason, because
@@ -16,7 +18,13 @@ ROWS, COLUMNS = 200_000, 200
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old workbook begins, and one behind a password."""
 
-_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
+_DAMAGED = (
+    BadZipFile, LargeZipFile, NotImplementedError, ValueError, OSError, EOFError, zlib.error,
+    LZMAError,
+)  # fmt: skip
+"""What unpacking raises where the bytes are not what they say."""
+
+_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([A-Za-z]+)([0-9]+)["']""")
 _ERROR = re.compile(
     rb'<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>.{0,400}?<v>([^<]{1,20})'
 )
@@ -38,7 +46,7 @@ def faults(raw: bytes) -> Iterator[Reason]:
     try:
         with ZipFile(BytesIO(raw)) as book:
             yield from _parts(book)
-    except (BadZipFile, LargeZipFile, NotImplementedError, ValueError, OSError, EOFError):
+    except _DAMAGED:
         yield because("book_damaged")
 
 
@@ -71,8 +79,8 @@ def _part(text: bytes, name: str) -> Iterator[Reason]:
     if not name.startswith("xl/worksheets/"):
         return
     for column, row in set(_CELL.findall(text)):
-        if int(row) > ROWS or _number(column) > COLUMNS:
-            cell = (column + row).decode()
+        if len(row) > 7 or int(row) > ROWS or _number(column) > COLUMNS:
+            cell = (column + row).decode()[:20]
             yield because("book_far_cell", cell=cell, rows=ROWS, columns=COLUMNS)
             return
     if found := _ERROR.search(text):
@@ -86,7 +94,7 @@ def _part(text: bytes, name: str) -> Iterator[Reason]:
 
 def _number(column: bytes) -> int:
     number = 0
-    for letter in column:
+    for letter in column.upper()[:4]:
         number = number * 26 + letter - 64
     return number
 

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from io import StringIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 
 from vetting.intake.containers import OLE, faults, letters
 from vetting.intake.encodings import Sheet, refuse, text_of
+from vetting.intake.rehearsing import MEMORY, SECONDS, survived
 from vetting.sentences import because
 from vetting.texts import short
 
@@ -48,6 +50,9 @@ def grids(path: Path, sheet: Sheet) -> Iterator[Grid]:
     for reason in faults(raw):
         refuse(sheet, None, reason)
         return
+    if not survived(lambda: _opened(raw)):
+        refuse(sheet, None, because("book_unbounded", memory=MEMORY, seconds=SECONDS))
+        return
     yield from _book(raw, sheet)
 
 
@@ -81,6 +86,20 @@ def _delimiter(text: str) -> str:
 
 def _outside(line: str, sign: str) -> int:
     return re.sub(r'"[^"]*"', "", line).count(sign)
+
+
+def _opened(raw: bytes) -> None:
+    """Go along every cell of a workbook, for what it takes; what is damaged is said later."""
+    from io import BytesIO
+
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    with suppress(CalamineError, OSError, ValueError):
+        book = CalamineWorkbook.from_filelike(BytesIO(raw))
+        for name in book.sheet_names:
+            with suppress(CalamineError, OSError, ValueError):
+                for _ in book.get_sheet_by_name(name).iter_rows():
+                    pass
 
 
 def _book(raw: bytes, sheet: Sheet) -> Iterator[Grid]:

@@ -34,6 +34,11 @@ SHEETS: Mapping[str, tuple[str, str]] = {
         "the workbook is damaged, or cut short: save it again as .xlsx",
         "该工作簿已损坏或不完整：请重新另存为 .xlsx",
     ),
+    "book_unbounded": (
+        "the workbook cannot be read within {memory} MB and {seconds} s: save its list as a new"
+        " workbook, or as CSV",
+        "无法在 {memory} MB 内存和 {seconds} 秒之内读取该工作簿：请将名单另存为新的工作簿或 CSV",
+    ),
     "book_large": (
         "the workbook unpacks to {size} MB, the limit is {limit}",
         "该工作簿解压后为 {size} MB，上限为 {limit} MB",
