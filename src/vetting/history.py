@@ -41,6 +41,8 @@ def apply(suppliers: dict[str, Any], kind: str, content: Mapping[str, Any]) -> N
     """
     if kind in ("supplier.add", "supplier.change"):
         suppliers[content["supplier"]["id"]] = content["supplier"]
+    elif kind == "supplier.remove":
+        suppliers.pop(content["supplier"], None)
     elif kind == "rating.add" and content["supplier"] in suppliers:
         add_rating(suppliers[content["supplier"]], content["site"], content["rating"])
     elif "list" in content and content["supplier"] in suppliers:

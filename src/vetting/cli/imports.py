@@ -8,6 +8,9 @@ import typer
 from vetting.cli import output
 from vetting.cli.alike import point_out
 from vetting.cli.options import By, Db, DryRun, Language, Why
+from vetting.cli.reverting import app as within
+
+__all__ = ["command", "within"]
 
 if TYPE_CHECKING:
     from vetting.intake import Taken
@@ -51,6 +54,8 @@ def command(
 
     With `--rejects` the good rows are stored. The others go to a file of the same format, each with
     what is wrong in a column `reason`: mend them there and import that file. The exit code is 7.
+
+    `vetting import list` lists what was taken in, `vetting import revert N` takes it back.
 
     Example: vetting import suppliers.csv --map name=公司全称 --map city=城市
     """

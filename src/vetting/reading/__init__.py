@@ -105,6 +105,19 @@ class Reader:
             error.hint = because("did_you_mean", near=near[:3])
         raise error
 
+    def told_of(self, name: str) -> str:
+        """The id of the supplier with this id or name, on file or taken off it since.
+
+        Raises:
+            UnknownNameError: none is, or was.
+        """
+        try:
+            return self.supplier(name).id
+        except UnknownNameError:
+            if next(self.ask("removed", name), None):
+                return name
+            raise
+
     def known_as(self, name: str) -> str | None:
         """The id of the one supplier with this id or this name; None for none, or for several."""
         if next(self.ask("by_slug", name), None):
