@@ -88,7 +88,7 @@ def helps() -> Iterator[tuple[str, str]]:
     """Each command line with its help: groups first, then what stands in them."""
     from typer.main import get_command
 
-    from vetting.cli import COMMANDS
+    from vetting.cli import COMMANDS, WITHIN
     from vetting.cli.app import made
 
     top: Any = get_command(made(["--help"]))
@@ -98,6 +98,10 @@ def helps() -> Iterator[tuple[str, str]]:
         found = tree.commands[name]
         yield f"vetting {name}", _help(found, f"vetting {name}")
         for part, inner in getattr(found, "commands", {}).items():
+            yield f"vetting {name} {part}", _help(inner, f"vetting {name} {part}")
+        for part in WITHIN.get(name, ()):
+            group: Any = get_command(made([name, part]))
+            inner = group.commands[name].commands[part]
             yield f"vetting {name} {part}", _help(inner, f"vetting {name} {part}")
 
 
@@ -543,7 +547,7 @@ def formats() -> str:
     from vetting.export import FORMATS
     from vetting.intake import READERS
     from vetting.intake.rows import COLUMN_NAMES, SITE, TEXT
-    from vetting.report import answer, dues, evidence, ranking, retold, tables
+    from vetting.report import answer, dues, evidence, imported, ranking, retold, tables
 
     text = "# Formats\n\n## Written\n\n`--format`, or `-f`:\n\n"
     text += _table(("Format", "Is"), [(f"`{name}`", _first(it)) for name, it in FORMATS.items()])
@@ -568,6 +572,7 @@ def formats() -> str:
         ("`vetting export ratings`", tables.RATING_COLUMNS),
         ("`vetting export certificates`", tables.CERTIFICATE_COLUMNS),
         ("`vetting evidence list`", evidence.COLUMNS),
+        ("`vetting import list`", imported.COLUMNS),
         ("`vetting due`", dues.COLUMNS),
         ("`vetting history`", retold.COLUMNS),
         (

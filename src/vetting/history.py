@@ -44,6 +44,8 @@ def apply(suppliers: dict[str, Any], kind: str, content: Mapping[str, Any]) -> N
     """
     if kind in TELLING_ALL:
         suppliers[content["supplier"]["id"]] = content["supplier"]
+    elif kind == "supplier.remove":
+        suppliers.pop(content["supplier"], None)
     elif kind == "rating.add" and content["supplier"] in suppliers:
         add_rating(suppliers[content["supplier"]], content["site"], content["rating"])
     elif "list" in content and content["supplier"] in suppliers:

@@ -45,6 +45,9 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 }
 """Each command: its module, and a line of help in English and Chinese."""
 
+WITHIN: dict[str, tuple[str, ...]] = {"import": ("list", "revert")}
+"""Words that, right after a command that takes files, are commands within it: else `./list`."""
+
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run `vetting`; exit with the code that says how it went."""

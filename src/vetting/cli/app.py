@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from vetting.cli import COMMANDS
+from vetting.cli import COMMANDS, WITHIN
 from vetting.cli.options import Db, Language
 from vetting.cli.output import Settings
 from vetting.errors import nearest
@@ -36,7 +36,9 @@ def made(words: Sequence[str], *, completing: bool = False) -> typer.Typer:
         if asked in (name, None) or asked not in COMMANDS:
             short = zh if Settings.lang == "zh" else en
             if name == asked or completing:
-                _register(app, name, module, short)
+                _register(
+                    app, name, module, short, within=_next(words, name) in WITHIN.get(name, ())
+                )
             else:
                 app.command(name, help=short)(_stub)
     return app
@@ -87,10 +89,10 @@ def _bad_value(error: Any, lang: str) -> str:
     return phrase("bad_option", lang, name=name, problem=error.message)
 
 
-def _register(app: typer.Typer, name: str, module: str, short: str) -> None:
+def _register(app: typer.Typer, name: str, module: str, short: str, *, within: bool) -> None:
     """Put the real command, or group of commands, into the app."""
     found = import_module(f"vetting.cli.{module}")
-    group: typer.Typer | None = getattr(found, "app", None)
+    group: typer.Typer | None = getattr(found, "within" if within else "app", None)
     if group is not None:
         app.add_typer(group, name=name, help=short)
         return
@@ -109,6 +111,12 @@ def _asked(words: Sequence[str]) -> str | None:
         elif not word.startswith("-"):
             return word
     return None
+
+
+def _next(words: Sequence[str], name: str) -> str | None:
+    """The word right after the name of a command."""
+    place = list(words).index(name) + 1 if name in words else len(words)
+    return words[place] if place < len(words) else None
 
 
 def _common(

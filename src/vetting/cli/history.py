@@ -56,7 +56,7 @@ def command(
     output.Settings.db = db or output.Settings.db
     first = day(since, "--since").isoformat() if since else ""
     with open_reader(output.database()) as reader:
-        slug = reader.supplier(supplier, merged=True).id
+        slug = reader.told_of(supplier)
         vocabulary = packs.vocabulary(reader.kept(("vocabulary", "vocabulary")))
         output.Settings.labels = vocabulary.labels()
         trends = Trends(reader, vocabulary, criterion)
@@ -106,9 +106,8 @@ def secret(reader: "Reader", supplier: str) -> set[str]:
     from vetting.ledger import Entry
     from vetting.reading.verifying import ever_confidential
 
-    now = {
-        item.digest for item in reader.supplier(supplier, merged=True).evidence if item.confidential
-    }
+    held = (reader.document(supplier) or {}).get("evidence", ())
+    now = {str(item["digest"]) for item in held if item.get("confidential")}
     entries = (Entry(*row) for *row, _, _ in reader.ask("entries_about", supplier))
     return now | ever_confidential(entries)
 

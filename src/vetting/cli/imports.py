@@ -8,6 +8,9 @@ import typer
 from vetting.cli import output
 from vetting.cli.alike import point_out
 from vetting.cli.options import By, Db, DryRun, Language, Why
+from vetting.cli.reverting import app as within
+
+__all__ = ["command", "within"]
 
 if TYPE_CHECKING:
     from vetting.intake import Taken
@@ -35,6 +38,12 @@ def command(
         int | None,
         typer.Option("--header-row", metavar="N", min=0, help="Row of the header; 0: none."),
     ] = None,
+    rejects: Annotated[
+        str | None,
+        typer.Option(
+            "--rejects", metavar="FILE", help="Store the good rows, write the others here."
+        ),
+    ] = None,
     dry_run: DryRun = False,
     reason: Why = "",
     by: By = None,
@@ -43,11 +52,17 @@ def command(
 ) -> None:
     """Take in lists of suppliers: all of it, or nothing.
 
+    With `--rejects` the good rows are stored. The others go to a file of the same format, each with
+    what is wrong in a column `reason`: mend them there and import that file. The exit code is 7.
+
+    `vetting import list` lists what was taken in, `vetting import revert N` takes it back.
+
     Example: vetting import suppliers.csv --map name=公司全称 --map city=城市
     """
     from contextlib import ExitStack
 
     from vetting import clock, intake, packs
+    from vetting.cli import rejecting
     from vetting.cli.progress import progress
     from vetting.errors import ProblemsError
     from vetting.reading import exists, open_reader
@@ -57,6 +72,8 @@ def command(
     output.Settings.db = db or output.Settings.db
     there = exists(output.database())
     pairs = columns(mapping or [])
+    if rejects:
+        rejecting.see(paths, rejects)
     with ExitStack() as stack:
         reader = stack.enter_context(open_reader(output.database())) if there else None
         vocabulary = packs.vocabulary(reader.kept() if reader else {})
@@ -64,10 +81,19 @@ def command(
         lookup = _lookup(reader) if reader else None
         away = merged_away(reader) if reader else {}
         context = intake.Context(
-            vocabulary, clock.today(), pairs, encoding, sheet, header_row, lookup, away
+            vocabulary,
+            clock.today(),
+            pairs,
+            encoding,
+            sheet,
+            header_row,
+            lookup,
+            away,
+            bool(rejects),
         )
         step = stack.enter_context(progress("reading"))
         taken = intake.take(paths, context, step)
+        refused = rejecting.taken_out(paths, context, taken) if rejects else None
         if reader and not taken.problems:
             taken.warnings += point_out(reader, taken.documents)
     for reason_ in taken.notes:
@@ -77,14 +103,19 @@ def command(
         raise ProblemsError(taken.problems, storing=True)
     if dry_run:
         _rehearse(taken, there)
+        rejecting.done(refused, "", stored=len(taken.documents))
         return
     names = [path.name for path in intake.files_in(paths)]
     source = {"files": names, "sha256": taken.digest}
+    if refused and not taken.documents:
+        rejecting.write(refused, rejects)
+        rejecting.done(refused, rejects, stored=0)
     with open_registry(output.database(), by=by or clock.actor(), create=True) as registry:
         registry.keep(packs.every_pack())
         with progress("importing", len(taken.documents)) as step:
             done = registry.take_in(step(taken.documents), reason=reason, source=source)
         entries = registry.entries
+        rejecting.write(refused, rejects)  # before anything is stored, or nothing is
     _undecided(done.undecided)
     output.note(
         "imported",
@@ -93,6 +124,7 @@ def command(
         unchanged=len(done.unchanged),
         entries=entries,
     )
+    rejecting.done(refused, rejects, stored=len(taken.documents))
 
 
 def columns(pairs: list[str]) -> dict[str, str]:

@@ -109,7 +109,7 @@ def _plan(
     if seq or supplier is None or containing is None:
         return by_number(reader, seq or [])
     vocabulary = packs.vocabulary(reader.kept(("vocabulary", "vocabulary")))
-    found = reader.supplier(supplier, merged=True).id
+    found = reader.told_of(supplier)
     return by_text(reader, found, containing.strip(), vocabulary, clock.today())
 
 

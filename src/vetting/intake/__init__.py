@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from vetting.checks.suppliers import (
     coded_supplier,
@@ -19,6 +19,7 @@ from vetting.checks.suppliers import (
 from vetting.documents import record
 from vetting.errors import InputError, Problem, system_reason
 from vetting.intake.files import Found, Lookup, from_json, from_jsonl, from_yaml
+from vetting.intake.headers import REASONS
 from vetting.intake.sheets import from_sheet
 from vetting.intake.spool import Spool
 from vetting.records import Supplier, names
@@ -41,6 +42,7 @@ class Context:
     """What a reader may need besides the file.
 
     `merged` are the suppliers on file that became part of others, each with that one.
+    `apart` says that what is wrong will be told apart from what is good, record by record.
     """
 
     vocabulary: Vocabulary
@@ -51,6 +53,7 @@ class Context:
     header_row: int | None = None
     lookup: Lookup | None = None
     merged: Mapping[str, str] = field(default_factory=dict)
+    apart: bool = False
 
 
 READERS: Mapping[str, Reader] = {
@@ -64,15 +67,28 @@ READERS: Mapping[str, Reader] = {
 }
 
 
+class Record(NamedTuple):
+    """What was read of one supplier: its rows, whether it was laid aside, what is wrong with it."""
+
+    source: str
+    rows: tuple[int, ...]
+    laid_aside: bool
+    problems: tuple[Problem, ...]
+
+
 @dataclass(slots=True)
 class Taken:
-    """What files hold: documents in order, problems, warnings, and what was assumed."""
+    """What files hold: documents in order, problems, warnings, and what was assumed.
+
+    `records` are known where good ones are told apart from the others.
+    """
 
     documents: Spool = field(default_factory=Spool)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     notes: list[Reason] = field(default_factory=list)
     digest: str = ""
+    records: list[Record] = field(default_factory=list)
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
@@ -131,7 +147,12 @@ def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:
                 while part := file.read(1 << 20):
                     digest.update(part)
             for found in step(READERS[path.suffix.lower()](path, context)):
+                before = len(taken.problems), len(taken.documents)
                 supplier = _take_one(found, taken, context, first)
+                if context.apart and found.rows:
+                    wrong = tuple(taken.problems[before[0] :])
+                    aside = len(taken.documents) > before[1]
+                    taken.records.append(Record(found.source, found.rows, aside, wrong))
                 if supplier:
                     _same_names(supplier, taken, spoken)
         except OSError as error:
@@ -155,6 +176,7 @@ def _take_one(
     if found.data is None:
         return None
     line = found.read.line(found.at)
+    found.data = _without_reason(found)
     supplier = record(Supplier, found.data, found.read, found.source, found.at, plain=found.plain)
     taken.problems += found.read.problems
     found.read.problems = []
@@ -187,6 +209,13 @@ def _take_one(
         taken.problems.append(Problem(found.source, line, reason))
     taken.documents.add(supplier)
     return supplier
+
+
+def _without_reason(found: Found) -> Any:
+    """A record without what was wrong with it when it was refused, as `--rejects` wrote it."""
+    if isinstance(found.data, dict) and found.rows:
+        return {name: value for name, value in found.data.items() if name not in REASONS}
+    return found.data
 
 
 def _at(data: Any, path: Sequence[str | int]) -> Any:

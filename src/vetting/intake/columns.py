@@ -82,7 +82,7 @@ class Recognised(NamedTuple):
 def key_of(header: str) -> str:
     """Return a header as it is looked up: without case, blanks, brackets and stars."""
     text = re.sub(r"[(（\[].*?[)）\]]", "", cleaned(header))
-    return re.sub(r"[\s_*:：·.]+", "", folded(text))
+    return re.sub(r"[\s_*:：·.']+", "", folded(text))
 
 
 _KNOWN: Mapping[str, str] = {

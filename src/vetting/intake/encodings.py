@@ -23,7 +23,11 @@ _MAGIC = {
 
 @dataclass(slots=True)
 class Sheet:
-    """What is gathered while reading."""
+    """What is gathered while reading.
+
+    `encoding` and `delimiter` are those of a text file, once they are known; `verbatim` says that
+    what cannot be read is wanted as it stands in its cell.
+    """
 
     source: str
     context: "Context"
@@ -31,10 +35,14 @@ class Sheet:
     notes: list[Reason] = field(default_factory=list)
     unused: list[int] = field(default_factory=list)
     failed: bool = False
+    encoding: str = ""
+    delimiter: str = ""
+    verbatim: bool = False
 
     def named(self, name: str) -> "Sheet":
         """One sheet of a workbook, whose problems say which."""
-        return Sheet(f"{self.source}[{short(name, 40)}]", self.context, Read())
+        source = f"{self.source}[{short(name, 40)}]"
+        return Sheet(source, self.context, Read(), verbatim=self.verbatim)
 
 
 def text_of(raw: bytes, sheet: Sheet) -> str | None:
@@ -53,6 +61,7 @@ def _decoded(raw: bytes, sheet: Sheet) -> str | None:
             refuse(sheet, None, because("not_text_file", kind=kind))
             return None
     if sheet.context.encoding:
+        sheet.encoding = sheet.context.encoding
         try:
             return raw.decode(sheet.context.encoding)
         except (ValueError, LookupError):
@@ -60,6 +69,7 @@ def _decoded(raw: bytes, sheet: Sheet) -> str | None:
             refuse(sheet, None, reason)
             return None
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        sheet.encoding = "utf-16"
         try:
             return raw.decode("utf-16")
         except UnicodeDecodeError:
@@ -68,6 +78,7 @@ def _decoded(raw: bytes, sheet: Sheet) -> str | None:
     if b"\0" in raw[:2000]:
         refuse(sheet, None, because("not_text_file", kind="utf-16?"))
         return None
+    sheet.encoding = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -86,6 +97,7 @@ def _chinese(raw: bytes, line: int, sheet: Sheet) -> str | None:
     except UnicodeDecodeError:
         refuse(sheet, line, because("unknown_encoding"))
         return None
+    sheet.encoding = "gb18030"
     sheet.notes.append(because("read_as_gb18030", sample=_around(text)))
     return text
 

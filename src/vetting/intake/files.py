@@ -27,7 +27,8 @@ LONGEST = 50_000_000
 class Found:
     """One document of a file: its data, where it stands, and what was said while reading.
 
-    `plain` says that no text in it holds a character to be looked at.
+    `plain` says that no text in it holds a character to be looked at; `rows` where it can be found
+    again: the rows of a sheet, the line of JSON Lines, its number among the records of a file.
     """
 
     source: str
@@ -37,6 +38,7 @@ class Found:
     plain: bool = False
     notes: list[Reason] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    rows: tuple[int, ...] = ()
 
 
 class _TwiceError(ValueError):
@@ -74,7 +76,8 @@ def from_jsonl(path: FilePath, context: "Context") -> Iterator[Found]:
             if problem:
                 read.problems.append(Problem(path.name, number, problem))
                 read.data = None
-            yield Found(path.name, read.data, read, plain=bool(_PLAIN.fullmatch(line)))
+            plain = bool(_PLAIN.fullmatch(line))
+            yield Found(path.name, read.data, read, plain=plain, rows=(number,))
 
 
 # Printing ASCII without escapes, Chinese characters and their punctuation: nothing in them is
@@ -84,10 +87,11 @@ _PLAIN = re.compile(r"[ -\[\]-~\u3001-\u3011\u4e00-\u9fa5\uff01-\uff5e]*\n?")
 
 def _documents(read: Read, source: str) -> Iterator[Found]:
     if read.problems or not isinstance(read.data, list):
-        yield Found(source, None if read.problems else read.data, read)
+        rows = () if read.problems else (1,)
+        yield Found(source, None if read.problems else read.data, read, rows=rows)
         return
     for place, data in enumerate(read.data):
-        yield Found(source, data, read, (place,))
+        yield Found(source, data, read, (place,), rows=(place + 1,))
 
 
 def _parsed(text: str) -> tuple[Any, Reason | None]:

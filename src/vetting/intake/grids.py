@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import StringIO
 from pathlib import Path
@@ -42,7 +43,7 @@ def grids(path: Path, sheet: Sheet) -> Iterator[Grid]:
     """
     raw = path.read_bytes()
     ending = path.suffix.lower()
-    if ending in TEXTS or not raw.startswith((b"PK\x03\x04", OLE)):
+    if not is_book(path):
         text = text_of(raw, sheet)
         if text is not None:
             yield Grid(None, _text_rows(text, ending, sheet), True)
@@ -56,6 +57,13 @@ def grids(path: Path, sheet: Sheet) -> Iterator[Grid]:
     yield from _book(raw, sheet)
 
 
+def is_book(path: Path) -> bool:
+    """Whether a file is a workbook by what is in it, and does not promise text."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    return path.suffix.lower() not in TEXTS and head.startswith((b"PK\x03\x04", OLE))
+
+
 TEXTS = (".csv", ".tsv", ".txt")
 """Endings that promise text."""
 
@@ -64,6 +72,7 @@ def _text_rows(text: str, ending: str, sheet: Sheet) -> Iterator[Row]:
     # Not `splitlines`: it also breaks at U+2028, VT and others, which are no line ends in a sheet.
     start = text.lstrip("\ufeff \r\n")
     delimiter = "\t" if ending == ".tsv" else _delimiter(start)
+    sheet.delimiter = delimiter
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     opened = 1
     try:
@@ -124,7 +133,8 @@ def _book(raw: bytes, sheet: Sheet) -> Iterator[Grid]:
             sheet.notes.append(because("sheet_hidden", name=short(name)))
             continue
         try:
-            yield Grid(name, _book_rows(book.get_sheet_by_name(name), sheet), False)
+            inside = replace(sheet, source=sheet.named(name).source)  # whose problems say which
+            yield Grid(name, _book_rows(book.get_sheet_by_name(name), inside), False)
         except (CalamineError, OSError, ValueError):
             refuse(sheet, None, because("book_damaged"))
 
@@ -165,7 +175,7 @@ def _said(value: Any, row: int, column: int, sheet: Sheet) -> str:
     if isinstance(value, int | float):
         if abs(value) >= _EXACT:
             refuse(sheet, row + 1, because("number_lost", cell=cell, value=f"{value:.0f}"))
-            return ""
+            return f"{value:.0f}" if sheet.verbatim else ""
         return f"{value:.0f}" if float(value).is_integer() else f"{value:.12g}"
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
@@ -176,5 +186,5 @@ def _said(value: Any, row: int, column: int, sheet: Sheet) -> str:
     text = str(value)
     if re.fullmatch(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)", text):
         refuse(sheet, row + 1, because("cell_error", cell=cell, value=text))
-        return ""
+        return text if sheet.verbatim else ""
     return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)

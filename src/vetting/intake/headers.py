@@ -13,6 +13,9 @@ from vetting.texts import cleaned, short
 LOOKED_AT = 25
 """Rows in which a header is looked for."""
 
+REASONS = ("reason", "原因")
+"""What stands over what was wrong with a row when it was refused; it is not read again."""
+
 Header = tuple[int, Sequence[str], dict[int, str]]
 """The number of its row (0 where there is none), its cells, and which column is what."""
 
@@ -92,7 +95,7 @@ def _header(line: int, cells: Sequence[str], sheet: Sheet) -> Header | None:
     rest = [
         short(cleaned(cell), 30)
         for place, cell in enumerate(cells)
-        if place not in columns and cleaned(cell)
+        if place not in columns and cleaned(cell) and key_of(cell) not in REASONS
     ]
     if rest and line:
         sheet.notes.append(because("columns_not_read", columns=rest[:10], count=len(rest)))

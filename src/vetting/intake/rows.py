@@ -89,6 +89,7 @@ def document_of(
         for name, path in TEXT.items():
             if name in values:
                 _put(data, path, values[name])
+                read.lines[path] = line
         for name in ("aliases", "former_names"):
             if name in values:
                 known = data.setdefault(name, [])
@@ -118,6 +119,8 @@ def _site(
     where = values.get("city") or values.get("park") or values.get("address") or ""
     site_id = _site_id(values) or _placed(sites, where)
     site = sites.setdefault(site_id, {"id": site_id})
+    at = ("sites", list(sites).index(site_id))
+    read.lines.setdefault(at, line)
     for name, path in SITE.items():
         if name in values and name != "site":
             _put(site, path, values[name])
@@ -127,6 +130,7 @@ def _site(
     for certificate in _certificates(values.get("certificates", ""), line, sheet, read):
         known = site.setdefault("certificates", [])
         if certificate not in known:
+            read.lines[(*at, "certificates", len(known))] = line
             known.append(certificate)
     if "services" not in values and any(name in values for name in OF_A_SERVICE):
         sheet.unused.append(line)
@@ -156,7 +160,9 @@ def _site(
             offering["price"] = price | claim | {"currency": values.get("price_currency", "")}
             if "price_per" in values:
                 offering["price"]["per"] = values["price_per"]
-        site.setdefault("offerings", []).append(offering)
+        offerings = site.setdefault("offerings", [])
+        read.lines[(*at, "offerings", len(offerings))] = line
+        offerings.append(offering)
 
 
 def _certificates(text: str, line: int, sheet: Sheet, read: Read) -> Iterator[dict[str, Any]]:

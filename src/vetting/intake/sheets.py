@@ -76,8 +76,8 @@ class Gathered:
     def __exit__(self, *_: object) -> None:
         self._rows.close()
 
-    def add(self, key: tuple[str, str], line: int, values: Mapping[str, str]) -> None:
-        """Lay one row aside."""
+    def add(self, key: tuple[str, str], line: int, values: Mapping[str, str] | None) -> None:
+        """Lay one row aside; None for one that cannot be used, whoever it is of."""
         self.count += 1
         told = json.dumps(key)
         self._rows.execute("INSERT OR IGNORE INTO keys VALUES (?, ?)", (told, self.count))
@@ -86,7 +86,7 @@ class Gathered:
             (line, json.dumps(values), told),
         )
 
-    def suppliers(self) -> Iterator[tuple[str, list[tuple[int, dict[str, str]]]]]:
+    def suppliers(self) -> Iterator[tuple[str, list[tuple[int, dict[str, str] | None]]]]:
         """Return the rows of each supplier under its key, in the order of their first rows."""
         found = self._rows.execute(
             "SELECT r.first, k.key, r.line, r.cells FROM rows r JOIN keys k ON k.first = r.first"
@@ -118,9 +118,10 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
         sheet.notes.append(because("rows_joined", count=several))
     taken: dict[str, str] = {}
     for key, rows in gathered.suppliers():
+        used = [(line, cells) for line, cells in rows if cells is not None]
         read = Read(lines={(): rows[0][0]})
-        data = document_of(rows, sheet, read, taken, key)
-        yield Found(sheet.source, data, read)
+        data = document_of(used, sheet, read, taken, key) if used else None
+        yield Found(sheet.source, data, read, rows=tuple(line for line, _ in rows))
     if sheet.unused:
         facts = {"line": sheet.unused[0], "count": len(sheet.unused)}
         sheet.notes.append(because("no_service_named", **facts))
@@ -155,17 +156,36 @@ def _one_row(
     sheet: Sheet,
     gathered: Gathered,
 ) -> None:
-    if not _fits(row, line, header, sheet):
+    said = len(sheet.read.problems)
+    _fits(row, line, header, sheet)
+    cells = _read(row, line, columns, sheet)
+    spoken = cells.get("name") or cells.get("name_zh")
+    good = len(sheet.read.problems) == said
+    if not spoken:
+        if good:
+            refuse(sheet, line, because("field_missing", field="name"))
         return
+    key = (
+        ("id", cleaned(cells["id"]))
+        if "id" in cells
+        else (cells.get("country", ""), folded(cleaned(spoken)))
+    )
+    gathered.add(key, line, cells if good else None)
+
+
+def _read(
+    row: Sequence[str], line: int, columns: Mapping[int, str], sheet: Sheet
+) -> dict[str, str]:
+    """The cells of a row by their columns, what cannot be used left out."""
     cells: dict[str, str] = {}
     for place, name in columns.items():
         cell = _INNER_TAB.sub(" ", row[place]) if place < len(row) else ""
         if len(cell) > CELL:
             refuse(sheet, line, because("cell_long", field=name, limit=CELL))
-            return
+            continue
         if bad := refused(cell) or (invisible(cell) if name in ("id", "site") else None):
             refuse(sheet, line, because("text_refused", field=name, char=bad))
-            return
+            continue
         value = undefused(cell)
         if value.strip() in _EMPTY:
             continue
@@ -174,31 +194,20 @@ def _one_row(
         cells[name] = value
     if "country" in cells:
         cells["country"] = short_code(cells["country"])
-    spoken = cells.get("name") or cells.get("name_zh")
-    if not spoken:
-        refuse(sheet, line, because("field_missing", field="name"))
-        return
-    key = (
-        ("id", cleaned(cells["id"]))
-        if "id" in cells
-        else (cells.get("country", ""), folded(cleaned(spoken)))
-    )
-    gathered.add(key, line, cells)
+    return cells
 
 
-def _fits(row: Sequence[str], line: int, header: Sequence[str], sheet: Sheet) -> bool:
-    """Whether a row has the cells of the header, and none under an empty head."""
+def _fits(row: Sequence[str], line: int, header: Sequence[str], sheet: Sheet) -> None:
+    """See that a row has the cells of the header, and none under an empty head."""
     if sheet.context.header_row == 0:
-        return True
+        return
     if len(row) != len(header):
         refuse(sheet, line, because("row_cells", has=len(row), wants=len(header)))
-        return False
+        return
     named = sum(1 for cell in header if cleaned(cell))
     stray = sum(1 for cell, head in zip(row, header, strict=True) if cell and not cleaned(head))
     if stray and any(cleaned(head) for head in header[1:]) and not _numbers(row, header):
         refuse(sheet, line, because("row_cells", has=named + stray, wants=named))
-        return False
-    return True
 
 
 def _numbers(row: Sequence[str], header: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """Documents laid aside until all of them are read, so that memory does not grow with a list."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
@@ -17,6 +17,7 @@ class Spool:
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
         self._count = 0
+        self._left_out: Collection[int] = ()
 
     def add(self, supplier: Supplier) -> None:
         """Lay one more aside."""
@@ -24,10 +25,15 @@ class Spool:
         self._file.write(text.encode("utf-8", "surrogatepass") + b"\n")
         self._count += 1
 
+    def leave_out(self, numbers: Collection[int]) -> None:
+        """Pass over some documents from now on, by how many came before each."""
+        self._left_out = frozenset(numbers)
+
     def __len__(self) -> int:
-        return self._count
+        return self._count - len(self._left_out)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         self._file.seek(0)
-        for line in self._file:
-            yield json.loads(line)
+        for number, line in enumerate(self._file):
+            if number not in self._left_out:
+                yield json.loads(line)

@@ -118,6 +118,19 @@ class Reader:
             error.hint = because("did_you_mean", near=near[:3])
         raise error
 
+    def told_of(self, name: str) -> str:
+        """The id of the supplier with this id or name, also of one merged or taken off since.
+
+        Raises:
+            UnknownNameError: none is, or was.
+        """
+        try:
+            return self.supplier(name, merged=True).id
+        except UnknownNameError:
+            if next(self.ask("removed", name), None):
+                return name
+            raise
+
     def known_as(self, name: str) -> str | None:
         """The id of the one supplier with this id or this name; None for none, or for several."""
         for (text,) in self.ask("by_slug", name):

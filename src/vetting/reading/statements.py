@@ -55,6 +55,12 @@ STATEMENTS: Mapping[str, str] = {
         "SELECT payload FROM entries WHERE kind = 'rubric.use' AND subject = ? ORDER BY seq"
     ),
     "imports": "SELECT seq, payload FROM entries WHERE kind = 'import' ORDER BY seq",
+    "imports_by": "SELECT seq, at, by, payload FROM entries WHERE kind = 'import' ORDER BY seq",
+    "reverts": "SELECT seq, payload FROM entries WHERE kind = 'import.revert' ORDER BY seq",
+    "entries_within": (
+        "SELECT kind, subject, payload FROM entries WHERE seq >= ? AND seq < ? ORDER BY seq"
+    ),
+    "removed": "SELECT seq FROM entries WHERE kind = 'supplier.remove' AND subject = ?",
     "columns": "SELECT seq, at, by, kind, subject FROM entries ORDER BY seq",
     "history": (
         "SELECT seq, prev, digest, header, payload, salt, at, by, kind FROM entries ORDER BY seq"

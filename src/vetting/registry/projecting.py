@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from vetting.rows import grams_of, identifier_rows, name_rows, offering_rows, supplier_row
-from vetting.tables import IdentifierRow, NameRow, OfferingRow, SupplierRow
+from vetting.tables import GramRow, IdentifierRow, NameRow, OfferingRow, SupplierRow
 
 PART = 500
 """Suppliers that are brought up at a time."""
@@ -57,6 +57,15 @@ def project(
     placed = {known[item["id"]]: item for item in documents}
     for model in LOOK_UPS:
         _lead(connection, model, placed, before)
+
+
+def remove(connection: Connection, slugs: Sequence[str]) -> None:
+    """Take suppliers, at most `PART`, and all that leads to them out of the current tables."""
+    rows = list(ids(connection, slugs).values())
+    for model in (*LOOK_UPS, GramRow):
+        connection.execute(delete(model).where(model.supplier_id.in_(rows)))
+    table = SupplierRow.__table__  # type: ignore[attr-defined]
+    connection.execute(delete(table).where(table.c.id.in_(rows)))
 
 
 def ids(connection: Connection, slugs: Sequence[str]) -> dict[str, int]:

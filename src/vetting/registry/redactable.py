@@ -133,7 +133,7 @@ def _may_go(kind: str) -> bool:
     """Whether the history can be checked without the content of such an entry."""
     if kind.startswith(("registry.", "key.", "checkpoint.")):
         return False
-    return kind != "redact" and not kind.endswith(".use")
+    return kind not in ("redact", "supplier.remove", "import.revert") and not kind.endswith(".use")
 
 
 DECISIONS = (

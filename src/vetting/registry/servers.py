@@ -77,7 +77,7 @@ def grant(connection: Connection, *, writer: str | None, reader: str | None) -> 
         may = (
             "INSERT ON entries, shortlists, packs, suppliers, names, identifiers, offerings, grams",
             "UPDATE ON packs, suppliers",
-            "DELETE ON names, identifiers, offerings, grams",
+            "DELETE ON suppliers, names, identifiers, offerings, grams",
             f"USAGE ON ALL SEQUENCES IN SCHEMA {schema}",
         )
         for right in may:

@@ -17,6 +17,7 @@ from vetting.sentences.failures import FAILURES
 from vetting.sentences.fields import FIELDS
 from vetting.sentences.handed_on import HANDED_ON
 from vetting.sentences.histories import HISTORIES
+from vetting.sentences.importing import IMPORTING
 from vetting.sentences.inputs import INPUTS
 from vetting.sentences.judging import JUDGING
 from vetting.sentences.keeping import KEEPING
@@ -47,6 +48,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **NAMING,
     **PUBLIC,
     **INPUTS,
+    **IMPORTING,
     **SHEETS,
     **FAILURES,
     **JUDGING,

@@ -184,6 +184,7 @@ DATES: Mapping[str, tuple[str, str]] = {
     ),
     "did_supplier.add": ("added the supplier", "新增供应商"),
     "did_supplier.change": ("edited the record", "修改档案"),
+    "did_supplier.remove": ("took the supplier off file", "移除供应商"),
     "did_import": ("read in a list", "导入清单"),
     "did_rating.add": ("rated", "评分"),
     "did_evidence.add": ("kept evidence", "存证"),

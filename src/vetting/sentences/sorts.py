@@ -7,6 +7,7 @@ SORTS: Mapping[str, tuple[str, str]] = {
     "site": ("site", "场地"),
     "rubric": ("rubric", "评分表"),
     "criterion": ("criterion", "指标"),
+    "import": ("import", "导入"),
     "shortlist": ("shortlist", "短名单"),
     "code": ("code", "代码"),
     "place": ("place", "地点"),

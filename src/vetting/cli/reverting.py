@@ -1,0 +1,86 @@
+"""`vetting import list` and `vetting import revert`: what was taken in, and taking it back."""
+
+from typing import Annotated
+
+import typer
+
+from vetting.cli import output
+from vetting.cli.options import As, Bom, By, Db, DryRun, Format, Language, Output, Raw, plain
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.callback()
+def group() -> None:
+    """Take in lists of suppliers: what was taken in, and taking it back."""
+
+
+@app.command("list")
+def list_(
+    form: As = Format.TABLE,
+    file: Output = None,
+    raw: Raw = False,
+    bom: Bom = False,
+    db: Db = None,
+    lang: Language = None,
+) -> None:
+    """List what was taken in: when, by whom, from which files, whether it was taken back.
+
+    Example: vetting import list
+    """
+    from vetting.reading import open_reader
+    from vetting.reading.imports import imports
+    from vetting.report.imported import import_rows
+
+    output.Settings.db = db or output.Settings.db
+    with open_reader(output.database()) as reader:
+        table = import_rows(imports(reader), output.Settings.lang)
+    output.show(table, form, file, raw=raw, bom=bom)
+    output.note("imports_listed", count=len(table.rows))
+
+
+@app.command()
+def revert(
+    number: Annotated[int, typer.Argument(metavar="N", help="Its entry, by `vetting import list`")],
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="TEXT", help="Why, for the history.", callback=plain)
+    ],
+    dry_run: DryRun = False,
+    by: By = None,
+    db: Db = None,
+    lang: Language = None,
+) -> None:
+    """Take an import back: suppliers it added go, those it changed are as they were before.
+
+    Nothing is erased: the history tells both. It is refused, with their names, where suppliers
+    were touched since: rated, given evidence, edited, or changed by a later import.
+
+    Example: vetting import revert 14 --reason "the list was last year's"
+    """
+    from vetting import clock
+    from vetting.errors import UsageError
+    from vetting.reading import open_reader
+    from vetting.registry import open_registry
+    from vetting.registry.reverting import planned
+    from vetting.registry.reverting import revert as taken_back
+
+    output.Settings.db = db or output.Settings.db
+    if not reason.strip():
+        raise UsageError("empty_field", field="--reason")
+    if dry_run:
+        with open_reader(output.database()) as reader:
+            plan = planned(reader, number)
+        output.note(
+            "would_revert", seq=number, removed=len(plan.removed), restored=len(plan.restored)
+        )
+        return
+    with open_registry(output.database(), by=by or clock.actor()) as registry:
+        plan = taken_back(registry, number, reason=reason)
+        entries = registry.entries
+    output.note(
+        "reverted",
+        seq=number,
+        removed=len(plan.removed),
+        restored=len(plan.restored),
+        entries=entries,
+    )

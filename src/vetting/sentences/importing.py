@@ -1,0 +1,73 @@
+"""Sentences about imports: rows that go back, imports taken back, mappings of columns."""
+
+from collections.abc import Mapping
+
+IMPORTING: Mapping[str, tuple[str, str]] = {
+    # rows that go back
+    "refused": ("refused: ", "未采纳："),
+    "refused_with": (
+        "goes back with row {row}, which is of the same supplier",
+        "与同一供应商的第 {row} 行一并退回",
+    ),
+    "rejects_of_one": (
+        "`--rejects` takes one file at a time, not {count}",
+        "`--rejects` 每次只用于一个文件，不能是 {count} 个",
+    ),
+    "rejects_same": (
+        "`{path}` is the list itself: name another file with `--rejects`",
+        "`{path}` 就是清单本身：用 `--rejects` 指明另一个文件",
+    ),
+    "rejects_ending": (
+        "what goes back is in the format of the list, so `{path}` must end in {endings:or}",
+        "退回的行与清单格式相同，`{path}` 须以 {endings:or} 结尾",
+    ),
+    "rows_refused": (
+        "{stored} supplier(s) taken in; {suppliers} refused, {rows} row(s) written to `{path}`",
+        "已采纳 {stored} 家供应商；{suppliers} 家未采纳，{rows} 行已写入 `{path}`",
+    ),
+    "would_refuse": (
+        "{stored} supplier(s) would be taken in; {suppliers} refused, {rows} row(s)",
+        "将采纳 {stored} 家供应商；{suppliers} 家不予采纳，共 {rows} 行",
+    ),
+    # imports taken back
+    "imports_listed": ("imports: {count}", "共 {count} 次导入"),
+    "col_files": ("files", "文件"),
+    "col_sha256": ("sha256", "SHA-256"),
+    "col_added": ("added", "新增"),
+    "col_changed": ("changed", "变更"),
+    "col_reverted": ("taken back by", "撤销记录号"),
+    "col_imported_by": ("by", "导入人"),
+    "reverted": (
+        "import {seq} taken back: {removed} supplier(s) taken off file, {restored} as before it;"
+        " {entries} entries in the history",
+        "已撤销导入 {seq}：移除 {removed} 家供应商，{restored} 家恢复原状；历史记录共 {entries} 条",
+    ),
+    "would_revert": (
+        "would take back import {seq}: {removed} supplier(s) off file, {restored} as before it;"
+        " nothing was stored",
+        "将撤销导入 {seq}：移除 {removed} 家供应商，{restored} 家恢复原状；未保存任何内容",
+    ),
+    "reverted_before": (
+        "import `{seq}` was taken back already, by entry {by}",
+        "导入 `{seq}` 已由记录 {by} 撤销",
+    ),
+    "import_erased": (
+        "what import `{seq}` took in was erased from the history, so that it cannot be taken back",
+        "导入 `{seq}` 的内容已从历史中清除，无法撤销",
+    ),
+    "revert_touched": (
+        "import `{seq}` cannot be taken back: {count} of its suppliers were touched since:"
+        " {suppliers}",
+        "导入 `{seq}` 无法撤销：其中 {count} 家供应商此后已有变动：{suppliers}",
+    ),
+    "revert_untold": (
+        "import `{seq}` cannot be taken back: what was on file before it was erased for {count}"
+        " of its suppliers: {suppliers}",
+        "导入 `{seq}` 无法撤销：其中 {count} 家供应商此前的内容已清除：{suppliers}",
+    ),
+    "mend_and_import": (
+        "mend the rows in `{path}` by what stands under `reason`, then import it with the same"
+        " options",
+        "按“原因”列改正 `{path}` 中的行，再用相同选项导入",
+    ),
+}

@@ -1,0 +1,216 @@
+"""What an import did is listed, and taken back through the history."""
+
+import json
+
+import pytest
+
+from vetting import clock
+
+FIRST = (
+    "id,name,country,city,services\n"
+    "elm-pod,Elm Pod,CN,杭州,药效\n"
+    "birch-bay,Birch Bay,CN,苏州,药效\n"
+)
+SECOND = "id,name,country,phone\nbirch-bay,Birch Bay,CN,0512-5550102\nasp-leaf,Asp Leaf,CN,\n"
+WHY = "--reason 'the list was of last year' --by lin"
+
+
+@pytest.fixture
+def two(run, tmp_path):
+    """Two lists taken in, the second touching a supplier of the first; their numbers."""
+    (tmp_path / "first.csv").write_text(FIRST, "utf-8")
+    (tmp_path / "second.csv").write_text(SECOND, "utf-8")
+    assert run("vetting import first.csv --by ann").code == 0
+    assert run("vetting import second.csv").code == 0
+    return [item["entry"] for item in listed(run)]
+
+
+def listed(run):
+    return json.loads(run("vetting import list --format json").out)
+
+
+def on_file(run):
+    return {row["id"] for row in json.loads(run("vetting supplier list -f json").out)}
+
+
+def document(run, name):
+    lines = run("vetting export suppliers --format jsonl").out.splitlines()
+    return next(item for item in map(json.loads, lines) if item["id"] == name)
+
+
+def test_imports_are_listed_with_who_when_what_and_from_where(run, two):
+    first, second = listed(run)
+    assert first["files"] == "first.csv"
+    assert (first["added"], first["changed"], first["by"]) == (2, 0, "ann")
+    assert (second["added"], second["changed"], second["by"]) == (1, 1, "tester")
+    assert first["on"] == "2026-11-24"
+    assert len(first["sha256"]) == 12
+    assert first["reverted"] == ""
+    shown = run("vetting import list")
+    assert "second.csv" in shown.out
+    assert "imports: 2" in shown.err
+    assert "撤销" in run("vetting import list --lang zh").out
+
+
+def test_an_import_is_taken_back(run, two):
+    _, second = two
+    before = document(run, "birch-bay")
+    assert before["contact"]["phone"] == "0512-5550102"
+
+    done = run(f"vetting import revert {second} {WHY}")
+
+    assert done.code == 0, done.err
+    assert "1 supplier(s) taken off file, 1 as before it" in done.err
+    assert on_file(run) == {"elm-pod", "birch-bay"}
+    assert "contact" not in document(run, "birch-bay")
+    assert isinstance(listed(run)[1]["reverted"], int)
+    assert run("vetting show asp-leaf").code == 4
+    assert run("vetting resolve 'Asp Leaf'").out.count("asp-leaf") == 0
+    for line in ("ledger verify", "doctor", "ledger rebuild"):
+        found = run(f"vetting {line}")
+        assert found.code == 0, (line, found.err)
+    assert run("vetting import second.csv").code == 0
+    assert document(run, "birch-bay") == before
+
+
+def test_the_history_tells_of_a_supplier_that_was_taken_off_file(run, two):
+    run(f"vetting import revert {two[1]} {WHY}")
+    told = run("vetting history asp-leaf")
+    assert told.code == 0, told.err
+    assert "took the supplier off file" in told.out
+    assert "the list was of last year" in told.out
+    rows = json.loads(run("vetting history asp-leaf --format json").out)
+    assert {"supplier.add", "supplier.remove"} == {row["kind"] for row in rows}
+    assert ("Asp Leaf", None) in {(row["old"], row["new"]) for row in rows}
+    back = json.loads(run("vetting history birch-bay --format json").out)[-1]
+    assert (back["by"], json.loads(back["old"])) == ("lin", {"phone": "0512-5550102"})
+
+
+def test_the_past_is_as_it_was_known(run, two, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: "2026-11-26T09:00:00.000000Z")
+    assert run(f"vetting import revert {two[0]} {WHY}").code == 3  # the second list touched it
+    assert run(f"vetting import revert {two[1]} {WHY}").code == 0
+    assert run(f"vetting import revert {two[0]} {WHY}").code == 0
+    assert on_file(run) == set()
+    now = run("vetting match NCL-EFF")
+    then = run("vetting match NCL-EFF --as-known 2026-11-24")
+    assert "Elm Pod" not in now.out
+    assert "Elm Pod" in then.out
+    assert run("vetting ledger verify").code == 0
+
+
+@pytest.mark.file
+def test_a_backup_of_it_comes_back(run, two, tmp_path):
+    run(f"vetting import revert {two[1]} {WHY}")
+    assert run("vetting backup copy.tar").code == 0
+    back = run("vetting restore copy.tar --db other.db")
+    assert back.code == 0, back.err
+    assert run("vetting ledger verify --db other.db").code == 0
+    found = run("vetting supplier list -f json --db other.db").out
+    assert {row["id"] for row in json.loads(found)} == {"elm-pod", "birch-bay"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "vetting rate asp-leaf nonclinical.team 4 --grade E2 --source call --reason seen",
+        "vetting flag add asp-leaf 'a letter' --severity minor --source x --grade E2 --reason y",
+    ],
+)
+def test_what_was_touched_since_is_not_taken_back_and_all_of_it_is_named(
+    run, two, tables, tmp_path, line
+):
+    assert run(line).code == 0
+    (tmp_path / "later.csv").write_text("id,name,phone\nbirch-bay,Birch Bay,1\n", "utf-8")
+    assert run("vetting import later.csv").code == 0
+    before = tables.state()
+    done = run(f"vetting import revert {two[1]} {WHY}")
+    assert done.code == 3
+    assert "birch-bay" in done.err
+    assert "asp-leaf" in done.err
+    assert tables.state() == before
+
+
+def test_a_rehearsal_stores_nothing(run, two, tables):
+    before = tables.state()
+    done = run(f"vetting import revert {two[1]} {WHY} --dry-run")
+    assert done.code == 0
+    assert "would take back" in done.err
+    assert tables.state() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("{0} --reason again", 3, "taken back already"),
+        ("1 --reason x", 4, "no import is called `1`"),
+        ("{1} --reason ' '", 2, "`--reason` is empty"),
+        ("{1}", 2, "--reason"),
+    ],
+)
+def test_what_cannot_be_taken_back_is_said(run, two, line, code, said):
+    run(f"vetting import revert {two[1]} {WHY}")
+    line = line.format(two[1], two[0])
+    done = run(f"vetting import revert {line}")
+    assert done.code == code
+    assert said in done.err
+
+
+def test_what_was_erased_holds_after_it(run, two):
+    assert run(f"vetting import revert {two[1]} {WHY}").code == 0
+    erase = "--containing 0512-5550102 --reason 'asked to be forgotten' --yes"
+    assert run(f"vetting redact --supplier birch-bay {erase}").code == 0
+    gone = "--containing 'Asp Leaf' --reason 'asked to be forgotten' --yes"
+    done = run(f"vetting redact --supplier asp-leaf {gone}")
+    assert done.code == 0, done.err
+    assert run("vetting ledger verify").code == 0
+    assert on_file(run) == {"elm-pod", "birch-bay"}
+    assert "Asp Leaf" not in run("vetting ledger export").out
+    assert run("vetting history asp-leaf").code == 0
+
+
+def test_what_was_on_file_before_and_is_erased_cannot_come_back(run, tmp_path):
+    (tmp_path / "a.csv").write_text("id,name,phone\nelm-pod,Elm Pod,0571-111\n", "utf-8")
+    (tmp_path / "b.csv").write_text("id,name,phone\nelm-pod,Elm Pod,0571-222\n", "utf-8")
+    for name in ("a", "b"):
+        assert run(f"vetting import {name}.csv").code == 0
+    erase = "--containing 0571-111 --reason 'asked to be forgotten' --yes"
+    assert run(f"vetting redact --supplier elm-pod {erase}").code == 0
+    done = run(f"vetting import revert {listed(run)[1]['entry']} {WHY}")
+    assert done.code == 3
+    assert "was erased for 1 of its suppliers: elm-pod" in done.err
+
+
+def test_the_entry_that_took_a_supplier_off_cannot_be_erased(run, two):
+    run(f"vetting import revert {two[1]} {WHY}")
+    head = int(run("vetting ledger head").out.split()[0])
+    for seq in (head, head - 1):
+        assert run(f"vetting redact {seq} --reason x --yes").code == 3
+
+
+@pytest.mark.parametrize("word", ["list", "revert"])
+def test_the_words_after_it_have_help_and_a_file_of_that_name_is_a_path(run, word):
+    said = run(f"vetting import {word} --help").out
+    assert f"Example: vetting import {word}" in said
+    assert f"vetting import {word}" in run("vetting import --help").out
+    assert (
+        "is of a kind" in run(f"vetting import ./{word}").err
+        or "no file" in run(f"vetting import ./{word}").err
+    )
+
+
+def test_the_writer_of_a_team_may_take_back(run, two, tables):
+    if tables.url is None:
+        pytest.skip("roles are on a server")
+    from vetting.registry import open_registry
+    from vetting.registry.servers import grant
+
+    tables.execute("CREATE ROLE taker_back NOLOGIN")
+    try:
+        with open_registry(tables.url, by="owner") as registry:
+            grant(registry.connection, writer="taker_back", reader=None)
+        found = tables.execute("SELECT has_table_privilege('taker_back', 'suppliers', 'DELETE')")
+        assert found == [(True,)]
+    finally:
+        tables.execute("DROP OWNED BY taker_back")
+        tables.execute("DROP ROLE taker_back")
