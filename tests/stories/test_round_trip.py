@@ -55,12 +55,14 @@ def test_a_list_taken_in_where_it_came_from_changes_nothing(sample, form):
 def test_what_auditors_recorded_comes_back_from_a_sheet_of_its_own(sample, tmp_path):
     (tmp_path / "report.pdf").write_bytes(b"%PDF-1.7 what was found")
     for line in (
-        "vetting evidence add harbour-preclinical report.pdf --by a",
-        'vetting flag harbour-preclinical "=late; twice" --severity minor --by a',
-        'vetting finding add harbour-preclinical "logs\nlost" --severity major --id F-1 --by a',
-        'vetting finding close harbour-preclinical F-1 --reason "n/a" --by a --effective-in 30',
+        "vetting evidence add report.pdf --supplier harbour-preclinical --grade E1 --by a",
+        'vetting flag add harbour-preclinical "=late; twice" --severity minor --source "n/a" --by a',
+        'vetting finding add harbour-preclinical "logs; lost" --severity major --by a',
+        'vetting finding close harbour-preclinical F-1 --reason "n/a" --by a',
+        'vetting finding check harbour-preclinical F-1 --not-effective --reason "#N/A" --by b',
+        "vetting supplier judge harbour-preclinical lotus-gate-tox different --by a",
     ):
-        sample(line)
+        assert sample(line).code == 0, line
     for form in ("csv", "xlsx"):
         assert sample(f"vetting export suppliers -f {form} -o out.{form}").code == 0
         assert sample(f"vetting import out.{form} --db {form}.db").code == 0
@@ -69,7 +71,12 @@ def test_what_auditors_recorded_comes_back_from_a_sheet_of_its_own(sample, tmp_p
 
 def test_confidential_evidence_is_in_no_list_unless_it_is_named(sample, tmp_path):
     (tmp_path / "secret.pdf").write_bytes(b"%PDF-1.7 secret")
-    assert sample("vetting evidence add harbour-preclinical secret.pdf --confidential").code == 0
+    assert (
+        sample(
+            "vetting evidence add secret.pdf --supplier harbour-preclinical --grade E1 --confidential"
+        ).code
+        == 0
+    )
 
     done = sample("vetting export suppliers -f csv")
     assert "secret.pdf" not in done.out
