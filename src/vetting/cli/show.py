@@ -29,8 +29,8 @@ def command(
     from vetting.export import json_bytes, json_line
     from vetting.reading import open_reader
     from vetting.records import document
-    from vetting.report.record import record_lines
     from vetting.report.listed import supplier_rows
+    from vetting.report.record import record_lines
 
     output.Settings.db = db or output.Settings.db
     with open_reader(output.database()) as reader:

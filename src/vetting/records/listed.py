@@ -218,13 +218,16 @@ def _exact(value: str) -> Decimal | str:
     return Decimal(value) if plain == value and len(plain) < 15 else value
 
 
-_ALONE = re.compile(r'["#].*|', re.DOTALL)
-_IN_LIST = re.compile(r'["#].*|.*[;；].*|', re.DOTALL)
-"""Texts that would be read as something else: they stand in quotation marks, as in JSON."""
+_ALONE = re.compile(r'["#\'].*|.*_x[0-9A-Fa-f]{4}_.*|', re.DOTALL)
+_IN_LIST = re.compile(_ALONE.pattern + "|.*[;；].*", re.DOTALL)
+"""Texts that would be read as something else stand in quotation marks, as in JSON: a workbook takes
+`#N/A` for an error and `_x000A_` for a line break, an import takes an apostrophe off a formula."""
 
 
 def _marked(text: str, doubtful: re.Pattern[str]) -> str:
-    return json.dumps(text, ensure_ascii=False) if doubtful.fullmatch(text) else text
+    if not doubtful.fullmatch(text):
+        return text
+    return json.dumps(text, ensure_ascii=False).replace("_x", "\\u005fx")
 
 
 def put(told: dict[str, Any], column: Column, cell: str) -> None:
