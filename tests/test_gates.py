@@ -35,7 +35,7 @@ def said(found: Verdict) -> tuple[str, str]:
 def test_every_rule_has_its_cases_here():
     assert set(GATES) == {
         "registered", "established_in", "certificate_valid", "certificate_scope", "standards_held",
-        "comparable_projects", "no_open_flag", "no_open_finding", "offering_covers",
+        "comparable_projects", "no_hold", "no_open_flag", "no_open_finding", "offering_covers",
         "jurisdiction_served", "not_excluded", "offers_services", "within_km",
         "price_comparable", "standing",
     }  # fmt: skip
@@ -492,6 +492,26 @@ def test_an_open_flag_fails_from_its_severity_on(flag, verdict):
 
 def test_no_flag_at_all_passes():
     assert said(judged(gate("no_open_flag"), candidate())) == ("pass", "no_flag_open")
+
+
+# no_hold
+
+
+@pytest.mark.parametrize(
+    ("flag", "verdict"),
+    [
+        (Flag("x", "info", hold=True), "hold"),
+        (Flag("x", "critical"), "pass"),  # a flag that is no hold is another gate's
+        (Flag("x", hold=True, on=ON + timedelta(days=1)), "pass"),
+        (Flag("x", hold=True, closed_on=ON), "pass"),
+        (Flag("x", hold=True, closed_on=ON + timedelta(days=1)), "hold"),
+    ],
+)
+def test_what_is_held_for_counsel_is_held_and_never_fails(flag, verdict):
+    one = candidate(supplier={"flags": (flag,)})
+    assert judged(gate("no_hold"), one).verdict == verdict
+    said_of = [item.gate.id for item in verdicts((), one, asked())]
+    assert ("counsel" in said_of) == (verdict == "hold")
 
 
 # no_open_finding, which no_open_flag asks too

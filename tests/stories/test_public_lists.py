@@ -29,9 +29,9 @@ duns_number,fei_number,firm_name,address,country
 """
 LETTERS = """\
 company,letter_date,posted_date,issuing_office,subject,url_path
-Quiet Mill Laboratories Inc.,03/11/2026,03/17/2026,Office of Quality,CGMP/Adulterated,/wl/q-720690-03112026
-Willow Bench Biotech Suzhou,01/05/2026,01/09/2026,Office of Quality,CGMP/Adulterated,/wl/w-720001-01052026
-Zyxwv Quodlibet,01/06/2026,01/09/2026,Office of Quality,CGMP,/wl/zyxwv-720002-01062026
+Quiet Mill Laboratories Inc.,03/11/2026,,Quality Office,CGMP/Adulterated,/wl/q-720690-03112026
+Willow Bench Biotech Suzhou,01/05/2026,,Quality Office,CGMP/Adulterated,/wl/w-720001-01052026
+Zyxwv Quodlibet,01/06/2026,,Office of Quality,CGMP,/wl/zyxwv-720002-01062026
 """
 ACTIONS = """\
 FEI Number,Legal Name,State,Country/Area,Product,Action Taken Date,Action Type,Case/Injunction ID
@@ -138,7 +138,7 @@ def test_a_letter_is_a_dated_flag_on_whom_it_belongs_to_and_the_unsure_ones_go_t
         "2026-03-11", "E2", True, "major",
     )  # fmt: skip
     assert flag["text"] == "FDA warning letter 720690: CGMP/Adulterated"
-    assert (flag["office"], flag["reference"]) == ("Office of Quality", "720690")
+    assert (flag["office"], flag["reference"]) == ("Quality Office", "720690")
     assert flag["url"] == "https://www.fda.gov/wl/q-720690-03112026"
 
 

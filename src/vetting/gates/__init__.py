@@ -52,7 +52,6 @@ GATES: Mapping[str, Callable[[Gate, Candidate, Asked], Verdict]] = {
 
 NEED_GATES: Sequence[Gate] = (
     Gate("not_excluded", "not_excluded", "hold", {"en": "not ruled out", "zh": "未被排除"}),
-    Gate("counsel", "no_hold", "hold", {"en": "held for counsel", "zh": "待法务确认"}),
     Gate("service", "offers_services", "hold", {"en": "service", "zh": "服务项目"}),
     Gate("within_km", "within_km", "hold", {"en": "distance", "zh": "距离"}),
     Gate(
@@ -68,6 +67,7 @@ NEED_GATES: Sequence[Gate] = (
         {"en": "standing", "zh": "准入状态"},
         when=("asks_standing",),
     ),
+    Gate("counsel", "no_hold", "hold", {"en": "held for counsel", "zh": "待法务确认"}),
 )
 """Gates that a need brings itself, whatever the rubric."""
 

@@ -97,7 +97,6 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
         "由法务核实；有结论后：vetting flag clear {supplier} {number} --reason 理由",
     ),
     "col_outcome": ("outcome", "结果"),
-    "col_what": ("what", "内容"),
     "col_hold": ("hold", "待法务确认"),
     "col_reference": ("reference", "文号"),
     "col_office": ("office", "签发部门"),
