@@ -325,6 +325,24 @@ def test_a_list_that_names_the_other_one_is_answered_with_the_way_on(pair, tmp_p
     assert tables.state() == before
 
 
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("Quince Orchard,,Wuxi", 3),
+        ("QOA Labs,,Wuxi", 3),
+        ("Quince Orchard,529900T8BM49AURSDO55,Wuxi", 3),
+        ('"Quince Orchard Analytics Co., Ltd.",,Suzhou', 0),
+    ],
+)
+def test_what_a_list_says_of_a_part_is_not_said_of_the_whole(pair, tmp_path, row, code):
+    pair(MERGE)
+    (tmp_path / "again.csv").write_text(f"name,lei,city\n{row}\n")
+    done = pair("vetting import again.csv")
+    assert done.code == code, done.err
+    assert ("again.csv:2: `quince-2` became part of `quince`" in done.err) == bool(code)
+    assert document(pair, "quince")["name"] == ONE["name"]
+
+
 def test_a_file_merges_nobody(run, tmp_path):
     away = {"into": "quince", "on": "2026-11-24", "by": "eve"}
     done = put(run, tmp_path, {**OTHER, "merged": away})
