@@ -18,6 +18,7 @@ FIELDS: Mapping[str, str] = {
     "Judgement.outcome": "`same` or `different`",
     "merged": "that it became part of another supplier, and is one no longer",
     "into": "the one it became part of",
+    "Merged.on": "the day it became part of it",
     "findings": "shortcomings that audits found",
     "audits": "worksheets that were handed in",
     "standings": "what people decided of the site in a family",

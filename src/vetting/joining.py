@@ -70,7 +70,7 @@ def parted(now: Document, before: Document, after: Document) -> tuple[dict[str, 
     """
     mixed: list[str] = []
     found = _less(now, before, after, mixed)
-    mixed += _loose(found, now)
+    mixed += _loose(found, now, before)
     return found, [because("unmerge_mixed", place=place) for place in dict.fromkeys(mixed)]
 
 
@@ -263,12 +263,12 @@ def _called(item: Any) -> str:
     return str(next((item[name] for name in names if name in item), ""))
 
 
-def _loose(found: Document, now: Document) -> Iterator[str]:
+def _loose(found: Document, now: Document, before: Document) -> Iterator[str]:
     """What was added since and names a site or a file that goes."""
     sites = _ids(now) - _ids(found)
     for name in ("evidence", "replies"):
         for item in found.get(name, ()):
-            if item.get("site") in sites:
+            if item.get("site") in sites and item not in before.get(name, ()):
                 yield f"{name} {_called(item)}"
     gone = _digests(now) - _digests(found)
     rest = {name: value for name, value in found.items() if name != "evidence"}

@@ -1,8 +1,11 @@
 """Two records of one company become one, by a person's word, and two again."""
 
 import json
+from datetime import date
 
 import pytest
+
+from vetting import clock
 
 ONE = {
     "id": "quince", "name": "Quince Orchard Analytics Co., Ltd.", "country": "CN",
@@ -102,12 +105,12 @@ def test_the_other_one_is_left_in_the_registry_and_out_of_everything_else(pair):
     "line",
     [
         "flag add quince-2 recall --severity major --source x --grade E2 --reason x",
-        "rate quince-2 main nonclinical.team 3 --reason x",
+        "rate quince-2 nonclinical.team 3 --site main --grade E2 --source y --reason x",
         "supplier alias quince-2 Q",
         "supplier edit quince-2",
         "supplier judge quince-2 quince same --reason x",
         "match NCL-GLP --explain quince-2",
-        "due --supplier quince-2",
+        "due quince-2",
     ],
 )
 def test_nothing_more_is_recorded_of_the_other_one(pair, line, tables):
@@ -172,7 +175,7 @@ def test_what_was_added_since_stays(pair):
     pair(MERGE)
     for line in (
         "vetting flag add quince 'new letter' --severity major --source x --grade E2 --reason x",
-        "vetting rate quince main bioanalysis.team 3 --reason x --grade E2 --source y",
+        "vetting rate quince nonclinical.team 3 --site main --reason x --grade E2 --source y",
         "vetting supplier alias quince 'Medlar Orchard'",
     ):
         assert pair(line).code == 0, pair(line).err
@@ -188,8 +191,8 @@ def test_what_was_added_since_stays(pair):
 
 def test_what_cannot_be_told_apart_any_more_is_named_and_nothing_is_changed(pair, tables):
     pair(MERGE)
-    pair("vetting rate quince main-2 nonclinical.team 3 --reason x --grade E2 --source y")
-    pair("vetting flag clear quince recall --reason 'sorted out' --source z")
+    pair("vetting rate quince nonclinical.team 3 --site main-2 --reason x --grade E2 --source y")
+    pair("vetting flag clear quince recall --reason 'sorted out'")
     before = tables.state()
     done = pair(UNMERGE)
     assert done.code == 3
@@ -294,7 +297,7 @@ def test_of_two_that_came_one_after_the_other_the_later_goes_first(pair, tmp_pat
 
 
 def test_a_suspension_comes_along_and_is_said(pair):
-    line = "vetting standing propose quince-2 main --family nonclinical --standing suspended"
+    line = "vetting standing propose quince-2 --site main --family nonclinical --standing suspended"
     done = pair(f"{line} --reason seen --by ann")
     assert done.code == 0, done.err
     done = pair(MERGE)
@@ -306,11 +309,11 @@ def test_a_suspension_comes_along_and_is_said(pair):
 def test_a_saved_shortlist_and_its_replay_stay_as_they_were(pair):
     done = pair("vetting match NCL-GLP 食蟹猴 单抗 --save")
     assert done.code == 0, done.err
-    before = pair("vetting shortlist show S-0001 --format json").out
+    before = pair("vetting shortlist show S-0001").out
     assert "quince-2" in before
     pair(MERGE)
-    assert pair("vetting shortlist show S-0001 --format json").out == before
-    assert pair("vetting replay S-0001").code == 0
+    assert pair("vetting shortlist show S-0001").out == before
+    assert pair("vetting shortlist replay S-0001").code == 0
 
 
 def test_a_list_that_names_the_other_one_is_answered_with_the_way_on(pair, tmp_path, tables):
@@ -322,6 +325,24 @@ def test_a_list_that_names_the_other_one_is_answered_with_the_way_on(pair, tmp_p
     assert tables.state() == before
 
 
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("Quince Orchard,,Wuxi", 3),
+        ("QOA Labs,,Wuxi", 3),
+        ("Quince Orchard,529900T8BM49AURSDO55,Wuxi", 3),
+        ('"Quince Orchard Analytics Co., Ltd.",,Suzhou', 0),
+    ],
+)
+def test_what_a_list_says_of_a_part_is_not_said_of_the_whole(pair, tmp_path, row, code):
+    pair(MERGE)
+    (tmp_path / "again.csv").write_text(f"name,lei,city\n{row}\n")
+    done = pair("vetting import again.csv")
+    assert done.code == code, done.err
+    assert ("again.csv:2: `quince-2` became part of `quince`" in done.err) == bool(code)
+    assert document(pair, "quince")["name"] == ONE["name"]
+
+
 def test_a_file_merges_nobody(run, tmp_path):
     away = {"into": "quince", "on": "2026-11-24", "by": "eve"}
     done = put(run, tmp_path, {**OTHER, "merged": away})
@@ -329,6 +350,64 @@ def test_a_file_merges_nobody(run, tmp_path):
     assert "`vetting supplier merge` records it" in done.err
 
 
-def test_a_backup_brings_back_who_is_part_of_whom(pair, tmp_path):
+def test_a_backup_brings_back_who_is_part_of_whom(pair):
     pair(MERGE)
-    assert pair("vetting backup copy.zip").code == 0
+    whole, part = document(pair, "quince"), document(pair, "quince-2")
+    assert pair("vetting backup copy.backup").code == 0
+    assert pair(UNMERGE).code == 0
+    assert pair("vetting restore copy.backup --yes").code == 0
+    assert (document(pair, "quince"), document(pair, "quince-2")) == (whole, part)
+    assert holds(pair)
+    assert pair(UNMERGE).code == 0
+
+
+def test_what_was_known_before_shows_both(pair, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: "2026-11-26T09:00:00.000000Z")
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 26))
+    pair(MERGE)
+    asked = "vetting match NCL-GLP 食蟹猴 单抗 --format json"
+    then = pair(f"{asked} --as-known 2026-11-25")
+    assert then.code == 0, then.err
+    assert "quince-2" in then.out
+    assert "quince-2" not in pair(asked).out
+
+
+FILE = "vetting evidence add letter.txt --supplier quince-2 --grade E2 --reason seen"
+
+
+def test_its_evidence_is_on_file_with_the_one_it_is_part_of(pair, tmp_path):
+    (tmp_path / "letter.txt").write_text("we are one")
+    done = pair(FILE)
+    assert done.code == 0, done.err
+    pair(MERGE)
+    assert document(pair, "quince")["evidence"][0]["name"] == "letter.txt"
+    assert pair("vetting evidence verify").code == 0
+    line = "vetting rate quince nonclinical.team 3 --site main --grade E2 --source y --reason x"
+    assert pair(f"{line} --evidence letter.txt").code == 0
+    done = pair(UNMERGE)
+    assert done.code == 3
+    assert "evidence" in done.err
+    assert "rests on what did" in done.err
+
+
+def test_what_is_erased_of_it_is_erased_where_it_went_too(pair):
+    pair(MERGE)
+    asked = "--containing 'met in May' --reason 'letter of 2026-11-20' --yes"
+    done = pair(f"vetting redact --supplier quince {asked}")
+    assert done.code == 0, done.err
+    assert "stays: other entries hold it too" in done.err
+    done = pair(f"vetting redact --supplier quince-2 {asked}")
+    assert done.code == 0, done.err
+    assert "met in May" not in pair("vetting ledger export").out
+    done = pair(UNMERGE)
+    assert done.code == 3
+    assert "the history of it was erased" in done.err
+    assert holds(pair)
+
+
+def test_a_merge_is_not_taken_back_by_erasing_its_entry(pair):
+    pair(MERGE)
+    seq = pair("vetting ledger head").out.split()[0]
+    done = pair(f"vetting redact {seq} --reason x --yes")
+    assert done.code == 3
+    assert "is a decision" in done.err

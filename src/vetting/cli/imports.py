@@ -13,6 +13,8 @@ from vetting.cli.reverting import app as within
 __all__ = ["command", "within"]
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vetting.intake import Taken
     from vetting.intake.files import Lookup
     from vetting.reading import Reader
@@ -78,8 +80,8 @@ def command(
         reader = stack.enter_context(open_reader(output.database())) if there else None
         vocabulary = packs.vocabulary(reader.kept() if reader else {})
         output.Settings.labels = vocabulary.labels()
-        lookup = _lookup(reader) if reader else None
         away = merged_away(reader) if reader else {}
+        lookup = _lookup(reader, away) if reader else None
         context = intake.Context(
             vocabulary,
             clock.today(),
@@ -148,9 +150,19 @@ def columns(pairs: list[str]) -> dict[str, str]:
     return found
 
 
-def _lookup(reader: "Reader") -> "Lookup":
-    """Find a supplier on file: identifiers decide, else the very name in the same country."""
+def _lookup(reader: "Reader", away: "Mapping[str, str]") -> "Lookup":
+    """Find a supplier on file: identifiers decide, else the very name in the same country.
+
+    A name of one that became part of another (`away`) leads to that one, not to the whole: what
+    a list says of a part is not said of the whole.
+    """
+    from vetting.reading.merged import told_of
     from vetting.vocabulary import folded
+
+    wholes = set(away.values())
+
+    def meant(slug: str, name: str) -> str:
+        return told_of(reader, slug, name) if slug in wholes else slug
 
     def find(name: str, country: str | None, numbers: dict[str, str]) -> str | None:
         if "id" in numbers:
@@ -158,10 +170,10 @@ def _lookup(reader: "Reader") -> "Lookup":
         for scheme in ("uscc", "lei"):
             if scheme in numbers:
                 for (slug,) in reader.ask("by_number", scheme, numbers[scheme]):
-                    return str(slug)
+                    return meant(str(slug), name)
         for slug, text in reader.ask("by_name", folded(name)):
             if _same_firm(text, country, numbers):
-                return str(slug)
+                return meant(str(slug), name)
         return None
 
     return find

@@ -45,6 +45,18 @@ def part_called(reader: Reader, supplier: str, name: str) -> str | None:
     return None
 
 
+def told_of(reader: Reader, supplier: str, name: str) -> str:
+    """Return of which one a list speaks by this name: of a supplier, or of one that is part of it.
+
+    What a list says of a part is not said of the whole; what both were called means the whole.
+    """
+    for (text,) in reader.ask("by_slug", supplier):
+        whole = supplier_of(text)
+        if folded(name) in map(folded, filter(None, (whole.name, whole.name_zh))):
+            return supplier
+    return part_called(reader, supplier, name) or supplier
+
+
 def _into(reader: Reader, supplier: str) -> str | None:
     for (text,) in reader.ask("by_slug", supplier):
         if AWAY in text:

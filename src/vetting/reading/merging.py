@@ -82,6 +82,8 @@ def parting(reader: Reader, other: str) -> Merging:
         away = whole["merged"]["into"]
         raise InputError("merged_deeper", hint, id=part["id"], into=into, away=away)
     parts = parts_of(reader, into)
+    if part["id"] not in parts:
+        raise InputError("merge_erased", id=part["id"], into=into)
     if later := parts[parts.index(part["id"]) + 1 :]:
         hint = because("unmerge_it", id=later[-1])
         raise InputError("merged_later", hint, id=part["id"], into=into, later=later)
