@@ -50,7 +50,8 @@ LATIN_FORMS = frozenset(
     as asa aps oy oyj oyk kk yk kabushiki kaisha gk pjsc ojsc jsc ooo oao zao pao tbk pt cia ltda
     eireli sapi sab doo dd zrt kft nyrt rt sro spol zoo sp sl slu scs sca eood ead ad ood pcl public
     joint stock societe anonyme aktiengesellschaft gesellschaft mit beschrankter haftung aktiebolag
-    aktieselskab anpartsselskab hf ehf hldg holdco proprietary unlimited ulc psc dba comp sau sapi
+    aktieselskab anpartsselskab hf ehf hldg holdco proprietary unlimited ulc psc dba comp
+    companies sau sapi
     """.split()
 )
 """Legal forms in Latin letters, a word each."""
@@ -62,6 +63,7 @@ SAME_FORM = {
     "corporation": "corp",
     "company": "co",
     "comp": "co",
+    "companies": "co",
     "private": "pvt",
     "pte": "pvt",
 }
@@ -104,7 +106,8 @@ SPELLINGS = dict(
     eng=engineering equip=equipment natl=national amer=america american=america centre=center
     ctr=center assoc=associates mgmt=management biopharmaceuticals=biopharma
     biopharmaceutical=biopharma consultancy=consulting consultants=consulting
-    instruments=instrument hosp=hospital
+    instruments=instrument hosp=hospital stores=store markets=market supermarkets=supermarket
+    neurosciences=neuroscience operations=operation farms=farm
     """.split()
 )
 """Spellings and short forms of one word."""
