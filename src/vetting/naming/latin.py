@@ -74,6 +74,8 @@ def compared(asked: Name, known: Name, rarity: Rarity) -> Likeness:
     score = max(
         min(score, cap), run, _near_whole(asked, known), _shared_brand(asked, known, rarity)
     )
+    if len(asked.brand) <= ACRONYM and any(word.kind != PLACE for word in pairs.over):
+        score = min(score, UNMATCHED_CAP)
     if known.places - asked.places:
         score = min(score, ELSEWHERE_CAP)
     if not asked.brand:
