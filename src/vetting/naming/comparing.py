@@ -49,6 +49,9 @@ def _as_legal(asked: Name, known: Name) -> Likeness:
     ours, theirs = one or asked, other or known
     if ours.key != theirs.key or ours.chinese != theirs.chinese:
         return NOTHING
+    short, long = sorted((asked.key, known.key), key=len)
+    if one and other and not long.startswith(short):
+        return Likeness(WITHIN, (because("clue_same_legal", name=theirs.raw),))
     agree = not ours.forms or not theirs.forms or ours.forms & theirs.forms
     return alike(0.95 if agree else WITHIN, "clue_same_legal", name=theirs.raw)
 

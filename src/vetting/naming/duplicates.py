@@ -13,6 +13,9 @@ from vetting.sentences import because
 BLOCK = 25
 """A block with more suppliers than this is left out: what it shares is no brand."""
 
+SAME_NAME = 100
+"""The same for a block of one name but for the legal form: a dirty list has it many times over."""
+
 LEAST = 0.84
 """From here on a pair is worth a look (NAMES.md 2.6)."""
 
@@ -114,8 +117,8 @@ def candidates(names: Mapping[str, Sequence[Name]]) -> Iterator[tuple[str, str]]
         for key in {key for name in listed for key in keys(name)}:
             blocks[key].append(supplier)
     seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        if len(block) > BLOCK:
+    for key, block in blocks.items():
+        if len(block) > (SAME_NAME if key[0] == "k" else BLOCK):
             continue
         for pair in combinations(block, 2):
             if pair not in seen:

@@ -1,5 +1,6 @@
 """Two names in Latin letters compared: word by word, and as one run of letters."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from vetting.naming.clues import Likeness, Rarity, alike, slips
 from vetting.naming.parsing import BRAND, PLACE, TRADE, Name, Word
+from vetting.naming.righting import slip_cost
 from vetting.sentences import because
 
 WEIGHT = {BRAND: 1.0, TRADE: 0.3, PLACE: 0.25}
@@ -20,6 +22,19 @@ OTHER_TRADE = 0.5
 
 UNMATCHED_CAP = 0.905
 """A name with a word that the supplier's lacks is never taken without a look."""
+
+
+BUT_THE_ARTICLE = 0.998
+"""How alike two names are that differ by `the` at the beginning only."""
+
+GROUP_CAP = 0.93
+"""The same where it is only `group`: people call a company so, with or without."""
+
+ELSEWHERE_CAP = 0.95
+"""The most where only the name on file has a place: the one without it goes before."""
+
+ACRONYM = 3
+"""Letters of a brand in which each counts: another letter is another company."""
 
 
 class Aligned(NamedTuple):
@@ -41,14 +56,16 @@ def compared(asked: Name, known: Name, rarity: Rarity) -> Likeness:
     """
     if asked.letters == known.letters:
         return alike(1.0, "clue_same_letters", name=known.raw)
+    if _without_article(asked) == _without_article(known):
+        return alike(BUT_THE_ARTICLE, "clue_same_name", name=known.raw)
     if asked.full == known.full:
         return alike(0.995, "clue_same_name", name=known.raw)
     if asked.key == known.key:
         agree = not asked.forms or not known.forms or asked.forms & known.forms
-        return alike(0.985 if agree else 0.96, "clue_other_form", name=known.raw)
+        return alike(0.985 if agree else 0.954, "clue_other_form", name=known.raw)
     pairs = aligned(asked, known, rarity)
     missing = [word.text for word in pairs.lacking if word.kind != PLACE]
-    cap = UNMATCHED_CAP if missing else 1.0
+    cap = _capped(missing)
     score = _floored(pairs, asked, known)
     run = _as_one_run(asked, known, pairs)
     whole = run == 0.97 or (run > 0.92 and len(asked.joined) >= 9)
@@ -57,6 +74,10 @@ def compared(asked: Name, known: Name, rarity: Rarity) -> Likeness:
     score = max(
         min(score, cap), run, _near_whole(asked, known), _shared_brand(asked, known, rarity)
     )
+    if len(asked.brand) <= ACRONYM and any(word.kind != PLACE for word in pairs.over):
+        score = min(score, UNMATCHED_CAP)
+    if known.places - asked.places:
+        score = min(score, ELSEWHERE_CAP)
     if not asked.brand:
         score = min(score, 0.80)
     clues = []
@@ -69,6 +90,11 @@ def compared(asked: Name, known: Name, rarity: Rarity) -> Likeness:
     if not asked.brand:
         clues.append(because("clue_trade_words_only"))
     return Likeness(score, tuple(clues))
+
+
+def _without_article(name: Name) -> str:
+    begins = name.raw[:4].casefold() == "the "
+    return name.letters[3:] if begins and len(name.letters) > 5 else name.letters
 
 
 def aligned(asked: Name, known: Name, rarity: Rarity) -> Aligned:
@@ -124,30 +150,10 @@ def word_likeness(one: str, other: str) -> float:
             return 0.0
         if one.rstrip("s") == other.rstrip("s"):
             return 0.985
-        cost = _slip(one, other) if distance == 1 else 0.62 if one[0] == other[0] else 1.2
-        return 1 - cost * distance / max(4.0, long * 0.6)
+        return 1 - slip_cost(one, other, distance) / max(4.0, long * 0.6)
     if short >= 4 and (one.startswith(other) or other.startswith(one)):
         return 0.72 if short / long >= 0.5 else 0.5
     return 0.0
-
-
-def _slip(one: str, other: str) -> float:
-    """What the one slip costs that two words differ by.
-
-    Keys hit in the wrong order, a letter doubled or undoubled, and in a long word a letter left
-    out are how people mistype; two companies whose names differ by so little are rare. Another
-    letter in the place of one, or at an end, is as often another company. Counted in public lists
-    of 17,000 names: bench/README.md.
-    """
-    if one[0] != other[0]:
-        return 1.2
-    short, long = sorted((one, other), key=len)
-    if len(short) == len(long):
-        return 0.22 if sorted(one) == sorted(other) and len(one) >= 5 else 0.62
-    place = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
-    if long[place] == long[place - 1] and len(short) >= 5:
-        return 0.22
-    return 0.3 if place < len(short) and len(short) >= 7 else 0.62
 
 
 def _floored(pairs: Aligned, asked: Name, known: Name) -> float:
@@ -174,12 +180,17 @@ def _as_one_run(asked: Name, known: Name, pairs: Aligned) -> float:
         if distance <= allowed:
             cost = 0.75 if length >= 10 and distance == 1 else 1.15
             run = 1 - cost * distance / length - (0.03 if one[0] != other[0] else 0.0)
-            if asked.brand != known.brand and min(len(asked.brand), len(known.brand)) < 5:
+            if asked.brand != known.brand and max(len(asked.brand), len(known.brand)) <= ACRONYM:
                 run = min(run, UNMATCHED_CAP)
     if asked.brand == known.brand and len(asked.brand) >= 4:
-        trade_lacks = any(word.kind == TRADE for word in pairs.lacking)
-        run = max(run, UNMATCHED_CAP if trade_lacks else 0.95)
+        lacking = [word.text for word in pairs.lacking if word.kind == TRADE]
+        run = max(run, _capped(lacking) if lacking else 0.95)
     return run
+
+
+def _capped(missing: Sequence[str]) -> float:
+    """The most that a name can show with words that the supplier's lacks."""
+    return GROUP_CAP if list(missing) == ["group"] else UNMATCHED_CAP if missing else 1.0
 
 
 def _near_whole(asked: Name, known: Name) -> float:

@@ -17,6 +17,12 @@ _BESIDE = re.compile(
 )
 """What says more about a company after its name, to the end."""
 
+_AFTER = re.compile(
+    r"^(.{3,}?[\s,](?:limited|ltd|llc|inc|gmbh|corporation)\b\.?)(?:\s*[,;-]\s*|\s+)(\w.*)$",
+    re.IGNORECASE,
+)
+"""A legal form, and what follows it."""
+
 _REMARK = re.compile(r"^(.*?)\s*\(([^()]*)\)?\s*$")
 """Brackets at the end."""
 
@@ -26,12 +32,16 @@ def legal(raw: str) -> Name | None:
     """Return the legal name that a longer name holds, None where the whole is one.
 
     `Willow Inc. dba Bench` is Willow Inc.; of brackets at the end it is the part with a legal
-    form: `Bench (Willow Inc.)` and `Willow Inc. (Bench)` are both Willow Inc.
+    form: `Bench (Willow Inc.)` and `Willow Inc. (Bench)` are both Willow Inc., as is
+    `Willow Inc., North Plant`.
     """
     text = unicodedata.normalize("NFKC", raw)
     before = _BESIDE.sub("", text)
     if before == text:
         before = _unbracketed(text)
+    found = _AFTER.match(before)
+    if found and not _has_form(f"- {found[2]}"):
+        before = found[1]
     name = parsed(before.strip(" ,.-/"))
     return None if before == text or name.chinese or len(name.brand) < 3 else name
 
@@ -49,5 +59,5 @@ def _unbracketed(text: str) -> str:
 
 
 def _has_form(text: str) -> bool:
-    words = re.findall(r"\w+", re.sub(r"(?<=\b\w)\.", "", text.casefold()))
+    words = re.findall(r"[\w-]+", re.sub(r"(?<=\b\w)\.", "", text.casefold()))
     return len(words) > 1 and form_of(words[-1]) is not None

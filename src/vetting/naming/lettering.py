@@ -3,7 +3,14 @@
 import re
 import unicodedata
 
-from vetting.naming.words import CUT_FORMS, FULL_FORMS, LATIN_FORMS, LEADING_FORMS, PHRASES
+from vetting.naming.words import (
+    CUT_FORMS,
+    FULL_FORMS,
+    LATIN_FORMS,
+    LEADING_FORMS,
+    ORDINALS,
+    PHRASES,
+)
 
 _INSIDE = frozenset("co ltd inc limited corp company corporation llc gmbh coltd".split())
 """Legal forms that people also write in the middle of a name."""
@@ -34,7 +41,8 @@ def tokens_of(text: str) -> list[str]:
         text = phrase.sub(form, text)
     text = _UNIT.sub(lambda found: f"{found[1]} {_ROMAN[found[2]]}", text)
     words = re.findall(r"[a-z0-9]+|[^\W\d_]+", text)
-    return [word for word in words if not _NUMBER.fullmatch(word)] or words
+    spelled = [ORDINALS.get(word, word) for word in words if not _NUMBER.fullmatch(word)]
+    return spelled or words
 
 
 def _joined(found: re.Match[str]) -> str:

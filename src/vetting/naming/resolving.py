@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from vetting.naming.clues import Likeness, Rarity
 from vetting.naming.comparing import compared
+from vetting.naming.latin import BUT_THE_ARTICLE
 from vetting.naming.parsing import Name
 from vetting.sentences import Reason
 
@@ -75,7 +76,8 @@ def decision(asked: Name, candidates: Sequence[Candidate]) -> str:
     """Return whether the first candidate may be taken: `match`, `review` or `none`.
 
     The very letters of a name are a match unless two suppliers have them; a name that differs in
-    spelling only, or in its legal form only, unless another does the same.
+    spelling only, or in its legal form only, unless another does the same. Of two suppliers of one
+    brand that may both be meant neither is taken.
     """
     if not candidates:
         return NONE
@@ -85,13 +87,16 @@ def decision(asked: Name, candidates: Sequence[Candidate]) -> str:
     if len(candidates) == 1:
         return MATCH
     second = candidates[1]
-    if first.score == 1.0:
-        return MATCH if second.score < 1.0 else REVIEW
+    if first.score >= BUT_THE_ARTICLE:
+        return MATCH if second.score < first.score else REVIEW
     if asked.brand and first.name.full == asked.full != second.name.full:
         return MATCH
     same = first.name.key == asked.key != second.name.key
     if same and asked.brand and first.score >= 0.96:
         return MATCH
+    sisters = first.name.brand == second.name.brand and second.score >= ACCEPT
+    if sisters and first.name.key != asked.key:
+        return REVIEW
     return MATCH if first.score - second.score >= MARGIN else REVIEW
 
 

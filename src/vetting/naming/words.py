@@ -50,7 +50,8 @@ LATIN_FORMS = frozenset(
     as asa aps oy oyj oyk kk yk kabushiki kaisha gk pjsc ojsc jsc ooo oao zao pao tbk pt cia ltda
     eireli sapi sab doo dd zrt kft nyrt rt sro spol zoo sp sl slu scs sca eood ead ad ood pcl public
     joint stock societe anonyme aktiengesellschaft gesellschaft mit beschrankter haftung aktiebolag
-    aktieselskab anpartsselskab hf ehf hldg holdco proprietary unlimited ulc psc dba comp sau sapi
+    aktieselskab anpartsselskab hf ehf hldg holdco proprietary unlimited ulc psc dba comp
+    companies sau sapi cjsc spzoo
     """.split()
 )
 """Legal forms in Latin letters, a word each."""
@@ -62,8 +63,14 @@ SAME_FORM = {
     "corporation": "corp",
     "company": "co",
     "comp": "co",
+    "companies": "co",
     "private": "pvt",
     "pte": "pvt",
+    "ooo": "llc",
+    "oao": "ojsc",
+    "zao": "cjsc",
+    "pao": "pjsc",
+    "aktiengesellschaft": "ag",
 }
 """Spellings of one legal form."""
 
@@ -76,10 +83,17 @@ FULL_FORMS = (
 CUT_FORMS = {"in": "inc", "ll": "llc", "lt": "ltd", "c0": "co"}
 """Legal forms as they end where a field was too short for them, or a zero was typed for an o."""
 
+ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third"}
+
 PHRASES = (
     (re.compile(r"\blimited liability co(?:mpany)?\b"), "llc"),
     (re.compile(r"\blimited liability partnership\b"), "llp"),
     (re.compile(r"\blimited partnership\b"), "lp"),
+    (re.compile(r"\bopen joint[ -]stock company\b"), "ojsc"),
+    (re.compile(r"\bpublic joint[ -]stock company\b"), "pjsc"),
+    (re.compile(r"\bclosed joint[ -]stock company\b"), "cjsc"),
+    (re.compile(r"\bjoint[ -]stock company\b"), "jsc"),
+    (re.compile(r"\bsp\.? ?z\.? ?o\.? ?o\b"), "spzoo"),
     (re.compile(r"\bde (?=cv\b|rl\b)"), ""),
 )
 """Legal forms of several words, and the one word for each."""
@@ -104,7 +118,8 @@ SPELLINGS = dict(
     eng=engineering equip=equipment natl=national amer=america american=america centre=center
     ctr=center assoc=associates mgmt=management biopharmaceuticals=biopharma
     biopharmaceutical=biopharma consultancy=consulting consultants=consulting
-    instruments=instrument hosp=hospital
+    instruments=instrument hosp=hospital stores=store markets=market supermarkets=supermarket
+    neurosciences=neuroscience operations=operation farms=farm
     """.split()
 )
 """Spellings and short forms of one word."""
@@ -139,12 +154,13 @@ COUNTRIES = frozenset(
     """
     usa us america uk india japan korea germany france italy spain switzerland canada australia
     china singapore ireland netherlands belgium sweden denmark israel mexico brazil puerto rico
-    thailand malaysia indonesia vietnam poland austria puertorico
+    thailand malaysia indonesia vietnam poland austria puertorico schweiz suisse svizzera
+    deutschland osterreich espana italia brasil nederland polska belgique danmark sverige
     """.split()
 )
 """Countries as they stand in names; a place, though not one of data/places.json."""
 
-LEADING_FORMS = frozenset("pt the sc ooo oao zao pjsc jsc bv nv".split())
+LEADING_FORMS = frozenset("pt the sc ooo oao zao pao pjsc ojsc cjsc jsc llc srl bv nv".split())
 """Legal forms, and an article, that stand before a name."""
 
 WITHIN = re.compile(
