@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import combinations
 from typing import NamedTuple
 
+from vetting.naming.bounding import Bound
 from vetting.naming.clues import Likeness, Rarity
 from vetting.naming.comparing import compared
 from vetting.naming.parsing import BRAND, Name, parts, sound_of
@@ -36,8 +37,16 @@ class Pair(NamedTuple):
 Numbers = Mapping[str, Collection[tuple[str, str]]]
 """Identifiers of suppliers, `{supplier: {(scheme, number)}}`."""
 
+Worth = Callable[[Name, Name], bool]
+"""Whether comparing a name with one on file can tell anything."""
+
 Step = Callable[[Iterable[tuple[str, str]]], Iterable[tuple[str, str]]]
 """What every pair that is looked at passes through, so that somebody can count."""
+
+
+def always(_asked: Name, _known: Name) -> bool:
+    """Compare whatever the names are."""
+    return True
 
 
 def pairs(
@@ -60,15 +69,16 @@ def pairs(
     told = numbers or {}
     same = set(_sharing(told))
     for one, other in sorted(same):
-        likeness, spoken = likest(names[one], names[other], rarity)
-        scheme, number = min(set(told[one]) & set(told[other]))
-        clue = because("clue_same_number", scheme=because(f"scheme_{scheme}"), number=number)
-        yield Pair(one, other, Likeness(1.0, (clue, *likeness.clues)), spoken)
+        if found := likest(names[one], names[other], rarity):
+            scheme, number = min(set(told[one]) & set(told[other]))
+            clue = because("clue_same_number", scheme=because(f"scheme_{scheme}"), number=number)
+            yield Pair(one, other, Likeness(1.0, (clue, *found[0].clues)), found[1])
+    bound = Bound(rarity, least)
     for one, other in step(candidates(names)):
         if (min(one, other), max(one, other)) in same or _apart(told, one, other):
             continue
-        found = likest(names[one], names[other], rarity)
-        if found[0].score >= least:
+        found = likest(names[one], names[other], rarity, bound.reached)
+        if found and found[0].score >= least:
             yield Pair(one, other, *found)
 
 
@@ -93,21 +103,34 @@ def _apart(numbers: Numbers, one: str, other: str) -> bool:
 
 
 def likest(
-    ours: Sequence[Name], theirs: Sequence[Name], rarity: Rarity
-) -> tuple[Likeness, tuple[Name, Name]]:
-    """Return the two names of two suppliers that are most alike, whichever is asked for."""
-    places = frozenset().union(*(name.places for name in ours))
-    places_ = frozenset().union(*(name.places for name in theirs))
-    found = []
-    for one in ours:
-        for other in theirs:
-            found.append((compared(one, other, rarity, places_), (one, other)))
-            if found[-1][0].score < 1.0:
-                found.append((compared(other, one, rarity, places), (one, other)))
+    ours: Sequence[Name], theirs: Sequence[Name], rarity: Rarity, worth: Worth = always
+) -> tuple[Likeness, tuple[Name, Name]] | None:
+    """Return the two names of two suppliers that are most alike, whichever is asked for.
+
+    None where no two are worth comparing.
+    """
+    ways = [
+        way
+        for one in ours
+        for other in theirs
+        for way in ((one, other, theirs, (one, other)), (other, one, ours, (one, other)))
+        if worth(way[0], way[1])
+    ]
+    if not ways:
+        return None
+    found = [
+        (compared(asked, known, rarity, _places(having)), pair)
+        for asked, known, having, pair in ways
+    ]
     likeness, pair = max(found, key=lambda item: item[0].score)
+    places, places_ = _places(ours), _places(theirs)
     if places != places_ and not (places and places_ and places & places_):
         likeness = Likeness(min(likeness.score, ONE_HAS_A_PLACE), likeness.clues)
     return likeness, pair
+
+
+def _places(names: Sequence[Name]) -> frozenset[str]:
+    return names[0].places if len(names) == 1 else frozenset().union(*(n.places for n in names))
 
 
 def candidates(names: Mapping[str, Sequence[Name]]) -> Iterator[tuple[str, str]]:
