@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vetting.errors import Problem
+from vetting.intake.likely import either, likely
 from vetting.packs.strict import Read
 from vetting.sentences import Reason, because
 from vetting.texts import cleaned, short
@@ -63,7 +64,7 @@ def _decoded(raw: bytes, sheet: Sheet) -> str | None:
         try:
             return raw.decode("utf-16")
         except UnicodeDecodeError:
-            refuse(sheet, None, because("unknown_encoding"))
+            refuse(sheet, None, because("unknown_encoding", likely=likely(raw)))
             return None
     if b"\0" in raw[:2000]:
         refuse(sheet, None, because("not_text_file", kind="utf-16?"))
@@ -84,7 +85,11 @@ def _chinese(raw: bytes, line: int, sheet: Sheet) -> str | None:
     try:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:
-        refuse(sheet, line, because("unknown_encoding"))
+        refuse(sheet, line, because("unknown_encoding", likely=likely(raw)))
+        return None
+    if words := either(raw, text):
+        western, chinese = map(short, words)
+        refuse(sheet, line, because("encoding_either", western=western, chinese=chinese))
         return None
     sheet.notes.append(because("read_as_gb18030", sample=_around(text)))
     return text
