@@ -16,7 +16,9 @@ def main() -> int:
     asked.add_argument("--seconds", type=float, help="stop after so many")
     asked.add_argument("--messy", type=Path, help="a folder of lists from outside")
     asked.add_argument("--workers", type=int)
-    asked.add_argument("--keep", type=Path, default=Path("mutations-found"), help="what did not hold")
+    asked.add_argument(
+        "--keep", type=Path, default=Path("mutations-found"), help="what did not hold"
+    )
     told = asked.parse_args()
     report = campaign(**vars(told), told=_shown if sys.stderr.isatty() else None)
     print(*report.lines(), sep="\n")

@@ -7,20 +7,24 @@ import zlib
 from collections.abc import Callable
 from random import Random
 
-ODD = tuple(
-    text.encode("utf-8", "surrogatepass")
-    for text in (
-        "\0", "\0" * 500, "\x1b[31m", "\u202e", "\u200b", "\ufeff", "\u2028", "\x85", "\x0b", "\ud800",
-        "\U000e0041", "e\u0301", "\u0301" * 300, "\r", "\n", "\r\n\r\n", "\t", '"', '""', '"""', "'",
-        "`", "\\", "\\x", "\\ud800", "_x0000_", "_xD800_", "=1+1", "@SUM(A1)", "+86", "-", "/", "1e999",
-        "-0", "1e-999", "NaN", "Infinity", "1_000", "0x10", "1:30", "１２３", "9" * 400, "9" * 5_000,
-        "20251223", "2025年13月", "0000-00-00", "10000-01-01", "45999.5", "true", "null", "no", "~", "&a ",
-        "*a", "<<: ", "!!python/object/apply:os.system ", "!!binary ", "- ", ": ", "? ", "{", "}", "[",
-        "]", ",", ";", "|", "#", "---\n", "...\n", "%YAML 9.9\n", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "&a;",
-        "&#0;", "&#x110000;", "]]>", "<c r=\"ZZZ9999999\"><v>1</v></c>", "#REF!", "名称", "供应商", "id",
-        "{x}", "{0}", "%s", "%n", "{reason.__class__}", "[/red]", "<script>", "x" * 12_000,
-    )
-) + (b"\xff\xfe", b"\xfe\xff", b"\xc0\x80", b"\xf5\x80\x80\x80", b"\x81", b"\x84\x31\xa4\x37", b"\xa4")  # fmt: skip
+_TEXTS = (
+    "\0", "\0" * 500, "\x1b[31m", "\u202e", "\u200b", "\ufeff", "\u2028", "\x85", "\x0b",
+    "\ud800", "\U000e0041", "e\u0301", "\u0301" * 300, "\r", "\n", "\r\n\r\n", "\t", '"', '""',
+    '"""', "'", "`", "\\", "\\x", "\\ud800", "_x0000_", "_xD800_", "=1+1", "@SUM(A1)", "+86", "-",
+    "/", "1e999", "-0", "1e-999", "NaN", "Infinity", "1_000", "0x10", "1:30", "１２３", "9" * 400,
+    "9" * 5_000, "20251223", "2025年13月", "0000-00-00", "10000-01-01", "45999.5", "true", "null",
+    "no", "~", "&a ", "*a", "<<: ", "!!python/object/apply:os.system ", "!!binary ", "- ", ": ",
+    "? ", "{", "}", "[", "]", ",", ";", "|", "#", "---\n", "...\n", "%YAML 9.9\n", "&a;", "&#0;",
+    "<!DOCTYPE x [<!ENTITY a 'b'>]>", "&#x110000;", "]]>", '<c r="ZZZ9999999"><v>1</v></c>',
+    '<row r="99999999"><c><v>1</v></c></row>', "#REF!", "名称", "供应商", "id", "{x}", "{0}", "%s",
+    "%n", "{reason.__class__}", "[/red]", "<script>", "x" * 12_000,
+)  # fmt: skip
+_BYTES = (
+    b"\xff\xfe", b"\xfe\xff", b"\xc0\x80", b"\xf5\x80\x80\x80", b"\x81", b"\x84\x31\xa4\x37",
+    b"\xa4", b"\xff\xff", b"\xff\xff\xff\x7f",
+)  # fmt: skip
+ODD = (*(text.encode("utf-8", "surrogatepass") for text in _TEXTS), *_BYTES)
+"""What somebody once tripped over."""
 
 Change = Callable[[bytes, Random, bytes], bytes]
 

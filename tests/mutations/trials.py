@@ -29,7 +29,7 @@ ACTS = re.compile(
 """What a terminal may act on."""
 
 
-class TookTooLong(BaseException):  # noqa: N818
+class TookTooLong(BaseException):
     """Raised into a trial by the clock; nothing in the product may catch it."""
 
 

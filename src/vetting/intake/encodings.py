@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from vetting.errors import Problem
+from vetting.intake.likely import either, fits, likely, texts
 from vetting.packs.strict import Read
 from vetting.sentences import Reason, because
 from vetting.texts import cleaned, short
@@ -45,61 +47,85 @@ class Sheet:
         return Sheet(source, self.context, Read(), verbatim=self.verbatim)
 
 
+UTF_8 = "utf-8-sig"
+"""UTF-8, with or without its mark."""
+
+
 def text_of(raw: bytes, sheet: Sheet) -> str | None:
     """The text of the file, where it holds any."""
-    text = _decoded(raw, sheet)
-    if text is not None and not cleaned(text):
+    encoding = encoding_of(BytesIO(raw), sheet)
+    return raw.decode(encoding) if encoding else None
+
+
+def encoding_of(file: BinaryIO, sheet: Sheet) -> str | None:
+    """The encoding that the whole file is in, where it holds any text; it is read along."""
+    encoding = _encoding(file, sheet)
+    if encoding is not None and not any(map(cleaned, texts(file, encoding))):
         refuse(sheet, None, because("file_empty"))
         return None
-    return text
+    if encoding:
+        sheet.encoding = "utf-8" if encoding == UTF_8 and not _marked(file) else encoding
+    return encoding
 
 
-def _decoded(raw: bytes, sheet: Sheet) -> str | None:
-    """The text of the file, its encoding never guessed in silence (TRUST row 18)."""
+def _marked(file: BinaryIO) -> bool:
+    """Whether a file begins with the mark of UTF-8."""
+    file.seek(0)
+    return file.read(3) == b"\xef\xbb\xbf"
+
+
+def _encoding(file: BinaryIO, sheet: Sheet) -> str | None:
+    """What the bytes are in, never guessed in silence (TRUST row 18)."""
+    head = file.read(2_000)
     for magic, kind in _MAGIC.items():
-        if raw.startswith(magic):
+        if head.startswith(magic):
             refuse(sheet, None, because("not_text_file", kind=kind))
             return None
-    if sheet.context.encoding:
-        sheet.encoding = sheet.context.encoding
-        try:
-            return raw.decode(sheet.context.encoding)
-        except (ValueError, LookupError):
-            reason = because("bad_encoding", encoding=short(sheet.context.encoding))
-            refuse(sheet, None, reason)
-            return None
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        sheet.encoding = "utf-16"
-        try:
-            return raw.decode("utf-16")
-        except UnicodeDecodeError:
-            refuse(sheet, None, because("unknown_encoding"))
-            return None
-    if b"\0" in raw[:2000]:
+    if chosen := sheet.context.encoding:
+        if fits(file, chosen):
+            return chosen
+        refuse(sheet, None, because("bad_encoding", encoding=short(chosen)))
+        return None
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        if fits(file, "utf-16"):
+            return "utf-16"
+        refuse(sheet, None, because("unknown_encoding", likely=likely(file)))
+        return None
+    if b"\0" in head:
         refuse(sheet, None, because("not_text_file", kind="utf-16?"))
         return None
-    sheet.encoding = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return _chinese(raw, line, sheet)
+    return UTF_8 if fits(file, UTF_8) else _chinese(file, sheet)
 
 
-def _chinese(raw: bytes, line: int, sheet: Sheet) -> str | None:
+def _chinese(file: BinaryIO, sheet: Sheet) -> str | None:
     """GB18030 where no line is valid multi-byte UTF-8, with a notice that shows how it reads."""
-    for part in raw.splitlines():
-        if not part.isascii() and _is_utf8(part):
-            refuse(sheet, line, because("mixed_encoding"))
-            return None
-    try:
-        text = raw.decode("gb18030")
-    except UnicodeDecodeError:
-        refuse(sheet, line, because("unknown_encoding"))
+    line, mixed = _not_utf8(file)
+    if mixed:
+        refuse(sheet, line, because("mixed_encoding"))
         return None
-    sheet.encoding = "gb18030"
+    if not fits(file, "gb18030"):
+        refuse(sheet, line, because("unknown_encoding", likely=likely(file)))
+        return None
+    if words := either(file):
+        western, chinese = map(short, words)
+        refuse(sheet, line, because("encoding_either", western=western, chinese=chinese))
+        return None
+    text = next(part for part in texts(file, "gb18030") if not part.isascii())
     sheet.notes.append(because("read_as_gb18030", sample=_around(text)))
-    return text
+    return "gb18030"
+
+
+def _not_utf8(file: BinaryIO) -> tuple[int, bool]:
+    """The first line that is no UTF-8, and whether another one is, beyond ASCII."""
+    file.seek(0)
+    first, mixed = 0, False
+    for number, line in enumerate(file, 1):
+        if line.isascii():
+            continue
+        if not _is_utf8(line):
+            first = first or number
+        mixed |= any(not part.isascii() and _is_utf8(part) for part in line.splitlines())
+    return first or 1, mixed
 
 
 def _around(text: str) -> str:

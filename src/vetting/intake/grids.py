@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from io import StringIO
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from vetting.intake.containers import OLE, faults, letters
-from vetting.intake.encodings import Sheet, refuse, text_of
+from vetting.intake.encodings import Sheet, encoding_of, refuse
 from vetting.intake.rehearsing import MEMORY, SECONDS, survived
 from vetting.sentences import because
 from vetting.texts import short
@@ -20,6 +20,9 @@ Row = tuple[int, list[str]]
 """The number of a row as people count it, and its cells."""
 
 DELIMITERS = ",;\t|"
+_LOOKED_AT = 20_000
+"""Letters at the beginning in which the delimiter is looked for."""
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _EXACT = 10**15
 """From here on a number in a workbook has lost its last digits."""
@@ -41,13 +44,16 @@ def grids(path: Path, sheet: Sheet) -> Iterator[Grid]:
 
     What is wrong with the file as a whole is noted in `sheet`.
     """
-    raw = path.read_bytes()
     ending = path.suffix.lower()
     if not is_book(path):
-        text = text_of(raw, sheet)
-        if text is not None:
-            yield Grid(None, _text_rows(text, ending, sheet), True)
+        with path.open("rb") as file:
+            encoding = encoding_of(file, sheet)
+            if encoding is not None:
+                file.seek(0)
+                text = TextIOWrapper(file, encoding, newline="")
+                yield Grid(None, _text_rows(text, ending, sheet), True)
         return
+    raw = path.read_bytes()
     for reason in faults(raw):
         refuse(sheet, None, reason)
         return
@@ -68,12 +74,13 @@ TEXTS = (".csv", ".tsv", ".txt")
 """Endings that promise text."""
 
 
-def _text_rows(text: str, ending: str, sheet: Sheet) -> Iterator[Row]:
+def _text_rows(text: TextIOWrapper, ending: str, sheet: Sheet) -> Iterator[Row]:
     # Not `splitlines`: it also breaks at U+2028, VT and others, which are no line ends in a sheet.
-    start = text.lstrip("\ufeff \r\n")
+    start = text.read(_LOOKED_AT).lstrip("\ufeff \r\n")
+    text.seek(0)
     delimiter = "\t" if ending == ".tsv" else _delimiter(start)
     sheet.delimiter = delimiter
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
     opened = 1
     try:
         for cells in reader:
@@ -86,7 +93,7 @@ def _text_rows(text: str, ending: str, sheet: Sheet) -> Iterator[Row]:
 
 def _delimiter(text: str) -> str:
     """The sign that parts the cells of the first lines most evenly."""
-    lines = [line for line in _LINE_END.split(text[:20_000], maxsplit=12)[:10] if line.strip()]
+    lines = [line for line in _LINE_END.split(text, maxsplit=12)[:10] if line.strip()]
     if not lines:
         return ","
     counts = {sign: [_outside(line, sign) for line in lines] for sign in DELIMITERS}

@@ -43,8 +43,15 @@ INPUTS: Mapping[str, tuple[str, str]] = {
         "本行不是 UTF-8，其他行是：需用同一种编码保存文件",
     ),
     "unknown_encoding": (
-        "the encoding is neither UTF-8 nor GB18030: name it with `--encoding NAME`",
-        "编码既不是 UTF-8 也不是 GB18030：用 `--encoding 名称` 指明",
+        "the encoding is neither UTF-8 nor GB18030: name it with `--encoding NAME`, the bytes fit"
+        " {likely}",
+        "编码既不是 UTF-8 也不是 GB18030：用 `--encoding 名称` 指明，字节符合 {likely}",
+    ),
+    "encoding_either": (
+        "the encoding may be cp1252 (`{western}`) or GB18030 (`{chinese}`): `--encoding cp1252` or"
+        " `--encoding gb18030` says which",
+        "编码可能是 cp1252（`{western}`）或 GB18030（`{chinese}`）：用 `--encoding cp1252` 或"
+        " `--encoding gb18030` 指明",
     ),
     "read_as_gb18030": (
         "encoding read as GB18030, e.g. `{sample}`; if that looks wrong: `--encoding NAME`",
