@@ -48,8 +48,11 @@ def parted(taken: Taken) -> Rejects:
     """Take out of what was read all that has a problem, and return it.
 
     Raises:
-        ProblemsError: something is wrong with a file as a whole.
+        ProblemsError: something is wrong with a file as a whole, or its suppliers stand in rows of
+            several sheets.
     """
+    if not all(record.rows for record in taken.records):
+        raise ProblemsError(taken.problems, storing=True)
     rows = _wrong_rows(taken)
     gone: set[int] = set()
     place = count = 0

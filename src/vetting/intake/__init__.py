@@ -149,9 +149,9 @@ def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:
             for found in step(READERS[path.suffix.lower()](path, context)):
                 before = len(taken.problems), len(taken.documents)
                 supplier = _take_one(found, taken, context, first)
-                if context.apart and found.rows:
+                aside = len(taken.documents) > before[1]
+                if context.apart and (found.rows or aside):
                     wrong = tuple(taken.problems[before[0] :])
-                    aside = len(taken.documents) > before[1]
                     taken.records.append(Record(found.source, found.rows, aside, wrong))
                 if supplier:
                     _same_names(supplier, taken, spoken)

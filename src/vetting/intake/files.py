@@ -50,8 +50,8 @@ def from_yaml(path: FilePath, context: "Context") -> Iterator[Found]:
     raw = path.read_bytes()
     read = read_yaml(raw, path.name)
     if is_long_list(raw, read):
-        for item in items(raw, path.name):
-            yield Found(path.name, None if item.problems else item.data, item)
+        for place, item in enumerate(items(raw, path.name), 1):
+            yield Found(path.name, None if item.problems else item.data, item, rows=(place,))
         return
     yield from _documents(read, path.name)
 

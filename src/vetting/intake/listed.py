@@ -87,7 +87,6 @@ class Listed:
         for line, row in grid.rows:
             if grid.even and len(row) != len(header):
                 _refuse(sheet, line, because("row_cells", has=len(row), wants=len(header)))
-                continue
             cells = {
                 name: undefused(row[place]) if grid.even else row[place]
                 for place, name in columns.items()
@@ -100,17 +99,22 @@ class Listed:
             if said not in _WORDS:
                 reason = because("not_one_of", value=short(said), choices=list(HELD))
                 _refuse(sheet, line, reason)
-                continue
-            cells |= {HOLDS: _WORDS[said], _SHEET: sheet.source}
-            self.gathered.add(("id", cleaned(cells["id"])), line, cells)
+            good = said in _WORDS and (len(row) == len(header) or not grid.even)
+            cells |= {HOLDS: _WORDS.get(said, said), _SHEET: sheet.source}
+            self.gathered.add(("id", cleaned(cells["id"])), line, cells if good else None)
 
     def found(self) -> Iterator[Found]:
         """Return the documents that the rows of all sheets make."""
         for sheet in self.sheets.values():
             yield Found(sheet.source, None, sheet.read, notes=sheet.notes)
         for key, rows in self.gathered.suppliers():
-            made = _Document(key, rows, self.sheets)
-            yield Found(made.sheet.source, made.data, made.read)
+            used = [(line, cells) for line, cells in rows if cells is not None]
+            made = _Document(key, used, self.sheets) if used else None
+            source = made.sheet.source if made else next(iter(self.sheets))
+            read = made.read if made else Read(lines={(): rows[0][0]})
+            # of several sheets a line does not say where a row can be found again
+            lines = tuple(line for line, _ in rows) if len(self.sheets) == 1 else ()
+            yield Found(source, made.data if made else None, read, rows=lines)
 
 
 class _Document:
