@@ -20,6 +20,7 @@ from vetting.documents import record
 from vetting.errors import InputError, Problem, system_reason
 from vetting.intake.files import Found, Lookup, from_json, from_jsonl, from_yaml
 from vetting.intake.headers import REASONS
+from vetting.intake.mappings import Told
 from vetting.intake.sheets import from_sheet
 from vetting.intake.spool import Spool
 from vetting.records import Supplier, names
@@ -41,7 +42,8 @@ Step = Callable[[Iterable[Found]], Iterator[Found]]
 class Context:
     """What a reader may need besides the file.
 
-    `apart` says that what is wrong will be told apart from what is good, record by record.
+    `apart` says that what is wrong will be told apart from what is good, record by record; `told`
+    is a mapping of the columns.
     """
 
     vocabulary: Vocabulary
@@ -52,6 +54,7 @@ class Context:
     header_row: int | None = None
     lookup: Lookup | None = None
     apart: bool = False
+    told: Told | None = None
 
 
 READERS: Mapping[str, Reader] = {

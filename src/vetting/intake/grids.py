@@ -17,6 +17,9 @@ from vetting.texts import short
 Row = tuple[int, list[str]]
 """The number of a row as people count it, and its cells."""
 
+DELIMITERS_NAMED = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
+"""What parts the cells of a text file, by name."""
+
 DELIMITERS = ",;\t|"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _EXACT = 10**15
@@ -66,7 +69,9 @@ TEXTS = (".csv", ".tsv", ".txt")
 def _text_rows(text: str, ending: str, sheet: Sheet) -> Iterator[Row]:
     # Not `splitlines`: it also breaks at U+2028, VT and others, which are no line ends in a sheet.
     start = text.lstrip("\ufeff \r\n")
-    delimiter = "\t" if ending == ".tsv" else _delimiter(start)
+    told = sheet.context.told
+    named = DELIMITERS_NAMED.get(told.delimiter or "") if told else None
+    delimiter = named or ("\t" if ending == ".tsv" else _delimiter(start))
     sheet.delimiter = delimiter
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     opened = 1
@@ -107,10 +112,19 @@ def _book(raw: bytes, sheet: Sheet) -> Iterator[Grid]:
     if wanted is not None and wanted not in kinds:
         refuse(sheet, None, because("no_sheet", name=short(wanted), sheets=list(kinds)))
         return
+    told = sheet.context.told
+    asked = {one.sheet for one in told.sheets if one.sheet} if told else set()
+    if wanted is None and (gone := asked - kinds.keys()):
+        facts = {"name": short(min(gone)), "sheets": list(kinds)}
+        refuse(sheet, None, because("no_sheet", **facts))
+        return
     for name, visible in kinds.items():
         if wanted not in (None, name):
             continue
-        if wanted is None and visible != SheetVisibleEnum.Visible:
+        if told and told.of(name) is None:
+            sheet.notes.append(because("sheet_not_told", name=short(name)))
+            continue
+        if wanted is None and visible != SheetVisibleEnum.Visible and name not in asked:
             sheet.notes.append(because("sheet_hidden", name=short(name)))
             continue
         try:
