@@ -94,6 +94,11 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         " nothing was stored",
         "将撤销导入 {seq}：移除 {removed} 家供应商，{restored} 家恢复原状；未保存任何内容",
     ),
+    "grant_delete": (
+        "taking suppliers off file needs a right that its owner gives in SQL:"
+        " GRANT DELETE ON suppliers TO role",
+        "移除供应商需要一项权限，由所有者以 SQL 授予：GRANT DELETE ON suppliers TO 角色",
+    ),
     "reverted_before": (
         "import `{seq}` was taken back already, by entry {by}",
         "导入 `{seq}` 已由记录 {by} 撤销",
