@@ -28,7 +28,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from unittest import mock
 
-from meanings import COLUMNS, FIELDS, KEYS
+from meanings import COLUMNS, FIELDS, KEYS, MAPPING
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -596,7 +596,21 @@ def formats() -> str:
         else (f"`{name}`", COLUMNS[name])
         for name in COLUMN_NAMES
     ]
-    return text + _table(("Column", "In the document"), rows)
+    return text + _table(("Column", "In the document"), rows) + _mapping()
+
+
+def _mapping() -> str:
+    """The keys of a mapping of columns."""
+    from vetting.intake.mappings import MappedColumn, MappedSheet, Told
+
+    text = (
+        "\n### Keys of a mapping\n\n`vetting import FILE --plan` prints how a list is read, with the"
+        " reasons; edited, it is used with `--mapping`. Unedited it changes nothing.\n\n"
+    )
+    for kind in (Told, MappedSheet, MappedColumn):
+        names = sorted((one.name for one in fields(kind)), key=list(MAPPING).index)
+        text += _table(("Key", "Is"), [(f"`{name}`", MAPPING[name]) for name in names]) + "\n"
+    return text
 
 
 _SHOWING = (

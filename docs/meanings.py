@@ -325,3 +325,24 @@ COLUMNS: Mapping[str, str] = {
     "certificates": "`sites.certificates`, such as `SYXK 2029-06-30; AAALAC`",
 }
 """Where the columns of a sheet that hold more than one field go."""
+
+MAPPING: Mapping[str, str] = {
+    "schema": "`vetting.mapping/1`",
+    "file": "the list it was made from; not read",
+    "encoding": "of a text file",
+    "delimiter": "of a text file: `comma`, `semicolon`, `tab` or `pipe`",
+    "sheets": "those that are read, in a text file the one",
+    "sheet": "its name in a workbook; left out: every sheet",
+    "header_row": "row of the header, `0` where there is none; left out: it is looked for",
+    "columns": "its columns",
+    "column": "the letter, which decides where the head is not there or stands twice",
+    "head": "what stands over it, without regard to case, blanks and brackets",
+    "field": "a column of those above; `null`: not taken",
+    "why": "what led to it; not read",
+    "split": 'what parts several values in a cell, e.g. `" + "`',
+    "date": "the order of its dates: `ymd`, `dmy` or `mdy`; also 20251223 and Excel's numbers",
+    "money": "what its amounts are in: `元`, `万元`, `亿元`, or a currency such as `USD`",
+    "code": "own words and the codes they stand for: `{自有药效平台: NCL-EFF}`; synonyms of the"
+    " vocabulary are known without",
+}
+"""Keys of a mapping, as `vetting import FILE --plan` prints it and `--mapping` reads it."""

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from conftest import Tables
 
 from vetting import clock
 
@@ -199,18 +200,31 @@ def test_the_words_after_it_have_help_and_a_file_of_that_name_is_a_path(run, wor
     )
 
 
-def test_the_writer_of_a_team_may_take_back(run, two, tables):
-    if tables.url is None:
-        pytest.skip("roles are on a server")
-    from vetting.registry import open_registry
-    from vetting.registry.servers import grant
+@pytest.mark.file
+def test_whoever_writes_on_a_server_may_take_back_and_is_told_what_an_older_one_lacks(
+    run, server, tmp_path, monkeypatch
+):
+    name = server.database()
+    role, owner = f"{name}_writer", server.url(name)
+    server.execute(f"CREATE ROLE {role} LOGIN")
+    monkeypatch.setenv("VETTING_DB", owner)
+    assert run(f"vetting init --writer {role}").code == 0
+    monkeypatch.setenv("VETTING_DB", server.url(name, role=role))
+    (tmp_path / "first.csv").write_text(FIRST, "utf-8")
+    assert run("vetting import first.csv").code == 0
+    (item,) = listed(run)
 
-    tables.execute("CREATE ROLE taker_back NOLOGIN")
-    try:
-        with open_registry(tables.url, by="owner") as registry:
-            grant(registry.connection, writer="taker_back", reader=None)
-        found = tables.execute("SELECT has_table_privilege('taker_back', 'suppliers', 'DELETE')")
-        assert found == [(True,)]
-    finally:
-        tables.execute("DROP OWNED BY taker_back")
-        tables.execute("DROP ROLE taker_back")
+    monkeypatch.setenv("VETTING_DB", owner)
+    Tables(tmp_path).execute(f"REVOKE DELETE ON suppliers FROM {role}")
+    monkeypatch.setenv("VETTING_DB", server.url(name, role=role))
+    refused = run(f"vetting import revert {item['entry']} {WHY}")
+    assert refused.code == 5
+    assert "GRANT DELETE ON suppliers TO" in refused.err
+    assert on_file(run) == {"elm-pod", "birch-bay"}
+
+    monkeypatch.setenv("VETTING_DB", owner)
+    Tables(tmp_path).execute(f"GRANT DELETE ON suppliers TO {role}")
+    monkeypatch.setenv("VETTING_DB", server.url(name, role=role))
+    assert run(f"vetting import revert {item['entry']} {WHY}").code == 0
+    assert on_file(run) == set()
+    assert run("vetting ledger verify").code == 0

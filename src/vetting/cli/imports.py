@@ -30,6 +30,13 @@ def command(
             "--map", metavar="COLUMN=HEADER", help="Which header, or letter, is which column."
         ),
     ] = None,
+    told: Annotated[
+        Path | None,
+        typer.Option("--mapping", metavar="FILE", help="Columns as a file of `--plan` tells."),
+    ] = None,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Print which column is which, and why; store nothing.")
+    ] = False,
     encoding: Annotated[
         str | None, typer.Option("--encoding", metavar="NAME", help="How a text file is encoded.")
     ] = None,
@@ -57,6 +64,8 @@ def command(
     With `--rejects` the good rows are stored. The others go to a file of the same format, each with
     what is wrong in a column `reason`: mend them there and import that file. The exit code is 7.
 
+    `--plan` prints which column is which, and why, as YAML; edited, it is used with `--mapping`.
+
     `vetting import list` lists what was taken in, `vetting import revert N` takes it back.
 
     Example: vetting import suppliers.csv --map name=公司全称 --map city=城市
@@ -64,9 +73,10 @@ def command(
     from contextlib import ExitStack
 
     from vetting import clock, intake, packs
-    from vetting.cli import rejecting
+    from vetting.cli import planning, rejecting
     from vetting.cli.progress import progress
-    from vetting.errors import ProblemsError
+    from vetting.errors import ProblemsError, UsageError
+    from vetting.intake import mappings
     from vetting.reading import exists, open_reader
     from vetting.reading.merged import merged_away
     from vetting.registry import open_registry
@@ -74,6 +84,8 @@ def command(
     output.Settings.db = db or output.Settings.db
     there = exists(output.database())
     pairs = columns(mapping or [])
+    if mapping and told:
+        raise UsageError("map_or_mapping")
     if rejects:
         rejecting.see(paths, rejects)
     with ExitStack() as stack:
@@ -82,6 +94,8 @@ def command(
         output.Settings.labels = vocabulary.labels()
         away = merged_away(reader) if reader else {}
         lookup = _lookup(reader, away) if reader else None
+        by_file = mappings.told_in(told, vocabulary) if told else None
+        encoding = encoding or mappings.encoding_of(by_file)
         context = intake.Context(
             vocabulary,
             clock.today(),
@@ -92,7 +106,11 @@ def command(
             lookup,
             away,
             bool(rejects),
+            by_file,
         )
+        if plan:
+            planning.show(paths, context)
+            return
         step = stack.enter_context(progress("reading"))
         taken = intake.take(paths, context, step)
         refused = rejecting.taken_out(paths, context, taken) if rejects else None

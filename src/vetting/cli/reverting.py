@@ -58,11 +58,12 @@ def revert(
     Example: vetting import revert 14 --reason "the list was last year's"
     """
     from vetting import clock
-    from vetting.errors import UsageError
+    from vetting.errors import RegistryError, UsageError
     from vetting.reading import open_reader
     from vetting.registry import open_registry
     from vetting.registry.reverting import planned
     from vetting.registry.reverting import revert as taken_back
+    from vetting.sentences import because
 
     output.Settings.db = db or output.Settings.db
     if not reason.strip():
@@ -74,9 +75,14 @@ def revert(
             "would_revert", seq=number, removed=len(plan.removed), restored=len(plan.restored)
         )
         return
-    with open_registry(output.database(), by=by or clock.actor()) as registry:
-        plan = taken_back(registry, number, reason=reason)
-        entries = registry.entries
+    try:
+        with open_registry(output.database(), by=by or clock.actor()) as registry:
+            plan = taken_back(registry, number, reason=reason)
+            entries = registry.entries
+    except RegistryError as error:
+        if error.reason.code == "server_rights":  # of a registry that was made before this could be
+            error.hint = because("grant_delete")
+        raise
     output.note(
         "reverted",
         seq=number,

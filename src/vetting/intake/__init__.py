@@ -20,6 +20,7 @@ from vetting.documents import record
 from vetting.errors import InputError, Problem, system_reason
 from vetting.intake.files import Found, Lookup, from_json, from_jsonl, from_yaml
 from vetting.intake.headers import REASONS
+from vetting.intake.mappings import Told
 from vetting.intake.sheets import from_sheet
 from vetting.intake.spool import Spool
 from vetting.records import Supplier, names
@@ -42,7 +43,8 @@ class Context:
     """What a reader may need besides the file.
 
     `merged` are the suppliers on file that became part of others, each with that one.
-    `apart` says that what is wrong will be told apart from what is good, record by record.
+    `apart` says that what is wrong will be told apart from what is good, record by record; `told`
+    is a mapping of the columns.
     """
 
     vocabulary: Vocabulary
@@ -54,6 +56,7 @@ class Context:
     lookup: Lookup | None = None
     merged: Mapping[str, str] = field(default_factory=dict)
     apart: bool = False
+    told: Told | None = None
 
 
 READERS: Mapping[str, Reader] = {

@@ -130,11 +130,22 @@ def _two_names(
                 return
 
 
+SPOKEN_BY = _KNOWN
+"""Which column a word over it stands for, as `key_of` has the word."""
+
+
+def is_weak(header: str) -> bool:
+    """Whether a word over a column means a short name."""
+    return key_of(header) in map(key_of, _WEAK)
+
+
 def mapped(header: Sequence[str], line: int, sheet: Sheet) -> dict[int, str]:
     """Return which column is what: by `--map` first, by its words where it says nothing.
 
     A column is named in `--map` by its header, or by its letter (`D`).
     """
+    if sheet.told:
+        return _as_told(header, line, sheet)
     found = recognised(header, sheet.context.mapping)
     columns = dict(found.columns)
     keys = [key_of(cell) for cell in header]
@@ -158,6 +169,30 @@ def mapped(header: Sequence[str], line: int, sheet: Sheet) -> dict[int, str]:
     ]
     if said and not sheet.read.problems:
         sheet.notes.append(because("columns_recognised", columns=said))
+    return columns
+
+
+def _as_told(header: Sequence[str], line: int, sheet: Sheet) -> dict[int, str]:
+    """Which column is what, as a mapping tells: by its head, by its letter where that is none."""
+    columns: dict[int, str] = {}
+    keys = [key_of(cell) for cell in header]
+    for item in sheet.told.columns if sheet.told else ():
+        if item.field is None:
+            continue
+        places = [place for place, key in enumerate(keys) if key and key == key_of(item.head)]
+        lettered = _by_letter(item.column, len(header))
+        place = places[0] if len(places) == 1 else lettered
+        if place is None or (key_of(item.head) and line and place not in places):
+            near = nearest(item.head, [cleaned(cell) for cell in header])
+            spoken = short(item.head or item.column)
+            refuse(sheet, line or None, because("no_column", column=spoken, near=near))
+            continue
+        if item.field in columns.values() and item.field not in SEVERAL_TIMES:
+            reason = because("key_twice", key=item.field, first=line, second=line)
+            refuse(sheet, line or None, reason)
+        columns[place] = item.field
+        if item.is_changed:
+            sheet.changes[place] = item
     return columns
 
 

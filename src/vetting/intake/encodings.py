@@ -13,6 +13,7 @@ from vetting.texts import cleaned, short
 
 if TYPE_CHECKING:
     from vetting.intake import Context
+    from vetting.intake.mappings import MappedColumn, MappedSheet
 
 _MAGIC = {
     b"PK\x03\x04": "xlsx",
@@ -28,7 +29,8 @@ class Sheet:
     """What is gathered while reading.
 
     `encoding` and `delimiter` are those of a text file, once they are known; `verbatim` says that
-    what cannot be read is wanted as it stands in its cell.
+    what cannot be read is wanted as it stands in its cell; `changes` are columns whose cells are
+    read otherwise than they stand, by their places.
     """
 
     source: str
@@ -40,11 +42,24 @@ class Sheet:
     encoding: str = ""
     delimiter: str = ""
     verbatim: bool = False
+    name: str | None = None
+    changes: dict[int, "MappedColumn"] = field(default_factory=dict)
+
+    @property
+    def told(self) -> "MappedSheet | None":
+        """What a mapping tells of this sheet."""
+        return self.context.told.of(self.name) if self.context.told else None
+
+    @property
+    def header_row(self) -> int | None:
+        """The row that is said to be the header; 0 for none, None where nobody says."""
+        wanted = self.context.header_row
+        return self.told.header_row if wanted is None and self.told else wanted
 
     def named(self, name: str) -> "Sheet":
         """One sheet of a workbook, whose problems say which."""
         source = f"{self.source}[{short(name, 40)}]"
-        return Sheet(source, self.context, Read(), verbatim=self.verbatim)
+        return Sheet(source, self.context, Read(), verbatim=self.verbatim, name=name)
 
 
 UTF_8 = "utf-8-sig"

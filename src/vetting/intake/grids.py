@@ -19,6 +19,9 @@ from vetting.texts import short
 Row = tuple[int, list[str]]
 """The number of a row as people count it, and its cells."""
 
+DELIMITERS_NAMED = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
+"""What parts the cells of a text file, by name."""
+
 DELIMITERS = ",;\t|"
 _LOOKED_AT = 20_000
 """Letters at the beginning in which the delimiter is looked for."""
@@ -78,7 +81,9 @@ def _text_rows(text: TextIOWrapper, ending: str, sheet: Sheet) -> Iterator[Row]:
     # Not `splitlines`: it also breaks at U+2028, VT and others, which are no line ends in a sheet.
     start = text.read(_LOOKED_AT).lstrip("\ufeff \r\n")
     text.seek(0)
-    delimiter = "\t" if ending == ".tsv" else _delimiter(start)
+    told = sheet.context.told
+    named = DELIMITERS_NAMED.get(told.delimiter or "") if told else None
+    delimiter = named or ("\t" if ending == ".tsv" else _delimiter(start))
     sheet.delimiter = delimiter
     reader = csv.reader(text, delimiter=delimiter, strict=True)
     opened = 1
@@ -133,10 +138,19 @@ def _book(raw: bytes, sheet: Sheet) -> Iterator[Grid]:
     if wanted is not None and wanted not in kinds:
         refuse(sheet, None, because("no_sheet", name=short(wanted), sheets=list(kinds)))
         return
+    told = sheet.context.told
+    asked = {one.sheet for one in told.sheets if one.sheet} if told else set()
+    if wanted is None and (gone := asked - kinds.keys()):
+        facts = {"name": short(min(gone)), "sheets": list(kinds)}
+        refuse(sheet, None, because("no_sheet", **facts))
+        return
     for name, visible in kinds.items():
         if wanted not in (None, name):
             continue
-        if wanted is None and visible != SheetVisibleEnum.Visible:
+        if told and told.of(name) is None:
+            sheet.notes.append(because("sheet_not_told", name=short(name)))
+            continue
+        if wanted is None and visible != SheetVisibleEnum.Visible and name not in asked:
             sheet.notes.append(because("sheet_hidden", name=short(name)))
             continue
         try:

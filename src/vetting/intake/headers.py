@@ -22,17 +22,26 @@ Header = tuple[int, Sequence[str], dict[int, str]]
 
 def headed(rows: Iterator[Row], sheet: Sheet) -> tuple[Header | None, Iterator[Row]]:
     """Return the header of a sheet, and the rows below it."""
+    found = placed(rows, sheet)
+    if found is None:
+        return None, iter(())
+    line, cells, below = found
+    return _header(line, cells, sheet), below
+
+
+def placed(rows: Iterator[Row], sheet: Sheet) -> tuple[int, Sequence[str], Iterator[Row]] | None:
+    """Return the number of the header's row, its cells, and the rows below it."""
     first = list(islice(rows, LOOKED_AT))
     if not first:
-        return None, iter(())
-    wanted = sheet.context.header_row
+        return None
+    wanted = sheet.header_row
     if wanted == 0:
         width = max(len(cells) for _, cells in first)
         names = [letters(place) for place in range(width)]
-        return _header(0, names, sheet), chain(first, rows)
+        return 0, names, chain(first, rows)
     place = _place(first, sheet) if wanted is None else _numbered(first, wanted, sheet)
     if place is None:
-        return None, iter(())
+        return None
     line, cells = first[place]
     if place and wanted is None:
         sheet.notes.append(because("header_below", row=line))
@@ -42,7 +51,7 @@ def headed(rows: Iterator[Row], sheet: Sheet) -> tuple[Header | None, Iterator[R
         below += 1
     elif place:
         cells = _joined(first[place - 1][1], cells)
-    return _header(line, cells, sheet), chain(first[below:], rows)
+    return line, cells, chain(first[below:], rows)
 
 
 def _continues(cells: Sequence[str]) -> bool:
@@ -63,6 +72,7 @@ def _score(cells: Sequence[str], sheet: Sheet) -> int:
     found = recognised(cells, sheet.context.mapping)
     keys = {key_of(cell) for cell in cells if cleaned(cell)}
     mapping = {key_of(spoken) for spoken in sheet.context.mapping.values()}
+    mapping |= {key_of(item.head) for item in sheet.told.columns} if sheet.told else set()
     named = bool({"name", "name_zh"} & set(found.columns.values()))
     return len(set(found.columns.values())) * (2 if named else 1) + 3 * len(keys & mapping)
 

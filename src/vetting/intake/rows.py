@@ -63,6 +63,9 @@ COLUMN_NAMES = (*TEXT, *SITE, *LISTS, *NUMBERS, *OTHER)
 SEVERAL_TIMES = ("aliases", "former_names", "notes", "certificates", "services")
 """Columns that a sheet may have several of; what they hold is put together."""
 
+PARTED = "\x1f"
+"""What parts values that a mapping took apart; no cell may hold it."""
+
 _WHO = ("name", "name_zh", "country", "uscc", "lei")
 """Columns in which the rows of one supplier must not contradict one another."""
 _SPLIT = re.compile(r"[;；、|]|\s*[,，]\s*")
@@ -93,7 +96,7 @@ def document_of(
         for name in ("aliases", "former_names"):
             if name in values:
                 known = data.setdefault(name, [])
-                known += [part for part in _parts(values[name]) if part not in known]
+                known += [part for part in parts(values[name]) if part not in known]
         _site(values, sites, line, sheet, read)
     data.setdefault("name", data.get("name_zh", ""))
     data["sites"] = list(sites.values())
@@ -134,14 +137,14 @@ def _site(
             known.append(certificate)
     if "services" not in values and any(name in values for name in OF_A_SERVICE):
         sheet.unused.append(line)
-    for service in _parts(values.get("services", "")):
+    for service in parts(values.get("services", "")):
         offering: dict[str, Any] = {"service": service}
         for name in ("modalities", "species", "jurisdictions"):
             if name in values:
-                offering[name] = _parts(values[name])
+                offering[name] = parts(values[name])
         if "subcontractors" in values:
             # a comma may stand inside the name of a company
-            who = (part.strip() for part in re.split("[;；|]", values["subcontractors"]))
+            who = (part.strip() for part in re.split(f"[;；|{PARTED}]", values["subcontractors"]))
             offering["subcontractors"] = [part for part in who if part]
         claim = {"on": sheet.context.today.isoformat(), "grade": "E0", "source": sheet.source}
         weeks = {
@@ -238,5 +241,14 @@ def _put(data: dict[str, Any], path: Iterable[str], value: str) -> None:
     data[last] = value
 
 
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in _SPLIT.split(text) if part.strip()]
+def parts(text: str) -> list[str]:
+    """Return the values that stand in a cell."""
+    listed = text.split(PARTED) if PARTED in text else _SPLIT.split(text)
+    return [part.strip() for part in listed if part.strip()]
+
+
+def put_together(one: str, other: str) -> str:
+    """Return the cells of two columns that say the same of a supplier as one."""
+    if PARTED in one + other:
+        return PARTED.join((*parts(one), *parts(other), ""))
+    return f"{one}; {other}"

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vetting.countries import short_code
+from vetting.intake.cells import changed
 from vetting.intake.containers import COLUMNS
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.files import Found
 from vetting.intake.grids import Grid, grids
 from vetting.intake.headers import headed
 from vetting.intake.listed import Listed, undefused
-from vetting.intake.rows import SEVERAL_TIMES, document_of
+from vetting.intake.rows import SEVERAL_TIMES, document_of, put_together
 from vetting.packs.strict import Read
 from vetting.sentences import because
 from vetting.texts import cleaned, invisible, refused
@@ -189,8 +190,14 @@ def _read(
         value = undefused(cell)
         if value.strip() in _EMPTY:
             continue
+        if place in sheet.changes:
+            told, reason = changed(value, sheet.changes[place])
+            if reason:
+                refuse(sheet, line, reason)
+            value = told.pop(name, "")
+            cells |= {other: said for other, said in told.items() if other not in cells}
         if name in cells and name in SEVERAL_TIMES:
-            value = f"{cells[name]}; {value}"
+            value = put_together(cells[name], value)
         cells[name] = value
     if "country" in cells:
         cells["country"] = short_code(cells["country"])
@@ -199,7 +206,7 @@ def _read(
 
 def _fits(row: Sequence[str], line: int, header: Sequence[str], sheet: Sheet) -> None:
     """See that a row has the cells of the header, and none under an empty head."""
-    if sheet.context.header_row == 0:
+    if sheet.header_row == 0:
         return
     if len(row) != len(header):
         refuse(sheet, line, because("row_cells", has=len(row), wants=len(header)))

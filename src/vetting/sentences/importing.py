@@ -29,6 +29,53 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "{stored} supplier(s) would be taken in; {suppliers} refused, {rows} row(s)",
         "将采纳 {stored} 家供应商；{suppliers} 家不予采纳，共 {rows} 行",
     ),
+    # mappings of columns
+    "plan_of_one": (
+        "`--plan` takes one file at a time, not {count}",
+        "`--plan` 每次只用于一个文件，不能是 {count} 个",
+    ),
+    "plan_of_sheets": (
+        "`{path}` is no sheet: its fields have their names already",
+        "`{path}` 不是表格：其字段已有名称",
+    ),
+    "plan_use": (
+        "edit what is wrong, then: vetting import FILE --mapping THIS",
+        "改正有误之处，然后：vetting import 文件 --mapping 本文件",
+    ),
+    "plan_fields": ("fields, or null for none:", "可用字段，null 表示不取："),
+    "map_or_mapping": (
+        "`--map` and `--mapping` both say which column is which: use one of them",
+        "`--map` 与 `--mapping` 都指明列：只用其中之一",
+    ),
+    "no_such_reading": (
+        "`{reading}` does not go with the field `{field}`",
+        "`{reading}` 不适用于字段 `{field}`",
+    ),
+    "no_money_unit": (
+        "`{value}` is no unit of money: wanted is `元`, `万元`, `亿元` or a currency, e.g. `USD`",
+        "`{value}` 不是金额单位：须为 `元`、`万元`、`亿元` 或 `USD` 等币种",
+    ),
+    "sheet_not_told": (
+        "sheet `{name}` is not in the mapping and was not read",
+        "工作表 `{name}` 不在映射中，未读取",
+    ),
+    "why_unsure": (
+        "could be `{field}` as another column could: name the field at the one that is meant",
+        "与另一列都可能是 `{field}`：请在所指的一列写明字段",
+    ),
+    "why_headless": ("nothing stands over it", "没有列名"),
+    "why_reason": ("what was wrong when it was refused", "上次未采纳的原因"),
+    "why_taken": (
+        "`{field}` is taken from another column",
+        "`{field}` 已取自另一列",
+    ),
+    "why_unknown": ("no word for a field is known in it", "列名中没有已知的字段用词"),
+    "why_told": ("by the mapping", "按映射"),
+    "why_mapped": ("by --map {field}={header}", "按 --map {field}={header}"),
+    "why_named": ("it has the name of the field", "列名即字段名"),
+    "why_word": ("`{word}` is a word for {field}", "`{word}` 是 {field} 的常用列名"),
+    "why_short": ("a short name, where there is no other", "没有其他名称，以简称为名称"),
+    "why_beside": ("a name beside one in English", "与英文名称并列的名称"),
     # imports taken back
     "imports_listed": ("imports: {count}", "共 {count} 次导入"),
     "col_files": ("files", "文件"),
@@ -46,6 +93,11 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "would take back import {seq}: {removed} supplier(s) off file, {restored} as before it;"
         " nothing was stored",
         "将撤销导入 {seq}：移除 {removed} 家供应商，{restored} 家恢复原状；未保存任何内容",
+    ),
+    "grant_delete": (
+        "taking suppliers off file needs a right that its owner gives in SQL:"
+        " GRANT DELETE ON suppliers TO role",
+        "移除供应商需要一项权限，由所有者以 SQL 授予：GRANT DELETE ON suppliers TO 角色",
     ),
     "reverted_before": (
         "import `{seq}` was taken back already, by entry {by}",

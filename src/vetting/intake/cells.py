@@ -1,0 +1,91 @@
+"""Cells read otherwise than they stand, as a mapping tells: several values, dates, money, codes."""
+
+import re
+from datetime import date, timedelta
+
+from vetting.errors import VettingError
+from vetting.intake.mappings import MappedColumn
+from vetting.intake.rows import LISTS, PARTED, parts
+from vetting.sentences import Reason, because
+from vetting.texts import short
+from vetting.vocabulary import folded
+from vetting.wording import money
+
+Read = tuple[dict[str, str], Reason | None]
+"""What a cell comes to, by field, and what is wrong with it."""
+
+_DAY = re.compile(r"(?<!\d)(\d{1,4})([-/.年])(\d{1,2})[-/.月](\d{1,4})日?(?!\d)|(?<!\d)\d{8}(?!\d)")
+_SERIAL = re.compile(r"[2-6]\d{4}")
+_FIRST = date(1899, 12, 30)
+"""The day from which spreadsheet programs count."""
+
+
+def changed(cell: str, item: MappedColumn) -> Read:
+    """Return what a cell comes to, read as its column wants."""
+    name = str(item.field)
+    if item.money is not None:
+        return _money(cell, item.money, name)
+    try:
+        text = _dates(cell, item.date) if item.date else cell
+    except ValueError as error:
+        return {}, because("bad_date", field=name, value=short(str(error)))
+    if not item.split and not item.code:
+        return {name: text}, None
+    if name not in (*LISTS, "certificates"):
+        return {name: _word(text, item)}, None
+    listed = text.split(item.split) if item.split else parts(text)
+    said = [part.strip() for part in listed if part.strip()]
+    if name == "certificates":
+        return {name: "; ".join(_begun(part, item) for part in said)}, None
+    return {name: PARTED.join((*(_word(part, item) for part in said), ""))}, None
+
+
+def _begun(part: str, item: MappedColumn) -> str:
+    """A certificate, whose scope and day follow, with the code for the own word it begins with."""
+    for own, code in sorted((item.code or {}).items(), key=lambda pair: -len(pair[0])):
+        if part.casefold().startswith(own.casefold()):
+            return code + part[len(own) :]
+    return part
+
+
+def _word(word: str, item: MappedColumn) -> str:
+    """What an own word stands for; itself where it stands for nothing else."""
+    table = {folded(own): code for own, code in (item.code or {}).items()}
+    return table.get(folded(word), word)
+
+
+def _money(cell: str, unit: str, name: str) -> Read:
+    try:
+        found = money(f"{cell.strip()}{'' if unit[:1] in '万亿元千百' else ' '}{unit}")
+    except VettingError:
+        return {}, because("not_number", field=name, value=short(cell))
+    return {name: f"{found.amount:f}", "price_currency": found.currency}, None
+
+
+def _dates(text: str, order: str) -> str:
+    """A text with every date in it as ISO 8601 has it.
+
+    Raises:
+        ValueError: one is no day of the calendar.
+    """
+    if _SERIAL.fullmatch(text.strip()):
+        return (_FIRST + timedelta(days=int(text))).isoformat()
+    return _DAY.sub(lambda found: _iso(found, order), text)
+
+
+def _iso(found: re.Match[str], order: str) -> str:
+    if found[1] is None:
+        sizes = {"y": 4, "m": 2, "d": 2}
+        places = [sum(sizes[sign] for sign in order[:place]) for place in range(3)]
+        told = [
+            found[0][start : start + sizes[sign]] for start, sign in zip(places, order, strict=True)
+        ]
+    else:
+        told = [found[1], found[3], found[4]]
+    # a year of four digits, or 年, says itself where it is
+    by = "ymd" if len(told[0]) == 4 or found[2] == "年" else order
+    part = dict(zip(by, map(int, told), strict=True))
+    try:
+        return date(part["y"] + (2000 if part["y"] < 100 else 0), part["m"], part["d"]).isoformat()
+    except ValueError:
+        raise ValueError(found[0]) from None
