@@ -11,6 +11,7 @@ from vetting.texts import cleaned, short
 
 if TYPE_CHECKING:
     from vetting.intake import Context
+    from vetting.intake.described import Said
 
 _MAGIC = {
     b"PK\x03\x04": "xlsx",
@@ -31,6 +32,9 @@ class Sheet:
     notes: list[Reason] = field(default_factory=list)
     unused: list[int] = field(default_factory=list)
     failed: bool = False
+    heads: dict[str, str] = field(default_factory=dict)
+    said: list["Said"] = field(default_factory=list)
+    wordless: list[int] = field(default_factory=list)
 
     def named(self, name: str) -> "Sheet":
         """One sheet of a workbook, whose problems say which."""
