@@ -26,7 +26,7 @@ def said(text):
         ("non-GLP toxicology services", {"NCL-TOX": "non-GLP toxicology"}),
         ("preclinical studies, safety pharmacology", {"NCL-SP": "safety pharmacology"}),
         ("pk and a cat", {}),
-        ("the company sells tablets, reagents and intermediates to pharmacies in 40 countries", {}),
+        ("the company sells tablets and reagents to pharmacies in forty countries", {}),
         ("insurance, training and patents", {}),
         ("", {}),
         # what is denied, planned or bought

@@ -233,7 +233,7 @@ def _known(piece: str, vocabulary: Vocabulary) -> Said | None:
             return None
         if piece.casefold() in _ORDINARY:
             return None
-    for spoken in (piece, _singular(piece), piece.removesuffix("服务")):
+    for spoken in (piece, _singular(piece)):
         if len(spoken) > 1 and (term := vocabulary.find(spoken, ("services",))):
             return Said(term.code, piece)
     return None
