@@ -567,8 +567,8 @@ def formats() -> str:
         "\nOf several services: first the rows of those that cover all (`part` empty), then of"
         " each service.\n"
     )
+    text += _exported()
     for head, columns in (
-        ("`vetting export suppliers`", tables.SUPPLIER_COLUMNS),
         ("`vetting export ratings`", tables.RATING_COLUMNS),
         ("`vetting export certificates`", tables.CERTIFICATE_COLUMNS),
         ("`vetting evidence list`", evidence.COLUMNS),
@@ -611,6 +611,38 @@ def _mapping() -> str:
         names = sorted((one.name for one in fields(kind)), key=list(MAPPING).index)
         text += _table(("Key", "Is"), [(f"`{name}`", MAPPING[name]) for name in names]) + "\n"
     return text
+
+
+def _exported() -> str:
+    """The rows of an exported list, and the columns of what each may hold."""
+    from vetting.records import listed
+    from vetting.sentences.exported import HEADS, HELD
+
+    text = (
+        "\n### Columns of `vetting export suppliers`\n\n"
+        f"{_codes(listed.LIST_COLUMNS)}\n"
+        "\n### Rows of `vetting export suppliers`\n\n"
+        "CSV and XLSX hold all that is on file, and `vetting import` makes the same records of"
+        " them; YAML and JSON are the documents themselves. `row_holds` says what a row holds; the"
+        " columns of what nobody has are left out. XLSX has a sheet for each, with heads in the"
+        " language of `--lang`; both are read. A cell means what it says (`-` too), an empty one is"
+        " unknown. A cell of several values parts them by `;`. A text that would be read as"
+        " something else stands in quotation marks, as in JSON.\n\n"
+    )
+    parts = {
+        "supplier": listed.OF_SUPPLIER,
+        "site": listed.OF_SITE,
+        "service": listed.OF_SERVICE,
+        **{word: part.columns for word, part in listed.PARTS.items()},
+    }
+    rows = [
+        (
+            f"`{word}`, {HELD[f'held_{word}'][1]}",
+            ", ".join(f"`{item.name}` {HEADS[f'column_{item.name}']}" for item in columns),
+        )
+        for word, columns in parts.items()
+    ]
+    return text + _table(("`row_holds`", "Its columns"), rows)
 
 
 _SHOWING = (

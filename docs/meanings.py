@@ -315,6 +315,7 @@ COLUMNS: Mapping[str, str] = {
     "subcontractors": "`sites.offerings.subcontractors`",
     "latitude": "`sites.location`",
     "longitude": "`sites.location`",
+    "description": "services named in sentences, at E0, the words in `sites.offerings.note`",
     "weeks_low": "`sites.offerings.weeks.low`",
     "weeks_high": "`sites.offerings.weeks.high`",
     "queue_weeks": "`sites.offerings.weeks.queue`",

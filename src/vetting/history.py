@@ -13,6 +13,9 @@ DECIDED = ("standings", "waivers")
 TELLING_ALL = ("supplier.add", "supplier.change", "supplier.merge", "supplier.unmerge")
 """Kinds of entries that tell the whole record of a supplier."""
 
+HEARSAY = " (E0)"
+"""How the note of an offering ends that only words of a description led to."""
+
 ADDING = ("flag.add", "conflict.declare")
 """Kinds of entries that add an item at the end though one of the same key may be there."""
 
@@ -228,6 +231,8 @@ def _merged_offering(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str
     for name in ("weeks", "price"):
         if name in old and name in new and _figures(old[name]) == _figures(new[name]):
             found[name] = old[name]
+    if "note" in old and str(new.get("note", "")).endswith(HEARSAY):
+        found["note"] = old["note"]
     return found
 
 

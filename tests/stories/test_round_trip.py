@@ -56,11 +56,11 @@ def test_what_auditors_recorded_comes_back_from_a_sheet_of_its_own(sample, tmp_p
     (tmp_path / "report.pdf").write_bytes(b"%PDF-1.7 what was found")
     for line in (
         "vetting evidence add report.pdf --supplier harbour-preclinical --grade E1 --by a",
-        'vetting flag add harbour-preclinical "=late; twice" --severity minor --source "n/a" --by a',
+        'vetting flag add harbour-preclinical "=late; twice" --severity minor --source "n/a"',
         'vetting finding add harbour-preclinical "logs; lost" --severity major --by a',
         'vetting finding close harbour-preclinical F-1 --reason "n/a" --by a',
         'vetting finding check harbour-preclinical F-1 --not-effective --reason "#N/A" --by b',
-        "vetting supplier judge harbour-preclinical lotus-gate-tox different --by a",
+        "vetting supplier judge harbour-preclinical lotus-gate-tox different --reason x --by a",
     ):
         assert sample(line).code == 0, line
     for form in ("csv", "xlsx"):
@@ -71,12 +71,8 @@ def test_what_auditors_recorded_comes_back_from_a_sheet_of_its_own(sample, tmp_p
 
 def test_confidential_evidence_is_in_no_list_unless_it_is_named(sample, tmp_path):
     (tmp_path / "secret.pdf").write_bytes(b"%PDF-1.7 secret")
-    assert (
-        sample(
-            "vetting evidence add secret.pdf --supplier harbour-preclinical --grade E1 --confidential"
-        ).code
-        == 0
-    )
+    line = "vetting evidence add secret.pdf --supplier harbour-preclinical --grade E1"
+    assert sample(f"{line} --confidential").code == 0
 
     done = sample("vetting export suppliers -f csv")
     assert "secret.pdf" not in done.out

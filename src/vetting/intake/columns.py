@@ -49,6 +49,11 @@ SPOKEN: Mapping[str, str] = {
     "fei": "fei number, feinumber, fei no",
     "duns": "d-u-n-s, duns number, dunsnumber, d-u-n-s number, 邓白氏编码, 邓氏编码",
     "services": "服务, 服务项目, 服务内容, 服务类型, 服务范围, 服务代码, service, service codes, services offered",
+    "description": (
+        "主营业务, 主要业务, 业务范围, 业务介绍, 公司简介, 企业简介, 简介, 服务介绍, 服务描述, 服务说明, 核心业务,"
+        " description, business description, company description, service description, summary,"
+        " business summary, company profile, profile, capabilities, capability, main business"
+    ),
     "modalities": "产品类型, 药物类型, 分子类型, modality, product types, product type",
     "species": "动物, 种属, 动物种属, 动物种类, animals, animal species",
     "jurisdictions": "监管机构, 申报地区, 法规地区, jurisdiction, authorities, regulatory authorities",

@@ -13,6 +13,7 @@ from vetting.texts import cleaned, short
 
 if TYPE_CHECKING:
     from vetting.intake import Context
+    from vetting.intake.described import Said
     from vetting.intake.mappings import MappedColumn, MappedSheet
 
 _MAGIC = {
@@ -44,6 +45,9 @@ class Sheet:
     verbatim: bool = False
     name: str | None = None
     changes: dict[int, "MappedColumn"] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
+    said: list["Said"] = field(default_factory=list)
+    wordless: list[int] = field(default_factory=list)
 
     @property
     def told(self) -> "MappedSheet | None":

@@ -102,6 +102,8 @@ def _header(line: int, cells: Sequence[str], sheet: Sheet) -> Header | None:
         shown = [short(cleaned(cell), 30) for cell in cells[:12]]
         refuse(sheet, line or None, because("no_name_column", columns=shown))
         return None
+    for place, name in columns.items():
+        sheet.heads.setdefault(name, short(cleaned(cells[place]), 30))
     rest = [
         short(cleaned(cell), 30)
         for place, cell in enumerate(cells)

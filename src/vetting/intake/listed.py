@@ -44,12 +44,13 @@ _COLUMNS = frozenset(
     )
 )
 _KNOWN: Mapping[str, str] = {
-    **{key_of(head): name for name, head in HEADS.items()},
+    **{key_of(head): name.removeprefix("column_") for name, head in HEADS.items()},
     **{key_of(name): name for name in _COLUMNS},
 }
 _WORDS: Mapping[str, str] = {
-    **{word: word for word in HELD},
-    **{said: word for word, both in HELD.items() for said in both},
+    word: name.removeprefix("held_")
+    for name, both in HELD.items()
+    for word in (name.removeprefix("held_"), *both)
 }
 _SHEET = ""
 """Under which a row that was laid aside has the name of its sheet."""
@@ -97,7 +98,7 @@ class Listed:
                 continue
             said = cleaned(cells.get(HOLDS, PLAIN[-1]))
             if said not in _WORDS:
-                reason = because("not_one_of", value=short(said), choices=list(HELD))
+                reason = because("not_one_of", value=short(said), choices=[*PLAIN, *PARTS])
                 _refuse(sheet, line, reason)
             good = said in _WORDS and (len(row) == len(header) or not grid.even)
             cells |= {HOLDS: _WORDS.get(said, said), _SHEET: sheet.source}

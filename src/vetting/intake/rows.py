@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from vetting.errors import Problem, VettingError
+from vetting.intake.described import Told, add_described, without_prose
 from vetting.intake.encodings import Sheet
 from vetting.packs.strict import Read
 from vetting.records import document
@@ -50,7 +51,7 @@ NUMBERS = (
     "latitude", "longitude", "weeks_low", "weeks_high", "queue_weeks", "price_low", "price_high",
 )  # fmt: skip
 
-OTHER = ("certificates", "price_currency", "price_per")
+OTHER = ("certificates", "price_currency", "price_per", "description")
 
 OF_A_SERVICE = (
     "modalities", "species", "jurisdictions", "subcontractors", *NUMBERS[2:], "price_currency",
@@ -60,7 +61,9 @@ OF_A_SERVICE = (
 COLUMN_NAMES = (*TEXT, *SITE, *LISTS, *NUMBERS, *OTHER)
 """The columns that are read; `--map COLUMN=HEADER` says which header stands for which."""
 
-SEVERAL_TIMES = ("aliases", "former_names", "notes", "certificates", "services")
+SEVERAL_TIMES = (
+    "aliases", "former_names", "notes", "certificates", "services", "description",
+)  # fmt: skip
 """Columns that a sheet may have several of; what they hold is put together."""
 
 PARTED = "\x1f"
@@ -83,7 +86,9 @@ def document_of(
     """The supplier document of its rows."""
     data: dict[str, Any] = {}
     sites: dict[str, dict[str, Any]] = {}
-    for line, values in rows:
+    told: list[Told] = []
+    for line, row in rows:
+        values, prose = without_prose(row, sheet.context.vocabulary)
         if any(folded(values[name]) != folded(rows[0][1][name]) for name in _both(rows, values)):
             first = f"{sheet.source}:{rows[0][0]}"
             shown = short(values.get("id") or values.get("name") or values["name_zh"])
@@ -97,7 +102,9 @@ def document_of(
             if name in values:
                 known = data.setdefault(name, [])
                 known += [part for part in parts(values[name]) if part not in known]
-        _site(values, sites, line, sheet, read)
+        site = _site(values, sites, line, sheet, read)
+        told += [Told(site, line, column, text) for column, text in prose.items()]
+    add_described(told, sheet)
     data.setdefault("name", data.get("name_zh", ""))
     data["sites"] = list(sites.values())
     if read.problems:
@@ -118,7 +125,7 @@ def _site(
     line: int,
     sheet: Sheet,
     read: Read,
-) -> None:
+) -> dict[str, Any]:
     where = values.get("city") or values.get("park") or values.get("address") or ""
     site_id = _site_id(values) or _placed(sites, where)
     site = sites.setdefault(site_id, {"id": site_id})
@@ -166,6 +173,7 @@ def _site(
         offerings = site.setdefault("offerings", [])
         read.lines[(*at, "offerings", len(offerings))] = line
         offerings.append(offering)
+    return site
 
 
 def _certificates(text: str, line: int, sheet: Sheet, read: Read) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from vetting.countries import short_code
 from vetting.intake.cells import changed
 from vetting.intake.containers import COLUMNS
+from vetting.intake.described import read_from
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.files import Found
 from vetting.intake.grids import Grid, grids
@@ -123,6 +124,7 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
         read = Read(lines={(): rows[0][0]})
         data = document_of(used, sheet, read, taken, key) if used else None
         yield Found(sheet.source, data, read, rows=tuple(line for line, _ in rows))
+    sheet.notes += read_from(sheet)
     if sheet.unused:
         facts = {"line": sheet.unused[0], "count": len(sheet.unused)}
         sheet.notes.append(because("no_service_named", **facts))

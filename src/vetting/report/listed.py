@@ -56,7 +56,7 @@ def list_sheets(suppliers: Iterable[Supplier], lang: str) -> Iterator[tuple[str,
         if word in PARTS:
             named = NAMED if PARTS[word].of_site else NAMED[:3]
             names = (*named, *_names(PARTS[word].columns))
-        yield _in_language(HELD[word], _table((*names, HOLDS), rows[word]), lang)
+        yield _in_language(HELD[f"held_{word}"], _table((*names, HOLDS), rows[word]), lang)
 
 
 def _rows(suppliers: Iterable[Supplier]) -> Iterator[Row]:
@@ -74,5 +74,7 @@ def _table(columns: tuple[str, ...], rows: Iterable[Row]) -> Table:
 def _in_language(called: tuple[str, str], table: Table, lang: str) -> tuple[str, Table]:
     if lang == "en":
         return called[0], table
-    rows = [(*row[:-1], HELD[str(row[-1])][1]) for row in table.rows]  # `HOLDS` comes last
-    return called[1], table._replace(heads=tuple(HEADS[name] for name in table.columns), rows=rows)
+    rows = [(*row[:-1], HELD[f"held_{row[-1]}"][1]) for row in table.rows]  # `HOLDS` comes last
+    return called[1], table._replace(
+        heads=tuple(HEADS[f"column_{name}"] for name in table.columns), rows=rows
+    )

@@ -17,13 +17,22 @@ SHEETS: Mapping[str, tuple[str, str]] = {
         "`{column}` stands over columns {letters}: `--map COLUMN=LETTER` says which is meant",
         "`{column}` 是 {letters} 各列的表头：用 `--map 列=字母` 指明所指",
     ),
+    "services_said": (
+        "{count} service(s) read from what is said in {heads}, as hearsay (E0): {said:all}",
+        "从 {heads} 的文字中识别出 {count} 项服务，按自述计（E0）：{said:all}",
+    ),
+    "words_to_code": ("`{words}` is {code}", "`{words}` 识别为 {code}"),
+    "services_unsaid": (
+        "no service is named in {count} description(s), first in row {line}:"
+        " `vetting vocabulary` has the words",
+        "{count} 段描述中未识别出服务（首见于第 {line} 行）：可用词见 `vetting vocabulary`",
+    ),
     "rows_disagree": (
         "`{field}` is `{value}` here and `{known}` in {first}: make them the same",
         "`{field}` 在此为 `{value}`，在 {first} 为 `{known}`：请改为一致",
     ),
     "cells_cut": (
-        "{count} texts are longer than a cell of a workbook and were cut; `--format json` has them"
-        " whole",
+        "{count} text(s) longer than a cell of a workbook were cut; `--format json` has them whole",
         "{count} 段文字超出单元格容量，已截断；`--format json` 可完整导出",
     ),
     "book_password": (
