@@ -547,7 +547,7 @@ def formats() -> str:
     from vetting.export import FORMATS
     from vetting.intake import READERS
     from vetting.intake.rows import COLUMN_NAMES, SITE, TEXT
-    from vetting.report import answer, dues, evidence, imported, ranking, retold, tables
+    from vetting.report import answer, dues, evidence, imported, public, ranking, retold, tables
 
     text = "# Formats\n\n## Written\n\n`--format`, or `-f`:\n\n"
     text += _table(("Format", "Is"), [(f"`{name}`", _first(it)) for name, it in FORMATS.items()])
@@ -575,6 +575,7 @@ def formats() -> str:
         ("`vetting import list`", imported.COLUMNS),
         ("`vetting due`", dues.COLUMNS),
         ("`vetting history`", retold.COLUMNS),
+        ("`vetting public`", public.COLUMNS),
         (
             "`vetting rubric rank --format csv`",
             (*ranking.COLUMNS, "CRITERION_low", "CRITERION_high"),
@@ -596,7 +597,7 @@ def formats() -> str:
         else (f"`{name}`", COLUMNS[name])
         for name in COLUMN_NAMES
     ]
-    return text + _table(("Column", "In the document"), rows) + _mapping()
+    return text + _table(("Column", "In the document"), rows) + _mapping() + _public()
 
 
 def _mapping() -> str:
@@ -643,6 +644,22 @@ def _exported() -> str:
         for word, columns in parts.items()
     ]
     return text + _table(("`row_holds`", "Its columns"), rows)
+
+
+def _public() -> str:
+    """The kinds of public lists, and the columns each must have."""
+    from vetting.public.heads import FIELDS, NEEDS
+
+    text = (
+        "\n## Read by `vetting public`\n\nCSV, TSV, or a workbook, by what agencies write over the"
+        " columns. `--kind` says which list it is where the heads do not; `--map FIELD=HEADER` which"
+        f" header is which field, one of {_codes(FIELDS)}.\n\n"
+    )
+    rows = [
+        (f"`{kind}`", ", ".join(" or ".join(f"`{name}`" for name in some) for some in needs))
+        for kind, needs in NEEDS.items()
+    ]
+    return text + _table(("Kind", "Must have"), rows)
 
 
 _SHOWING = (

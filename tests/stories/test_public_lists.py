@@ -162,6 +162,25 @@ def test_an_action_needs_the_same_number_or_the_name_in_the_same_country(registr
     assert flags(registry, "willow-bench")[0]["text"] == "FDA seizure 673797"
 
 
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("Copper Lantern Pharma GmbH", "flag"),
+        ("COPPER LANTERN PHARMA G.M.B.H.", "flag"),
+        ("Copper Lantern Pharma", "flag"),  # a legal form that is left out
+        ("Copper Lantern Pharma AG", "review"),  # another one
+        ("Copper Lanterns Pharma GmbH", "review"),
+        ("Copper Lantern GmbH", "review"),
+        ("Copper Lantern Pharma (Hamburg) GmbH", "review"),  # a sister
+        ("Iron Lantern Chemie GmbH", None),
+    ],
+)
+def test_nobody_is_flagged_for_a_name_that_is_only_alike(listed, name, outcome):
+    head = ACTIONS.splitlines()[0]
+    rows, _ = listed(f"{head}\n-,{name},-,Germany,Drugs,2024-06-27,Warning Letter,1\n")
+    assert [found[0]["outcome"] for found in rows.values()] == ([outcome] if outcome else [])
+
+
 def test_a_letter_that_two_lists_tell_of_is_one_flag(registry, listed):
     listed(LETTERS)
     actions = ACTIONS.splitlines()[0] + "\n-,Quiet Mill Laboratories Inc.,-,-,Drugs,2026-03-11,"

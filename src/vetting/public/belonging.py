@@ -10,6 +10,13 @@ from vetting.sentences import Reason, because
 COMPARED = 5
 """Suppliers that are looked at for each row."""
 
+SURE = {"clue_same_letters": 1.0, "clue_same_name": 0.99, "clue_other_form": 0.98}
+"""The likenesses that a statement about a firm may rest on, each from its score on.
+
+The same name but for its spelling, or but for a legal form that one of the two leaves out: an Inc.
+is no LLC, and names that only share their words (Bella and Bell Pharmaceuticals) are often two.
+"""
+
 LEAST = 0.8
 """From here on a likeness is put before a person (NAMES.md 3.4): a list has thousands of rows."""
 
@@ -28,8 +35,8 @@ class Belonging(NamedTuple):
 def belonging(reader: Reader, listed: Listed, least: float) -> Belonging:
     """Return which supplier on file a row is about.
 
-    A number decides. A name is sure where its country agrees; where the row or the record tells
-    no country, only the same name to the letter is.
+    A number decides. A name is sure where it is the same and its country agrees; where the row or
+    the record tells no country, only the same name to the letter is.
 
     Args:
         reader: the registry.
@@ -60,6 +67,8 @@ def _has(hit: Hit, code: str) -> bool:
 
 def _doubt(reader: Reader, listed: Listed, hit: Hit) -> Reason | None:
     """What stands against taking a name that is alike for the supplier's; None where nothing."""
+    if not any(hit.score >= SURE.get(clue.code, 2) for clue in hit.clues):
+        return because("clue_only_alike")
     document = reader.document(hit.supplier) or {}
     chinese = "uscc" in document.get("identifiers", {})
     country = document.get("country") or ("CN" if chinese else None)

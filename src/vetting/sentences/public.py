@@ -45,6 +45,7 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
         "another country: {country}, on file {known}",
         "国家不同：{country}，档案中为 {known}",
     ),
+    "clue_only_alike": ("alike, but not the same name", "名称相近，但不相同"),
     "clue_no_country": (
         "no country tells that it is the same firm",
         "没有国家信息可证实为同一家公司",
