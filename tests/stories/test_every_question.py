@@ -13,5 +13,5 @@ def test_a_question_is_understood(sample, name):
     statement = STATEMENTS[name].format(codes="?")
     with open_reader(output.database()) as reader:
         found = list(reader.run(statement, [None] * statement.count("?")))
-    if "?" not in statement and name not in ("imports", "shortlists"):
+    if "?" not in statement and name not in ("imports", "merged", "shortlists"):
         assert found  # what needs no value finds something in the sample

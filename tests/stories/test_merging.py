@@ -436,6 +436,18 @@ def test_its_evidence_is_on_file_with_the_one_it_is_part_of(pair, tmp_path):
     assert "rests on what did" in done.err
 
 
+def test_a_file_of_a_part_is_kept_for_it(pair, tmp_path):
+    (tmp_path / "letter.txt").write_text("we are one")
+    assert pair(FILE).code == 0
+    pair(MERGE)
+    done = pair("vetting redact --supplier quince --containing letter.txt --reason x --yes")
+    assert done.code == 0, done.err
+    for line in ("evidence verify", "ledger verify", "doctor"):
+        done = pair(f"vetting {line}")
+        assert "no record names" not in done.err + done.out, line
+    assert document(pair, "quince-2")["evidence"][0]["name"] == "letter.txt"
+
+
 def test_what_is_erased_of_it_is_erased_where_it_went_too(pair):
     pair(MERGE)
     asked = "--containing 'met in May' --reason 'letter of 2026-11-20' --yes"
