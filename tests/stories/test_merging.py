@@ -77,7 +77,7 @@ def test_all_of_it_goes_over_and_nothing_is_said_twice(pair):
     assert "contact.web stays `https://quince.example`" in done.err
     assert found["notes"] == "met in March\nmet in May"
     assert [site["id"] for site in found["sites"]] == ["main", "main-2", "north"]
-    assert "its site `main` is called `main-2` there" in done.err
+    assert "its site `main` is `main-2` there" in done.err
     assert [flag["text"] for flag in found["flags"]] == ["letter of 2025", "recall"]
     assert found["projects"][0]["number"] == "P-7"
     assert holds(pair)
@@ -306,6 +306,51 @@ def test_a_suspension_comes_along_and_is_said(pair):
     assert sites["main-2"]["standings"][0]["standing"] == "suspended"
 
 
+NUMBERED_SITE = {**ONE["sites"][0], "id": "plant", "identifiers": {"fei": "3001234567"}}
+
+
+@pytest.fixture
+def one_site(run, tmp_path):
+    """`run` where both records have the same site, by its FEI, under two ids."""
+    done = put(run, tmp_path, {**ONE, "sites": [NUMBERED_SITE]}, OTHER)
+    assert "2 added" in done.err, done.err
+    return run
+
+
+def test_a_site_of_the_same_number_is_one_site(one_site):
+    line = (
+        "vetting finding add quince{0} 'seen at {1}' --site {1} --severity minor --due 2027-01-31"
+    )
+    for where in (("", "plant"), ("-2", "main")):
+        done = one_site(line.format(*where))
+        assert done.code == 0, done.err
+    before = document(one_site, "quince"), document(one_site, "quince-2")
+    done = one_site(MERGE)
+    assert "both have the site `plant`, by its number" in done.err
+    sites = {site["id"]: site for site in document(one_site, "quince")["sites"]}
+    assert sorted(sites) == ["north", "plant"]
+    assert sites["plant"]["city"] == "Suzhou"
+    assert [item["service"] for item in sites["plant"]["offerings"]] == ["NCL-PK", "NCL-GLP"]
+    assert len({item["id"] for item in sites["plant"]["findings"]}) == 2
+    assert one_site("vetting finding close quince F-1 --reason mended --site plant").code == 0
+    assert one_site(UNMERGE).code == 0
+    found = document(one_site, "quince")
+    assert found["sites"][0]["findings"][0]["closed_on"] == "2026-11-24"
+    assert [site["id"] for site in found["sites"]] == ["plant"]
+    assert document(one_site, "quince-2") == before[1]
+    assert holds(one_site)
+
+
+def test_one_site_that_stands_two_ways_is_decided_first(one_site, tables):
+    line = "vetting standing propose quince-2 --site main --family nonclinical"
+    assert one_site(f"{line} --standing suspended --reason seen --by ann").code == 0
+    before = tables.state()
+    done = one_site(MERGE)
+    assert done.code == 3
+    assert "main of quince-2 suspended, though its number says that it is one site" in done.err
+    assert tables.state() == before
+
+
 def test_a_saved_shortlist_and_its_replay_stay_as_they_were(pair):
     done = pair("vetting match NCL-GLP 食蟹猴 单抗 --save")
     assert done.code == 0, done.err
@@ -350,6 +395,7 @@ def test_a_file_merges_nobody(run, tmp_path):
     assert "`vetting supplier merge` records it" in done.err
 
 
+@pytest.mark.file
 def test_a_backup_brings_back_who_is_part_of_whom(pair):
     pair(MERGE)
     whole, part = document(pair, "quince"), document(pair, "quince-2")
@@ -388,6 +434,18 @@ def test_its_evidence_is_on_file_with_the_one_it_is_part_of(pair, tmp_path):
     assert done.code == 3
     assert "evidence" in done.err
     assert "rests on what did" in done.err
+
+
+def test_a_file_of_a_part_is_kept_for_it(pair, tmp_path):
+    (tmp_path / "letter.txt").write_text("we are one")
+    assert pair(FILE).code == 0
+    pair(MERGE)
+    done = pair("vetting redact --supplier quince --containing letter.txt --reason x --yes")
+    assert done.code == 0, done.err
+    for line in ("evidence verify", "ledger verify", "doctor"):
+        done = pair(f"vetting {line}")
+        assert "no record names" not in done.err + done.out, line
+    assert document(pair, "quince-2")["evidence"][0]["name"] == "letter.txt"
 
 
 def test_what_is_erased_of_it_is_erased_where_it_went_too(pair):

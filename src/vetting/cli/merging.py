@@ -41,7 +41,7 @@ def merge(
     _why(reason)
     if dry_run:
         with open_reader(output.database()) as reader:
-            found = merging(reader, one, other)
+            found = merging(reader, one, other, clock.today())
         _said(found)
         output.note("would_merge", one=found.whole["id"], other=found.part["id"])
         return

@@ -71,7 +71,7 @@ def evidence(scene: Scene) -> Iterator[Sign]:
     origin = str(next(reader.ask("meta", "origin"), ("",))[0])
     folder = store.folder_of(scene.db, origin, scene.store)
     tally = store.Tally()
-    found = list(store.faults(folder, store.held(reader.suppliers()), tally=tally))
+    found = list(store.faults(folder, store.held(reader.suppliers(merged=True)), tally=tally))
     unheld = missing_records(reader, reader.with_evidence())
     found += [*unheld.findings, *unheld.erased]
     mild = [one for one in found if one.code in MILD]

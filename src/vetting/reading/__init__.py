@@ -146,14 +146,17 @@ class Reader:
             return found
         return None
 
-    def suppliers(self) -> Iterator[Supplier]:
-        """Every supplier, by id."""
-        for (text,) in self.ask("documents"):
+    def suppliers(self, *, merged: bool = False) -> Iterator[Supplier]:
+        """Every supplier, by id; with `merged` also what became part of another one."""
+        for (text,) in self.ask("every_document" if merged else "documents"):
             yield supplier_of(text)
 
     def with_evidence(self) -> Iterator[Supplier]:
-        """Every supplier with evidence; whose document cannot be read is passed over."""
-        for (text,) in self.ask("documents"):
+        """Every record with evidence, also of what became part of another supplier.
+
+        One that cannot be read is passed over.
+        """
+        for (text,) in self.ask("every_document"):
             if '"evidence":' in str(text):
                 with suppress(RegistryError):
                     yield supplier_of(text)

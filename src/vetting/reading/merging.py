@@ -1,18 +1,20 @@
 """What making one supplier of two, or two again, would come to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from vetting.errors import InputError, Problem, ProblemsError
 from vetting.history import TELLING_ALL
-from vetting.joining import joined, parted
+from vetting.joining import joined, parted, same_site
 from vetting.ledger import Entry
 from vetting.reading import Reader, supplier_of
 from vetting.reading.merged import merged_away, parts_of
 from vetting.reading.recognising import OF_A_SUPPLIER, compact
-from vetting.records import Judgement
+from vetting.records import Judgement, Site, Supplier, from_document
 from vetting.retelling import retold
 from vetting.sentences import Reason, because
+from vetting.standing import PROTECTS, families_of, standing_of
 
 JUDGED = "SELECT slug, document FROM suppliers WHERE document LIKE ? ORDER BY slug"
 
@@ -48,8 +50,8 @@ def judgements(reader: Reader) -> dict[tuple[str, str], Judgement]:
     return {pair: item for pair, (_, item) in found.items()}
 
 
-def merging(reader: Reader, one: str, other: str) -> Merging:
-    """Return what merging the supplier `other` into `one` comes to.
+def merging(reader: Reader, one: str, other: str, on: date) -> Merging:
+    """Return what merging the supplier `other` into `one` comes to on a day.
 
     Raises:
         UnknownNameError: one of them is not there.
@@ -57,7 +59,7 @@ def merging(reader: Reader, one: str, other: str) -> Merging:
         ProblemsError: they are not one company, by number or by somebody's word.
     """
     whole, part = (_standing(reader, name) for name in (one, other))
-    problems = list(_against(reader, whole, part))
+    problems = [*_against(reader, whole, part), *_standings(whole, part, on)]
     if problems:
         raise ProblemsError([Problem("", None, why) for why in problems], storing=True)
     found = joined(whole, part)
@@ -94,7 +96,7 @@ def parting(reader: Reader, other: str) -> Merging:
     return Merging(whole, part, now)
 
 
-def _against(reader: Reader, whole: Mapping[str, Any], part: Mapping[str, Any]) -> Any:
+def _against(reader: Reader, whole: Mapping[str, Any], part: Mapping[str, Any]) -> Iterator[Reason]:
     """Why two suppliers may not be merged."""
     one, other = whole["id"], part["id"]
     if one == other:
@@ -111,6 +113,29 @@ def _against(reader: Reader, whole: Mapping[str, Any], part: Mapping[str, Any]) 
     if said and said.outcome == "different":
         facts = {"by": said.by, "on": said.on.isoformat(), "reason": said.reason or "?"}
         yield because("merge_judged", one=one, other=other, **facts)
+
+
+def _standings(whole: Mapping[str, Any], part: Mapping[str, Any], on: date) -> Iterator[Reason]:
+    """Where one site stands otherwise with the one than with the other, and may not be given work.
+
+    Nobody has said which of the two decisions holds.
+    """
+    one, other = (from_document(Supplier, item) for item in (whole, part))
+    known = {site.id: site for site in one.sites}
+    for site in part.get("sites", ()):
+        for place in filter(lambda place: same_site(place, site), whole.get("sites", ())):
+            here, there = known[place["id"]], next(x for x in other.sites if x.id == site["id"])
+            yield from _otherwise(here, there, {"one": one.id, "other": other.id}, on)
+
+
+def _otherwise(here: Site, there: Site, facts: Mapping[str, str], on: date) -> Iterator[Reason]:
+    for family in dict.fromkeys((*families_of(here), *families_of(there))):
+        now = [standing_of(site, family, on) for site in (here, there)]
+        said = [item.standing if item else "candidate" for item in now]
+        if said[0] != said[1] and not set(said).isdisjoint(PROTECTS):
+            places = {"place": here.id, "other_place": there.id}
+            stands = {"standing": said[0], "other_standing": said[1]}
+            yield because("merge_standing", **facts, **places, family=family, **stands)
 
 
 def _standing(reader: Reader, name: str) -> dict[str, Any]:

@@ -42,6 +42,7 @@ STATEMENTS: Mapping[str, str] = {
     "slugs": "SELECT slug FROM suppliers ORDER BY slug",
     "spoken": "SELECT name FROM suppliers WHERE offerings <> -1 ORDER BY slug",
     "documents": "SELECT document FROM suppliers WHERE offerings <> -1 ORDER BY slug",
+    "every_document": "SELECT document FROM suppliers ORDER BY slug",
     "merged": "SELECT slug, document FROM suppliers WHERE offerings = -1 ORDER BY slug",
     "merges_of": (
         "SELECT payload FROM entries WHERE subject = ? AND kind = 'supplier.merge' ORDER BY seq"

@@ -120,7 +120,7 @@ def _looked_through(copy: Path, db: str, folder: str | None) -> tuple[Manifest, 
         check(reader)
         entries, head = reader.head()
         origin = str(next(reader.ask("meta", "origin"))[0])
-        wanted = {item.digest for _, item in store.held(reader.suppliers())}
+        wanted = {item.digest for _, item in store.held(reader.suppliers(merged=True))}
     evidence = _whole(store.folder_of(db, origin, folder))
     manifest = Manifest(
         origin=origin,

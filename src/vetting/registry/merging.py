@@ -16,7 +16,7 @@ def merge(registry: Registry, one: str, other: str, *, on: date, reason: str) ->
     Raises:
         VettingError: of `merging`, which looks at both under the lock.
     """
-    found = merging(registry.reader, one, other)
+    found = merging(registry.reader, one, other, on)
     away = Merged(found.whole["id"], on, registry.by, reason or None)
     _tell(registry, "supplier.merge", found, {**found.part, "merged": document(away)}, reason)
     return found

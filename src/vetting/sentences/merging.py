@@ -28,8 +28,22 @@ MERGING: Mapping[str, tuple[str, str]] = {
         "将恢复 {other}，并从 {one} 中移出其内容；未作存储",
     ),
     "merge_site": (
-        "its site `{id}` is called `{now}` there, since another site has that id",
-        "其场地 `{id}` 因编号重复改为 `{now}`",
+        "its site `{id}` is `{now}` there",
+        "其场地 `{id}` 在其中为 `{now}`",
+    ),
+    "merge_one_site": (
+        "both have the site `{id}`, by its number: it has the records of both",
+        "两家均有场地 `{id}`（登记号相同），其记录合在一起",
+    ),
+    "merge_number": (
+        "its `{id}` ({sort}) is `{now}` at `{site}`",
+        "其 `{id}`（{sort}）在场地 `{site}` 改编为 `{now}`",
+    ),
+    "merge_standing": (
+        "{place} of {one} stands {standing:label} in {family:label}, and {other_place} of {other}"
+        " {other_standing:label}, though its number says that it is one site: decide which holds",
+        "{one} 的 {place} 在{family:label}中为{standing:label}，{other} 的 {other_place} 为"
+        "{other_standing:label}，而登记号表明是同一场地：请先决定以何为准",
     ),
     "merge_reply": (
         "its question `{id}` to the supplier is `{now}` there",

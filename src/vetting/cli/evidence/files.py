@@ -41,7 +41,9 @@ def held_by(reader: "Reader", supplier: str | None) -> "Iterator[Held]":
     """
     from vetting.store import held
 
-    return held(reader.suppliers() if supplier is None else [reader.supplier(supplier)])
+    if supplier is None:
+        return held(reader.suppliers(merged=True))
+    return held([reader.supplier(supplier)])
 
 
 def state_of(word: str, *more: str) -> str:
