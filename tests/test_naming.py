@@ -51,6 +51,9 @@ def test_two_names_are_as_alike_as_they_should_be(pair):
         ("S.P.A.", "spa", [], set()),
         ("Bench & Co. GmbH", "bench", ["and"], set()),
         ("Willow BenchCo.,Ltd.", "willowbench", [], set()),
+        ("Willow Bench Prodcuts Comapny", "willowbench", ["product"], set()),
+        ("2nd Bench Unit IV", "secondbenchunit4", [], set()),
+        ("Bench 1234567", "bench", [], set()),
     ],
 )
 def test_a_name_is_taken_apart(name, brand, trades, places):
@@ -99,6 +102,9 @@ def test_a_score_does_not_move_when_a_rival_appears(rival, pair):
         ("Willow Bench Labs", {"a": ["Willow Bench Labs Ltd"]}, MATCH),
         ("Willow Bench", {"a": ["Willow Bench Ltd"], "b": ["Willow Bench Inc."]}, REVIEW),
         ("Willow Bench Ltd", {"a": ["Willow Bench Ltd"], "b": ["Willow Bench Inc."]}, MATCH),
+        ("Willow Bench Co", {"a": ["The Willow Bench Co."], "b": ["Willow Bench Company"]}, MATCH),
+        ("Willow Bench", {"a": ["Willow Bench Labs"], "b": ["Willow Bench Mexico"]}, REVIEW),
+        ("Willow Bench Corp", {"a": ["Willow Bench Corporation"], "b": ["Willow Bench"]}, MATCH),
         ("Biotech Co., Ltd.", {"a": ["Willow Biotech Co., Ltd."]}, REVIEW),
         ("Paper Boat", {"a": ["Willow Bench Ltd"]}, NONE),
     ],

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from vetting.naming.clues import Likeness, Rarity, alike, slips
 from vetting.naming.parsing import BRAND, PLACE, TRADE, Name, Word
-from vetting.naming.righting import slip_cost
+from vetting.naming.righting import INNER, slip_cost
 from vetting.sentences import because
 
 WEIGHT = {BRAND: 1.0, TRADE: 0.3, PLACE: 0.25}
@@ -35,6 +35,13 @@ ELSEWHERE_CAP = 0.95
 
 ACRONYM = 3
 """Letters of a brand in which each counts: another letter is another company."""
+
+
+CUT_OFF = 15
+"""Letters of a name from which on it may have been cut off."""
+
+LONG_BRAND = 9
+"""Letters of a brand word from which on one letter more or less, or another, is a slip."""
 
 
 class Aligned(NamedTuple):
@@ -72,7 +79,11 @@ def compared(asked: Name, known: Name, rarity: Rarity) -> Likeness:
     if not whole and asked.brand != known.brand:
         run = min(run, cap)
     score = max(
-        min(score, cap), run, _near_whole(asked, known), _shared_brand(asked, known, rarity)
+        min(score, cap),
+        run,
+        _cut_off(asked, known),
+        _near_whole(asked, known),
+        _shared_brand(asked, known, rarity),
     )
     if len(asked.brand) <= ACRONYM and any(word.kind != PLACE for word in pairs.over):
         score = min(score, UNMATCHED_CAP)
@@ -167,6 +178,16 @@ def _floored(pairs: Aligned, asked: Name, known: Name) -> float:
     return score
 
 
+def _cut_off(asked: Name, known: Name) -> float:
+    """A name that ends within a word, as where a field was too short for it."""
+    last = len(asked.words) - 1
+    if len(asked.joined) < CUT_OFF or asked.forms or not 0 <= last < len(known.words):
+        return 0.0
+    ends, whole = asked.words[last].text, known.words[last].text
+    cut = ends != whole and whole.startswith(ends)
+    return 0.93 if cut and asked.words[:last] == known.words[:last] else 0.0
+
+
 def _as_one_run(asked: Name, known: Name, pairs: Aligned) -> float:
     """How alike the letters are without spaces: `wuxi app tec` is `wuxiapptec`."""
     one, other = asked.joined, known.joined
@@ -180,12 +201,23 @@ def _as_one_run(asked: Name, known: Name, pairs: Aligned) -> float:
         if distance <= allowed:
             cost = 0.75 if length >= 10 and distance == 1 else 1.15
             run = 1 - cost * distance / length - (0.03 if one[0] != other[0] else 0.0)
-            if asked.brand != known.brand and max(len(asked.brand), len(known.brand)) <= ACRONYM:
+            if distance == 1 and _may_be_another(asked, known):
                 run = min(run, UNMATCHED_CAP)
     if asked.brand == known.brand and len(asked.brand) >= 4:
         lacking = [word.text for word in pairs.lacking if word.kind == TRADE]
         run = max(run, _capped(lacking) if lacking else 0.95)
     return run
+
+
+def _may_be_another(asked: Name, known: Name) -> bool:
+    """Whether the only brand word of each is so short that one letter may make another company."""
+    ours, theirs = asked.of_kind(BRAND), known.of_kind(BRAND)
+    if len(ours) != 1 or len(theirs) != 1 or ours == theirs:
+        return False
+    one, other = ours[0], theirs[0]
+    if len(one) >= LONG_BRAND or OSA.distance(one, other, score_cutoff=1) > 1:
+        return False
+    return slip_cost(one, other, 1) > INNER
 
 
 def _capped(missing: Sequence[str]) -> float:
