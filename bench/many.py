@@ -54,7 +54,8 @@ def known(folder: Path) -> dict[str, list[str]]:
 def queries(folder: Path) -> dict[str, dict[str, str]]:
     """Names as they were typed and the supplier that each means, by list."""
     hard = ("en_renamed", "ctgov_affiliate")
-    there, found = known(folder), {}
+    there = known(folder)
+    found: dict[str, dict[str, str]] = {}
     for kind, place in (
         ("", "names_dev"), ("ndc_labelers", "bench_ndc_labelers_dev"),
         ("cn_listed", "bench_cn_listed_dev"),

@@ -31,7 +31,6 @@ from vetting.reading.naming import near
 from vetting.reading.recognising import Hit, recognised
 from vetting.registry import open_registry
 
-
 ASKED = 250
 """Queries of each list for the recall of blocking."""
 
