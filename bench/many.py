@@ -54,7 +54,8 @@ def known(folder: Path) -> dict[str, list[str]]:
 def queries(folder: Path) -> dict[str, dict[str, str]]:
     """Names as they were typed and the supplier that each means, by list."""
     hard = ("en_renamed", "ctgov_affiliate")
-    there, found = known(folder), {}
+    there = known(folder)
+    found: dict[str, dict[str, str]] = {}
     for kind, place in (
         ("", "names_dev"), ("ndc_labelers", "bench_ndc_labelers_dev"),
         ("cn_listed", "bench_cn_listed_dev"),
@@ -150,10 +151,8 @@ class Inventor:
         return chosen.brand
 
 
-def fill(db: str, suppliers: Iterable[Spoken]) -> None:
-    """Put suppliers into a new registry, in the order of its tables."""
-    with open_registry(db, by="bench", create=True):
-        pass
+def fill(places: Sequence[str], suppliers: Iterable[Spoken]) -> None:
+    """Put the same suppliers into new registries, in the order of the tables."""
     with tempfile.TemporaryDirectory() as folder:
         files = {name: Path(folder) / name for name in ("suppliers", "names", "grams")}
         with (
@@ -166,7 +165,10 @@ def fill(db: str, suppliers: Iterable[Spoken]) -> None:
             ("sort", "-S", "1G", "-T", folder, "-o", str(files["grams"]), str(files["grams"])),
             env={**os.environ, "LC_ALL": "C"}, check=True,
         )  # fmt: skip
-        (_to_server if is_server(db) else _to_file)(db, files)
+        for db in places:
+            with open_registry(db, by="bench", create=True):
+                pass
+            (_to_server if is_server(db) else _to_file)(db, files)
 
 
 COLUMNS = {
@@ -190,7 +192,9 @@ def _written(suppliers: Iterable[Spoken], one: IO[str], two: IO[str], three: IO[
 def _line(file: IO[str], columns: Sequence[str], row: Mapping[str, Any]) -> None:
     """A row as COPY reads it; nothing in these rows holds a tab or a line break."""
     cells = (row[column] for column in columns)
-    file.write("\t".join("\\N" if c is None else str(c).replace("\\", "\\\\") for c in cells) + "\n")
+    file.write(
+        "\t".join("\\N" if c is None else str(c).replace("\\", "\\\\") for c in cells) + "\n"
+    )
 
 
 def _to_file(db: str, files: Mapping[str, Path]) -> None:
@@ -215,8 +219,14 @@ def _cell(text: str) -> str | None:
 def _to_server(db: str, files: Mapping[str, Path]) -> None:
     connection = connected(db)
     with connection.cursor() as cursor:
+        cursor.execute("SET maintenance_work_mem = '1GB'")
+        cursor.execute("ALTER TABLE grams DROP CONSTRAINT grams_pkey")
         for table, columns in COLUMNS.items():
             with files[table].open() as file:
                 cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", file)
+        cursor.execute("ALTER TABLE grams ADD PRIMARY KEY (gram, supplier_id)")
     connection.commit()
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     connection.close()

@@ -2,11 +2,11 @@
 
     python bench/resolve.py FOLDER             accuracy through a registry in a file, as names.py
     python bench/resolve.py FOLDER --counts 300 10000 [--server]    time of `vetting resolve NAME`
-    python bench/resolve.py FOLDER --counts 300 1000000
+    python bench/resolve.py FOLDER --counts 300 1000000 --server
 
-Times are of whole processes, interleaved; ratios are to the first count. Registries are the
-suppliers of `names_dev` and others made from the words of their names. Blocking recall is the
-share of its queries whose supplier is among those that are compared.
+Times are of whole processes, interleaved; ratios are to the first count. A count is of names, with
+those of the lists first and then invented ones (`many.py`). Blocking recall is the share of queries
+whose supplier is among those that are compared.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import many
 import names
 from scale import VETTING, spent
 
@@ -29,6 +30,12 @@ from vetting.reading import Reader, open_reader
 from vetting.reading.naming import near
 from vetting.reading.recognising import Hit, recognised
 from vetting.registry import open_registry
+
+ASKED = 250
+"""Queries of each list for the recall of blocking."""
+
+ALL_LISTS = 20_000
+"""From so many names on all suppliers of the lists are there."""
 
 
 class Answer(NamedTuple):
@@ -66,16 +73,6 @@ def registry(suppliers: Mapping[str, Sequence[str]]) -> Iterator[Filed]:
             yield Filed(reader)
 
 
-def listed(path: Path) -> dict[str, list[str]]:
-    found = {}
-    for row in names.rows(path):
-        spoken = [row.get("name_en") or row.get("name") or "", row.get("name_zh") or ""]
-        for field in ("aliases", "former_names"):
-            spoken += (row.get(field) or "").split(";")
-        found[row["id"]] = [name.strip() for name in spoken if name.strip()]
-    return found
-
-
 def accuracy(folder: Path, misses: bool) -> None:
     for what, place, queries, left_out in (
         ("names_dev", "names_dev/registry.csv", "queries.csv", ("en_renamed", "ctgov_affiliate")),
@@ -84,94 +81,71 @@ def accuracy(folder: Path, misses: bool) -> None:
     ):
         path = folder / place
         asked = [r for r in names.rows(path.parent / queries) if r.get("kind") not in left_out]
-        with registry(listed(path)) as filed:
+        with registry(many.listed(path)) as filed:
             begun = time.process_time()
             names.told(what, names.judged(filed, asked, misses))  # type: ignore[arg-type]
             each = 1000 * (time.process_time() - begun) / len(asked)
             print(f"{'':34} {each:.1f} ms of processor a name")
 
 
-def many(folder: Path, count: int) -> Iterator[tuple[str, list[str]]]:
-    """The suppliers of `names_dev`, and as many more from the words of their names."""
-    known = listed(folder / "names_dev" / "registry.csv")
-    yield from list(known.items())[:count]
-    chosen = random.Random(7)
-    apart = [parsed(name) for spoken in known.values() for name in spoken]
-    latin = [name.raw.split() for name in apart if not name.chinese]
-    chinese = [name for name in apart if name.chinese and len(name.brand) >= 2]
-    for number in range(len(known), count):
-        one, other = chosen.choice(latin), chosen.choice(latin)
-        half = max(1, len(one) // 2)
-        first, second, third = (chosen.choice(chinese) for _ in range(3))
-        made = f"{first.brand[:2]}{second.brand[-1]}{third.raw.partition(third.brand)[2]}"
-        place = next(iter(first.places), "")[:2]
-        yield f"made-{number:07}", [" ".join(one[:half] + other[len(other) // 2 :]), place + made]
-
-
-def queries(folder: Path) -> dict[str, str]:
-    """Names as they were typed, and the supplier that each means."""
-    asked = names.rows(folder / "names_dev" / "queries.csv")
-    hard = ("", "en_renamed", "ctgov_affiliate")
-    return {
-        row["query"]: row["expected_id"]
-        for row in asked
-        if row["expected_id"] not in ("", "none") and row["kind"] not in hard
-    }
-
-
-def make(lists: Path, count: int, folder: Path, db: str) -> None:
-    begun = time.perf_counter()
-    with open_registry(db, by="bench", create=True) as made:
-        made.take_in(documents(many(lists, count)), reason="", source={})
-    took = time.perf_counter() - begun
-    size = sum(item.stat().st_size for item in folder.glob("vetting.db*")) / 1e6
-    print(f"{count:,} suppliers stored in {took:.0f} s, {size:,.0f} MB", flush=True)
-
-
 def recall(db: str, asked: Mapping[str, str]) -> str:
-    hit, begun = 0, time.process_time()
+    """Of some of the queries: a lookup among a million takes a moment."""
+    some = random.Random(3).sample(sorted(asked), min(ASKED, len(asked)))
+    hit, took = 0, []
     with open_reader(db) as reader:
-        for query, supplier in asked.items():
-            hit += supplier in near(reader, parsed(query))
-    each = 1000 * (time.process_time() - begun) / len(asked)
-    return f"blocking recall {hit / len(asked):.3f}, {each:.1f} ms of processor each"
+        for query in some:
+            begun = time.process_time()
+            hit += asked[query] in near(reader, parsed(query))
+            took.append(1000 * (time.process_time() - begun))
+    each = f"{statistics.median(took):.1f} ms of processor each, at most {max(took):.0f}"
+    return f"blocking recall {hit / len(some):.3f}, {each}"
 
 
 def times(lists: Path, counts: Sequence[int], rounds: int, server: bool) -> None:
     with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as stack:
-        places: list[tuple[int, Path, str | None]] = []
         running = None
         if server:
             sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
             from tests import servers
 
             running = stack.enter_context(servers.running())
+        places = {}
         for count in counts:
-            folder = Path(name) / str(count)
-            folder.mkdir()
-            url = running.url(running.database()) if running else None
-            make(lists, count, folder, url or str(folder / "vetting.db"))
-            if running and url:
-                running.execute("ANALYZE", database=url.partition("@/")[2].partition("?")[0])
-            if count >= 4_000:
-                told = recall(url or str(folder / "vetting.db"), queries(lists))
-                print(f"{count:,}: {told}", flush=True)
-            places.append((count, folder, url))
-        asked = random.Random(3).sample(sorted(queries(lists)), rounds)
-        took: dict[int, list[float]] = {count: [] for count in counts}
-        used: dict[int, list[float]] = {count: [] for count in counts}
-        for query in asked:
-            for count, folder, url in places:
-                figure = spent((VETTING, "resolve", query, "--format", "csv"), folder, url)
-                took[count].append(figure.wall)
-                used[count].append(figure.cpu)
-        base, base_cpu = statistics.median(took[counts[0]]), statistics.median(used[counts[0]])
-        for count in counts:
-            wall, cpu = statistics.median(took[count]), statistics.median(used[count])
-            print(
-                f"{count:>9,}: {1000 * wall:.0f} ms, {wall / base:.2f} times the first"
-                f" (processor {1000 * cpu:.0f} ms, {cpu / base_cpu:.2f})"
-            )
+            for kind in ("file", "server") if running else ("file",):
+                on = running and kind == "server"
+                db = running.url(running.database()) if on else f"{name}/{count}.db"
+                places[kind, count] = db
+            many.fill([places[key] for key in places if key[1] == count], many.many(lists, count))
+            print(f"{count:,} names in {Path(f'{name}/{count}.db').stat().st_size / 1e6:,.0f} MB")
+        asked = many.queries(lists)
+        for (kind, count), db in places.items():
+            for where, queries in asked.items() if count >= ALL_LISTS else ():
+                print(f"{count:>9,} {kind:<7}{where:<24} {recall(db, queries)}", flush=True)
+        for kind in ("file", "server") if running else ("file",):
+            whole(Path(name), {count: places[kind, count] for count in counts}, asked, rounds, kind)
+
+
+def whole(
+    folder: Path, places: Mapping[int, str], asked: Mapping[str, Mapping[str, str]],
+    rounds: int, kind: str,
+) -> None:  # fmt: skip
+    """Time the whole process, each size in turn; ratios are to the first."""
+    chosen = random.Random(3).sample(sorted(asked["names_dev"]), rounds)
+    took: dict[int, list[float]] = {count: [] for count in places}
+    used: dict[int, list[float]] = {count: [] for count in places}
+    for query in chosen:
+        for count, db in places.items():
+            figure = spent((VETTING, "resolve", query, "--format", "csv"), folder, db)
+            took[count].append(figure.wall)
+            used[count].append(figure.cpu)
+    base, *_ = (statistics.median(used[count]) for count in places)
+    first = statistics.median(next(iter(took.values())))
+    for count in places:
+        wall, cpu = statistics.median(took[count]), statistics.median(used[count])
+        print(
+            f"{count:>9,} {kind:<7} processor {1000 * cpu:.0f} ms, {cpu / base:.2f} times the first"
+            f" (wall {1000 * wall:.0f} ms, {wall / first:.2f})", flush=True,
+        )  # fmt: skip
 
 
 def main() -> None:
