@@ -15,6 +15,7 @@ from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.files import Found
 from vetting.intake.grids import Grid, grids
 from vetting.intake.headers import headed
+from vetting.intake.remembered import Remembered
 from vetting.intake.rows import SEVERAL_TIMES, document_of
 from vetting.packs.strict import Read
 from vetting.sentences import because
@@ -112,7 +113,7 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
         sheet.failed = True
     if several := gathered.joined:
         sheet.notes.append(because("rows_joined", count=several))
-    taken: dict[str, str] = {}
+    taken = Remembered()
     for key, rows in gathered.suppliers():
         read = Read(lines={(): rows[0][0]})
         data = document_of(rows, sheet, read, taken, key)
