@@ -605,8 +605,8 @@ def _mapping() -> str:
     from vetting.intake.mappings import MappedColumn, MappedSheet, Told
 
     text = (
-        "\n### Keys of a mapping\n\n`vetting import FILE --plan` prints how a list is read, with the"
-        " reasons; edited, it is used with `--mapping`. Unedited it changes nothing.\n\n"
+        "\n### Keys of a mapping\n\n`vetting import FILE --plan` prints how a list is read, with"
+        " the reasons; edited, it is used with `--mapping`. Unedited it changes nothing.\n\n"
     )
     for kind in (Told, MappedSheet, MappedColumn):
         names = sorted((one.name for one in fields(kind)), key=list(MAPPING).index)
@@ -652,8 +652,8 @@ def _public() -> str:
 
     text = (
         "\n## Read by `vetting public`\n\nCSV, TSV, or a workbook, by what agencies write over the"
-        " columns. `--kind` says which list it is where the heads do not; `--map FIELD=HEADER` which"
-        f" header is which field, one of {_codes(FIELDS)}.\n\n"
+        " columns. `--kind` says which list it is where the heads do not; `--map FIELD=HEADER`"
+        f" which header is which field, one of {_codes(FIELDS)}.\n\n"
     )
     rows = [
         (f"`{kind}`", ", ".join(" or ".join(f"`{name}`" for name in some) for some in needs))

@@ -6,7 +6,6 @@ from vetting.cli import output
 from vetting.reading import open_reader
 from vetting.reading.statements import STATEMENTS
 
-
 NONE_IN_THE_SAMPLE = ("imports", "imports_by", "merged", "reverts", "shortlists")
 
 

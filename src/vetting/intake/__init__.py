@@ -21,6 +21,7 @@ from vetting.errors import InputError, Problem, system_reason
 from vetting.intake.files import Found, Lookup, from_json, from_jsonl, from_yaml
 from vetting.intake.headers import REASONS
 from vetting.intake.mappings import Told
+from vetting.intake.remembered import Remembered
 from vetting.intake.sheets import from_sheet
 from vetting.intake.spool import Spool
 from vetting.records import Supplier, names
@@ -138,8 +139,7 @@ def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:
         step: what every document passes through, so that somebody can count.
     """
     taken, digest = Taken(), hashlib.sha256()
-    first: dict[str, tuple[str, int | None]] = {}
-    spoken: dict[str, str] = {}
+    first, spoken = Remembered(), Remembered()
     for path in files_in(paths):
         try:
             if (size := path.stat().st_size) > LARGEST:
@@ -169,7 +169,7 @@ def _take_one(
     found: Found,
     taken: Taken,
     context: Context,
-    first: dict[str, tuple[str, int | None]],
+    first: Remembered,
 ) -> Supplier | None:
     """Check one document; lay it aside and return it where it can be used."""
     taken.notes += found.notes
@@ -200,13 +200,11 @@ def _take_one(
             continue
         reason = because("invisible_removed", field=str(path[-1]))
         taken.warnings.append(Problem(found.source, where, reason))
-    if supplier.id in first:
-        source, before = first[supplier.id]
-        at = f"{source}:{before}" if before else source
-        reason = because("supplier_twice", id=supplier.id, first=at)
+    before = first.first(supplier.id, f"{found.source}:{line}" if line else found.source)
+    if before is not None:
+        reason = because("supplier_twice", id=supplier.id, first=before)
         taken.problems.append(Problem(found.source, line, reason))
         return None
-    first[supplier.id] = (found.source, line)
     if into := context.merged.get(supplier.id):
         reason = because("merged_row", id=supplier.id, into=into)
         taken.problems.append(Problem(found.source, line, reason))
@@ -227,10 +225,10 @@ def _at(data: Any, path: Sequence[str | int]) -> Any:
     return data
 
 
-def _same_names(supplier: Supplier, taken: Taken, spoken: dict[str, str]) -> None:
+def _same_names(supplier: Supplier, taken: Taken, spoken: Remembered) -> None:
     """Two suppliers of one import that go by one name are pointed out, never merged."""
     for name in names(supplier):
-        other = spoken.setdefault(folded(name), supplier.id)
-        if other != supplier.id:
+        other = spoken.first(folded(name), supplier.id)
+        if other not in (None, supplier.id):
             reason = because("same_name", name=short(name), one=other, two=supplier.id)
             taken.warnings.append(Problem("", None, reason))

@@ -168,6 +168,8 @@ def _book_rows(found: Any, sheet: Sheet) -> Iterator[Row]:
     values: dict[tuple[int, int], str] = {}
     for number, cells in enumerate(found.iter_rows(), start=found.start[0] if found.start else 0):
         row: list[str] = []
+        if not merged and not any(value != "" for value in cells):
+            continue
         for place, value in enumerate(cells):
             at = (number, place)
             if at in merged:

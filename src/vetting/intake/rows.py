@@ -7,6 +7,7 @@ from typing import Any
 from vetting.errors import Problem, VettingError
 from vetting.intake.described import Told, add_described, without_prose
 from vetting.intake.encodings import Sheet
+from vetting.intake.remembered import Remembered
 from vetting.packs.strict import Read
 from vetting.records import document
 from vetting.sentences import because
@@ -80,7 +81,7 @@ def document_of(
     rows: Sequence[tuple[int, dict[str, str]]],
     sheet: Sheet,
     read: Read,
-    taken: dict[str, str],
+    taken: Remembered,
     key: str,
 ) -> dict[str, Any] | None:
     """The supplier document of its rows."""
@@ -220,7 +221,7 @@ def _amount(
     return text
 
 
-def _id(data: Mapping[str, Any], sheet: Sheet, taken: dict[str, str], key: str) -> str:
+def _id(data: Mapping[str, Any], sheet: Sheet, taken: Remembered, key: str) -> str:
     """The id on file for this supplier, or a new one made from its name."""
     numbers = data.get("identifiers", {})
     if sheet.context.lookup:
@@ -228,17 +229,19 @@ def _id(data: Mapping[str, Any], sheet: Sheet, taken: dict[str, str], key: str) 
             if not name:
                 continue
             known = sheet.context.lookup(cleaned(name), data.get("country"), numbers)
-            if known and known not in taken:
-                taken[known] = key
+            if known and taken.first(known, key) is None:
                 return known
     stem = slug(cleaned(data["name"])) or slug(data.get("name_zh", "")) or "supplier"
-    made, count = stem, 1
-    while made in taken or (
+    counted = f"{stem} "  # which no id is: names of other scripts all have one stem
+    count = int(taken.under(counted) or 1)
+    made = stem if count == 1 else f"{stem}-{count}"
+    while taken.under(made) is not None or (
         sheet.context.lookup and sheet.context.lookup(made, None, {"id": made})
     ):
         count += 1
         made = f"{stem}-{count}"
-    taken[made] = key
+    taken.put(counted, str(count))
+    taken.first(made, key)
     return made
 
 

@@ -18,6 +18,7 @@ from vetting.intake.files import Found
 from vetting.intake.grids import Grid, grids
 from vetting.intake.headers import headed
 from vetting.intake.listed import Listed, undefused
+from vetting.intake.remembered import Remembered
 from vetting.intake.rows import SEVERAL_TIMES, document_of, put_together
 from vetting.packs.strict import Read
 from vetting.sentences import because
@@ -118,7 +119,7 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
         sheet.failed = True
     if several := gathered.joined:
         sheet.notes.append(because("rows_joined", count=several))
-    taken: dict[str, str] = {}
+    taken = Remembered()
     for key, rows in gathered.suppliers():
         used = [(line, cells) for line, cells in rows if cells is not None]
         read = Read(lines={(): rows[0][0]})
