@@ -604,8 +604,8 @@ def _mapping() -> str:
     from vetting.intake.mappings import MappedColumn, MappedSheet, Told
 
     text = (
-        "\n### Keys of a mapping\n\n`vetting import FILE --plan` prints how a list is read, with the"
-        " reasons; edited, it is used with `--mapping`. Unedited it changes nothing.\n\n"
+        "\n### Keys of a mapping\n\n`vetting import FILE --plan` prints how a list is read, with"
+        " the reasons; edited, it is used with `--mapping`. Unedited it changes nothing.\n\n"
     )
     for kind in (Told, MappedSheet, MappedColumn):
         names = sorted((one.name for one in fields(kind)), key=list(MAPPING).index)
