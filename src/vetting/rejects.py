@@ -36,6 +36,9 @@ Said = Callable[[Reason], str]
 _BROKEN = re.compile(r"[ \t]*\t[ \t]*|\r\n?")
 """A tab within a text, and line breaks as other systems write them."""
 
+_NO_NAME = re.compile(r"[\[\]:*?/\\']")
+"""What other programs have in the name of a sheet, and Excel has not."""
+
 
 class Rejects(NamedTuple):
     """What goes back: rows with what is wrong with each, and how many suppliers they are."""
@@ -141,7 +144,7 @@ def written(
     head = REASONS[LANGUAGES.index(lang)]
     left = set(rejects.rows)
     if READERS[path.suffix.lower()] is not from_sheet:
-        return _records(path, context, rejects, said, head)
+        return _records(path, context, rejects, said, head, problems)
     whole = Sheet(path.name, context, Read(), verbatim=True)
     pages: list[tuple[str, list[list[str]]]] = []
     for grid in grids(path, whole):
@@ -224,10 +227,21 @@ def _sheet(name: str, rows: Sequence[Sequence[str]]) -> Page:
         Column(head, min(max(letters + 2, 8), 60), "any")
         for head, letters in zip(even[0], longest, strict=True)
     ]
-    return Page(name, columns, [tuple(cell or None for cell in row) for row in even[1:]])
+    return Page(
+        _NO_NAME.sub(" ", name)[:31] or "1",
+        columns,
+        [tuple(cell or None for cell in row) for row in even[1:]],
+    )
 
 
-def _records(path: Path, context: Context, rejects: Rejects, said: Said, head: str) -> bytes:
+def _records(
+    path: Path,
+    context: Context,
+    rejects: Rejects,
+    said: Said,
+    head: str,
+    problems: ProblemsError,
+) -> bytes:
     """Documents as they were read, each with what is wrong."""
     ending = path.suffix.lower()
     found: list[dict[str, Any]] = []
@@ -242,6 +256,8 @@ def _records(path: Path, context: Context, rejects: Rejects, said: Said, head: s
         else:
             kept = {"text": _line(path, at[1]) if item.data is None else item.data}
         found.append({**kept, head: reasons})
+    if len(found) < len(rejects.rows):
+        raise problems
     if ending in (".jsonl", ".ndjson"):
         return b"".join(_json(item, None) for item in found)
     data: Any = found if listed else found[0]

@@ -211,6 +211,42 @@ def test_what_is_wrong_with_the_whole_list_refuses_it_whole(run, tmp_path, lines
     assert tables.state() is None
 
 
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("list.yaml", "- {id: a, name: A}\n- {id: b, id: c, name: B}\n"),
+        ("list.yaml", "id: a\nname: 'A\n"),
+        ("list.json", '[{"id": "a", "name": "A"},'),
+    ],
+)
+def test_a_document_that_cannot_be_read_refuses_its_file_whole(run, tmp_path, name, lines, tables):
+    (tmp_path / name).write_text(lines, "utf-8")
+    done = run(f"vetting import {name} --rejects {name.replace('list', 'bad')}")
+    assert done.code == 3
+    assert "nothing was stored" in done.err
+    assert tables.state() is None
+
+
+def test_a_single_document_goes_back_as_one(run, tmp_path):
+    (tmp_path / "one.yaml").write_text("# ours\nid: elm-pod\nname: Elm Pod\nsits: []\n", "utf-8")
+    assert run("vetting import one.yaml --rejects bad.yaml").code == 7
+    back = (tmp_path / "bad.yaml").read_text("utf-8")
+    assert back.startswith("id: elm-pod\n")
+    assert "reason: " in back
+
+
+def test_what_a_terminal_would_act_on_goes_back_where_it_can_be_seen(run, tmp_path):
+    hidden = "白桦\u202e湾"
+    for name in ("list.csv", "list.yaml", "list.jsonl"):
+        row = text(HEAD, ["甲", hidden, "", ""])
+        item = json.dumps({"id": "x", "name": hidden}, ensure_ascii=False) + "\n"
+        (tmp_path / name).write_text(row if name == "list.csv" else item, "utf-8")
+        assert run(f"vetting import {name} --rejects {name.replace('list', 'bad')}").code == 7
+        back = (tmp_path / name.replace("list", "bad")).read_text("utf-8")
+        assert "\u202e" not in back
+        assert "u202e" in back or "u{202e}" in back or "u202E" in back
+
+
 def test_nothing_is_stored_where_what_goes_back_cannot_be_written(run, tmp_path, tables):
     (tmp_path / "list.csv").write_text(text(HEAD, GOOD, BAD), "utf-8")
     done = run("vetting import list.csv --rejects nowhere/bad.csv")
