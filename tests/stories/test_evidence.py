@@ -298,7 +298,8 @@ def test_what_rests_on_it_keeps_its_digest_and_what_was_kept_back_is_counted(sec
     assert "evidence" not in json.loads(done.out)
     assert digest in done.out
     assert "1 confidential" in done.err
-    assert "1 confidential" not in secret("vetting export suppliers").err
+    assert "1 confidential" in secret("vetting export suppliers").err
+    assert "1 confidential" not in secret("vetting export suppliers -f table").err
 
 
 def test_a_slip_in_the_name_of_a_confidential_file_is_refused_without_naming_it(secret):

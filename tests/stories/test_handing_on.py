@@ -154,7 +154,7 @@ def test_a_workbook_is_not_shown_in_a_terminal(sample, monkeypatch):
 
 def test_a_workbook_into_a_pipe_is_the_workbook(sample):
     raw = sample(["vetting", "export", "suppliers", "--format", "xlsx"]).raw
-    table = sheets(raw)["table"]
+    table = sheets(raw)["suppliers"]
     ids = {row[0] for row in table[1:]}
     assert table[0][:2] == ["id", "name"]
     assert "harbour-preclinical" in ids
