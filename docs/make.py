@@ -652,8 +652,8 @@ def _public() -> str:
 
     text = (
         "\n## Read by `vetting public`\n\nCSV, TSV, or a workbook, by what agencies write over the"
-        " columns. `--kind` says which list it is where the heads do not; `--map FIELD=HEADER`"
-        f" which header is which field, one of {_codes(FIELDS)}.\n\n"
+        " columns. `--kind` says which list it is where they do not; `--map FIELD=HEADER` which"
+        f" header is which field, one of {_codes(FIELDS)}.\n\n"
     )
     rows = [
         (f"`{kind}`", ", ".join(" or ".join(f"`{name}`" for name in some) for some in needs))

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from tests.conftest import ROOT
+
 WILLOW = "Willow Bench Biotech (Suzhou) Co., Ltd."
 SUPPLIERS = [
     {
@@ -295,3 +297,46 @@ def test_a_number_that_is_none_is_pointed_out_and_not_used(listed):
     rows, done = listed("fei,firm_name,country\n12,Copper Lantern Pharma GmbH,DE\n")
     assert outcomes(rows) == {2: ("on_file", "copper-lantern")}
     assert "`12` is not written as a FEI" in done.err
+
+
+@pytest.mark.file
+def test_the_pack_of_chinese_establishments_comes_in_and_is_known_again(run):
+    pack = ROOT / "suppliers" / "public"
+    done = run(f"vetting import {pack}")
+    assert done.code == 0, done.err
+    assert done.err.splitlines()[-1].startswith("1099 added, 0 changed, 0 unchanged")
+    shown = run("vetting show viwit-pharmaceutical-co-ltd").out
+    assert shown.count("source FDA Drug Establishments Current Registration Site") == 3
+    assert "on 2025-01-01" in shown
+    again = run(f"vetting public {pack / 'fda-establishments-cn.csv'} --format csv")
+    assert "on file already: 1107, to review: 0" in again.err
+
+
+def test_a_list_in_a_workbook_is_read_as_one_in_csv(registry, tmp_path):
+    from xlsxwriter import Workbook
+
+    with Workbook(tmp_path / "list.xlsx") as book:
+        sheet = book.add_worksheet()
+        for place, line in enumerate(WATCHED.splitlines()):
+            sheet.write_row(place, 0, line.split(","))
+    done = registry("vetting public list.xlsx --format csv --dry-run")
+    assert done.code == 0, done.err
+    assert "1 hold(s) for counsel" in done.err
+
+
+def test_a_list_in_the_encoding_of_chinese_excel_is_read_with_a_notice(registry, tmp_path):
+    (tmp_path / "list.csv").write_bytes(WATCHED.encode("gb18030"))
+    done = registry("vetting public list.csv --dry-run")
+    assert done.code == 0, done.err
+    assert "GB18030" in done.err.upper()
+    assert "1 hold(s) for counsel" in done.err
+
+
+def test_what_changed_is_told_by_the_history_with_its_source(registry, listed):
+    listed(ESTABLISHMENTS, "--on 2025-01-01 --reason quarterly")
+    listed(WATCHED)
+    told = registry("vetting history willow-bench").out
+    assert "D-U-N-S" in told
+    assert "FDA drug establishments" in told
+    assert "quarterly" in told
+    assert registry("vetting ledger rebuild --check").code == 0
