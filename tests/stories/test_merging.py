@@ -170,6 +170,12 @@ def test_taking_it_back_gives_both_records_as_they_were(pair):
     assert holds(pair)
 
 
+def test_it_may_be_named_by_a_name_it_had(pair):
+    pair(MERGE)
+    done = pair("vetting supplier unmerge 'QOA Labs' --reason x")
+    assert (done.code, ids(pair)) == (0, ["quince", "quince-2"]), done.err
+
+
 def test_what_was_added_since_stays(pair):
     before = document(pair, "quince-2")
     pair(MERGE)
@@ -469,3 +475,14 @@ def test_a_merge_is_not_taken_back_by_erasing_its_entry(pair):
     done = pair(f"vetting redact {seq} --reason x --yes")
     assert done.code == 3
     assert "is a decision" in done.err
+
+
+def test_two_of_one_name_in_one_list_stay_two_and_the_way_on_is_said(run, tmp_path):
+    done = put(run, tmp_path, ONE, {**OTHER, "name": ONE["name"]})
+    assert "2 added" in done.err
+    assert "nothing was merged: vetting supplier judge quince quince-2" in done.err
+    assert "supplier merge quince quince-2" in done.err
+    assert run(MERGE).code == 0
+    assert "aliases" in document(run, "quince")
+    (row,) = json.loads(run(["vetting", "resolve", ONE["name"], "--format", "json"]).out)
+    assert (row["decision"], row["supplier"]) == ("match", "quince")

@@ -47,7 +47,9 @@ def same_site(one: Document, other: Document) -> bool:
     """Whether an equal FEI or D-U-N-S says that two sites are one, and none says otherwise."""
     numbers = [site.get("identifiers", {}) for site in (one, other)]
     both = set(numbers[0]) & set(numbers[1])
-    return bool(both) and all(numbers[0][name] == numbers[1][name] for name in both)
+    return bool(both) and all(
+        _digits(numbers[0][name]) == _digits(numbers[1][name]) for name in both
+    )
 
 
 def sites_of_both(some: Sequence[Document], others: Sequence[Document]) -> Sites:
@@ -92,6 +94,11 @@ def _as_one(
         ]
         findings = ids if name == "findings" else findings
     return found, notes, findings
+
+
+def _digits(number: str) -> str:
+    """A number however it is written: `54-321-0987` is `543210987`."""
+    return "".join(filter(str.isalnum, number))
 
 
 def _service(item: Document) -> Any:

@@ -9,7 +9,7 @@ from vetting.history import TELLING_ALL
 from vetting.joining import joined, parted, same_site
 from vetting.ledger import Entry
 from vetting.reading import Reader, supplier_of
-from vetting.reading.merged import merged_away, parts_of
+from vetting.reading.merged import merged_away, part_called, parts_of
 from vetting.reading.recognising import OF_A_SUPPLIER, compact
 from vetting.records import Judgement, Site, Supplier, from_document
 from vetting.retelling import retold
@@ -74,7 +74,8 @@ def parting(reader: Reader, other: str) -> Merging:
         InputError: it is part of none, or of one that is part of another itself.
         ProblemsError: what came from it cannot be told apart any more.
     """
-    part = _document(reader, reader.supplier(other, merged=True).id)
+    called = reader.supplier(other, merged=True).id
+    part = _document(reader, part_called(reader, called, other) or called)
     if "merged" not in part:
         raise InputError("not_merged", id=part["id"])
     into = part["merged"]["into"]

@@ -249,8 +249,12 @@ INPUTS: Mapping[str, tuple[str, str]] = {
         "供应商 `{id}` 重复，首次出现在 {first}",
     ),
     "same_name": (
-        "possible duplicate: `{one}` and `{two}` both go by `{name}`",
-        "可能重复：`{one}` 与 `{two}` 都名为 `{name}`",
+        "possible duplicate: `{one}` and `{two}` both go by `{name}`; nothing was merged: vetting"
+        " supplier judge {one} {two} same|different --reason TEXT; where they are one: vetting"
+        " supplier merge {one} {two} --reason TEXT",
+        "可能重复：`{one}` 与 `{two}` 都名为 `{name}`；未作合并：vetting supplier judge {one} {two}"
+        " same|different --reason 理由；如为同一家："
+        "vetting supplier merge {one} {two} --reason 理由",
     ),
     "site_twice": ("site `{value}` stands twice", "场地 `{value}` 重复"),
     "uscc_wrong": (
