@@ -37,9 +37,6 @@ ACRONYM = 3
 """Letters of a brand in which each counts: another letter is another company."""
 
 
-CUT_OFF = 15
-"""Letters of a name from which on it may have been cut off."""
-
 LONG_BRAND = 9
 """Letters of a brand word from which on one letter more or less, or another, is a slip."""
 
@@ -81,7 +78,6 @@ def compared(asked: Name, known: Name, rarity: Rarity) -> Likeness:
     score = max(
         min(score, cap),
         run,
-        _cut_off(asked, known),
         _near_whole(asked, known),
         _shared_brand(asked, known, rarity),
     )
@@ -176,16 +172,6 @@ def _floored(pairs: Aligned, asked: Name, known: Name) -> float:
     if len(asked.joined) >= 6 and known.joined.startswith(asked.joined):
         score = max(score, 0.84)
     return score
-
-
-def _cut_off(asked: Name, known: Name) -> float:
-    """A name that ends within a word, as where a field was too short for it."""
-    last = len(asked.words) - 1
-    if len(asked.joined) < CUT_OFF or asked.forms or not 0 <= last < len(known.words):
-        return 0.0
-    ends, whole = asked.words[last].text, known.words[last].text
-    cut = ends != whole and whole.startswith(ends)
-    return 0.93 if cut and asked.words[:last] == known.words[:last] else 0.0
 
 
 def _as_one_run(asked: Name, known: Name, pairs: Aligned) -> float:

@@ -29,13 +29,27 @@ def slip_cost(one: str, other: str, distance: int) -> float:
 
 
 def _of_one(one: str, other: str) -> float:
-    short, long = sorted((one, other), key=len)
-    if len(short) == len(long):
-        return LIGHT if sorted(one) == sorted(other) and len(one) >= 5 else OTHER
-    place = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
-    if long[place] == long[place - 1] and len(short) >= 5:
+    kind, letters = slip_of(one, other) or ("", 0)
+    if kind in ("swapped", "doubled") and letters >= 5:
         return LIGHT
-    return INNER if place < len(short) and len(short) >= 7 else OTHER
+    return INNER if kind == "inner" and letters >= 7 else OTHER
+
+
+def slip_of(one: str, other: str) -> tuple[str, int] | None:
+    """Return the kind of the one slip between two words, and the letters of the shorter.
+
+    `swapped` letters, one `doubled`, one left out or put in (`inner`, `end`), `other`; None where
+    they differ by more.
+    """
+    short, long = sorted((one, other), key=len)
+    if short == long or not short or not _differs_by_one(short, long):
+        return None
+    if len(short) == len(long):
+        return "swapped" if sorted(one) == sorted(other) else "other", len(short)
+    place = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    if place and long[place] == long[place - 1]:
+        return "doubled", len(short)
+    return "inner" if 0 < place < len(short) else "end", len(short)
 
 
 def _differs_by_one(one: str, other: str) -> bool:
