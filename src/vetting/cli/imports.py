@@ -52,6 +52,7 @@ def command(
     from vetting.errors import ProblemsError
     from vetting.reading import exists, open_reader
     from vetting.registry import open_registry
+    from vetting.sentences import because
 
     output.Settings.db = db or output.Settings.db
     there = exists(output.database())
@@ -60,7 +61,8 @@ def command(
         reader = stack.enter_context(open_reader(output.database())) if there else None
         vocabulary = packs.vocabulary(reader.kept() if reader else {})
         output.Settings.labels = vocabulary.labels()
-        lookup = _lookup(reader) if reader else None
+        by_name: list[str] = []
+        lookup = _lookup(reader, by_name) if reader else None
         context = intake.Context(
             vocabulary, clock.today(), pairs, encoding, sheet, header_row, lookup
         )
@@ -68,6 +70,8 @@ def command(
         taken = intake.take(paths, context, step)
         if reader and not taken.problems:
             taken.warnings += point_out(reader, taken.documents)
+    if by_name:
+        taken.notes.append(because("known_by_name", count=len(by_name), ids=by_name[:5]))
     for reason_ in taken.notes:
         output.said(reason_)
     output.notices(taken.warnings, "look_at")
@@ -114,8 +118,11 @@ def columns(pairs: list[str]) -> dict[str, str]:
     return found
 
 
-def _lookup(reader: "Reader") -> "Lookup":
-    """Find a supplier on file: identifiers decide, else the very name in the same country."""
+def _lookup(reader: "Reader", by_name: list[str]) -> "Lookup":
+    """Find a supplier on file: identifiers decide, else the very name in the same country.
+
+    Those that were found by their name alone are put into `by_name`.
+    """
     from vetting.vocabulary import folded
 
     def find(name: str, country: str | None, numbers: dict[str, str]) -> str | None:
@@ -127,6 +134,7 @@ def _lookup(reader: "Reader") -> "Lookup":
                     return str(slug)
         for slug, text in reader.ask("by_name", folded(name)):
             if _same_firm(text, country, numbers):
+                by_name.append(str(slug))
                 return str(slug)
         return None
 
