@@ -1,4 +1,4 @@
-"""Lists as they are found, made here: one command each, every row right, or a refusal that helps."""
+"""Lists as they are found, made here: each row right by one command, or a refusal that helps."""
 
 import json
 from datetime import date
@@ -76,18 +76,18 @@ def test_an_encoding_and_a_dialect_are_found(run, tmp_path, encoding, said, sign
 
 
 def test_two_readings_of_the_bytes_are_refused_with_the_option_that_decides(run, tmp_path):
-    text = "name,city\nWeleda Schwäbisch Gmünd,Gmünd\nSoci\u00e9t\u00e9 Müller,Köln\n"
+    text = "name,city\nWeleda Schwäbisch Gmünd,Gmünd\nMüller Söhne,Köln\n"
     (tmp_path / "it.csv").write_bytes(text.encode("cp1252"))
     done = run("vetting import it.csv")
     assert done.code == 3
     assert "`Schwäbisch`" in done.err
     assert "`--encoding cp1252` or `--encoding gb18030`" in done.err
     assert run("vetting import it.csv --encoding cp1252").code == 0
-    assert set(kept(run)) == {"Weleda Schwäbisch Gmünd", "Société Müller"}
+    assert set(kept(run)) == {"Weleda Schwäbisch Gmünd", "Müller Söhne"}
 
 
 def test_an_encoding_that_is_none_of_ours_is_named(run, tmp_path):
-    (tmp_path / "it.csv").write_bytes("name\nCaf\u00e9\u20ac".encode("cp1252"))
+    (tmp_path / "it.csv").write_bytes("name\nCaf\u00e9".encode("cp1252"))
     done = run("vetting import it.csv")
     assert done.code == 3
     assert "--encoding NAME" in done.err
