@@ -12,6 +12,7 @@ from typing import Any
 
 from vetting.checks.audited import audited_problems, is_digest, site_problems
 from vetting.checks.codes import Path, Problems, coded, is_point, known_code, one_of
+from vetting.checks.numbers import number_warnings
 from vetting.countries import CODES, short_code
 from vetting.countries import near as near_country
 from vetting.records import (
@@ -78,9 +79,7 @@ def supplier_warnings(supplier: Supplier) -> Problems:
         text = getattr(supplier, field) or ""
         if word := mixed_scripts(text):
             yield (field,), because("mixed_scripts", field=field, word=short(word))
-    uscc = supplier.identifiers.uscc if supplier.identifiers else None
-    if uscc and not _is_uscc(uscc):
-        yield ("identifiers", "uscc"), because("uscc_wrong", value=short(uscc))
+    yield from number_warnings(supplier)
 
 
 def coded_supplier(supplier: Supplier, vocabulary: Vocabulary) -> Supplier:
@@ -278,10 +277,3 @@ def _coded_offering(item: Offering, vocabulary: Vocabulary) -> Offering:
         jurisdictions=coded(item.jurisdictions, "jurisdictions", vocabulary),
         price=item.price and replace(item.price, currency=(item.price.currency or "").upper()),
     )
-
-
-def _is_uscc(number: str) -> bool:
-    """Whether a unified social credit code has its check digit (GB 32100)."""
-    from stdnum.cn import uscc
-
-    return bool(uscc.is_valid(number))

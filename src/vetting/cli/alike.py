@@ -30,7 +30,10 @@ def point_out(reader: "Reader", documents: Iterable[Mapping[str, Any]]) -> list[
     found: list[Problem] = []
     added = 0
     for document in documents:
-        if next(reader.ask("by_slug", document["id"]), None):
+        known = reader.document(document["id"])
+        if known is not None:
+            if reason := _renamed(known, document):
+                found.append(Problem("", None, reason))
             continue
         added += 1
         if added <= LOOKED_UP and (reason := _known(reader, document)):
@@ -38,6 +41,20 @@ def point_out(reader: "Reader", documents: Iterable[Mapping[str, Any]]) -> list[
     if added > LOOKED_UP:
         output.note("names_not_looked_up", count=added - LOOKED_UP)
     return found
+
+
+def _renamed(known: Mapping[str, Any], document: Mapping[str, Any]) -> "Reason | None":
+    """What is said where a list calls a supplier on file by a name that is not on file."""
+    from vetting.rows import name_rows
+    from vetting.sentences import because
+    from vetting.texts import short
+    from vetting.vocabulary import folded
+
+    spoken = {row["folded"] for row in name_rows(known, 0)}
+    if folded(document["name"]) in spoken:
+        return None
+    names = {"before": short(known["name"]), "now": short(document["name"])}
+    return because("renamed", id=document["id"], **names)
 
 
 def _known(reader: "Reader", document: Mapping[str, Any]) -> "Reason | None":

@@ -80,6 +80,7 @@ def command(
     from vetting.reading import exists, open_reader
     from vetting.reading.merged import merged_away
     from vetting.registry import open_registry
+    from vetting.sentences import because
 
     output.Settings.db = db or output.Settings.db
     there = exists(output.database())
@@ -92,10 +93,15 @@ def command(
         reader = stack.enter_context(open_reader(output.database())) if there else None
         vocabulary = packs.vocabulary(reader.kept() if reader else {})
         output.Settings.labels = vocabulary.labels()
+<<<<<<< HEAD
         away = merged_away(reader) if reader else {}
         lookup = _lookup(reader, away) if reader else None
         by_file = mappings.told_in(told, vocabulary) if told else None
         encoding = encoding or mappings.encoding_of(by_file)
+=======
+        by_name: list[str] = []
+        lookup = _lookup(reader, by_name) if reader else None
+>>>>>>> mutations
         context = intake.Context(
             vocabulary,
             clock.today(),
@@ -116,6 +122,8 @@ def command(
         refused = rejecting.taken_out(paths, context, taken) if rejects else None
         if reader and not taken.problems:
             taken.warnings += point_out(reader, taken.documents)
+    if by_name:
+        taken.notes.append(because("known_by_name", count=len(by_name), ids=by_name[:5]))
     for reason_ in taken.notes:
         output.said(reason_)
     output.notices(taken.warnings, "look_at")
@@ -168,6 +176,7 @@ def columns(pairs: list[str]) -> dict[str, str]:
     return found
 
 
+<<<<<<< HEAD
 def _lookup(reader: "Reader", away: "Mapping[str, str]") -> "Lookup":
     """Find a supplier on file: identifiers decide, else the very name in the same country.
 
@@ -175,6 +184,13 @@ def _lookup(reader: "Reader", away: "Mapping[str, str]") -> "Lookup":
     a list says of a part is not said of the whole.
     """
     from vetting.reading.merged import told_of
+=======
+def _lookup(reader: "Reader", by_name: list[str]) -> "Lookup":
+    """Find a supplier on file: identifiers decide, else the very name in the same country.
+
+    Those that were found by their name alone are put into `by_name`.
+    """
+>>>>>>> mutations
     from vetting.vocabulary import folded
 
     wholes = set(away.values())
@@ -191,7 +207,12 @@ def _lookup(reader: "Reader", away: "Mapping[str, str]") -> "Lookup":
                     return meant(str(slug), name)
         for slug, text in reader.ask("by_name", folded(name)):
             if _same_firm(text, country, numbers):
+<<<<<<< HEAD
                 return meant(str(slug), name)
+=======
+                by_name.append(str(slug))
+                return str(slug)
+>>>>>>> mutations
         return None
 
     return find

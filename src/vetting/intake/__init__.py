@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from vetting.checks.numbers import OF_A_COMPANY
 from vetting.checks.suppliers import (
     coded_supplier,
     invisible_fields,
@@ -139,7 +140,7 @@ def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:
         step: what every document passes through, so that somebody can count.
     """
     taken, digest = Taken(), hashlib.sha256()
-    first, spoken = Remembered(), Remembered()
+    first, spoken, numbered = Remembered(), Remembered(), Remembered()
     for path in files_in(paths):
         try:
             if (size := path.stat().st_size) > LARGEST:
@@ -158,6 +159,7 @@ def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:
                     taken.records.append(Record(found.source, found.rows, aside, wrong))
                 if supplier:
                     _same_names(supplier, taken, spoken)
+                    _same_numbers(supplier, found.source, taken, numbered)
         except OSError as error:
             problem = system_reason(error)
             raise InputError("file_unreadable", path=str(path), problem=problem) from None
@@ -232,3 +234,14 @@ def _same_names(supplier: Supplier, taken: Taken, spoken: Remembered) -> None:
         if other not in (None, supplier.id):
             reason = because("same_name", name=short(name), one=other, two=supplier.id)
             taken.warnings.append(Problem("", None, reason))
+
+
+def _same_numbers(supplier: Supplier, source: str, taken: Taken, numbered: Remembered) -> None:
+    """Two suppliers of one import with one number of a company are pointed out, never merged."""
+    for scheme in OF_A_COMPANY:
+        number = getattr(supplier.identifiers, scheme, None)
+        other = numbered.first(f"{scheme}:{number}", supplier.id) if number else None
+        if number and other not in (None, supplier.id):
+            facts = {"scheme": scheme.upper(), "number": short(number), "two": supplier.id}
+            reason = because("same_number", one=other, **facts)
+            taken.warnings.append(Problem(source, None, reason))

@@ -93,6 +93,8 @@ class Registry:
         Returns:
             what was added, changed, and left as it was. Where nothing changes, no entry is made.
         """
+        from vetting.naming import forget
+
         done, left = Change(), iter(documents)
         while part := list(islice(left, PART)):
             known = self._documents([item["id"] for item in part])
@@ -115,6 +117,7 @@ class Registry:
             if contents:
                 self.chain.append(contents, reason)
                 project(self.connection, list(after.values()), list(after))
+                forget()
         if done.added or done.changed:
             facts = {"added": len(done.added), "changed": len(done.changed), **source}
             self.chain.append([("import", facts)], reason)

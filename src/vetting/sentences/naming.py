@@ -78,6 +78,32 @@ NAMING: Mapping[str, tuple[str, str]] = {
         "vetting supplier judge {id} {known} same|different --reason 理由；"
         "如为同一家：vetting supplier merge {known} {id} --reason 理由",
     ),
+    "lei_wrong": (
+        "the lei `{value}` fails its check digits: compare it with search.gleif.org",
+        "法人机构识别编码（lei）`{value}` 校验位不符：需与 search.gleif.org 核对",
+    ),
+    "fei_wrong": (
+        "the fei `{value}` is not of 7 or 10 digits: compare it with the FDA's list",
+        "FEI 编号 `{value}` 不是 7 位或 10 位数字：需与 FDA 名单核对",
+    ),
+    "duns_wrong": (
+        "the duns `{value}` is not of 9 digits: compare it with the supplier's papers",
+        "邓白氏编码（duns）`{value}` 不是 9 位数字：需与供应商资料核对",
+    ),
+    "renamed": (
+        "`{id}` is called `{before}` on file and `{now}` in the list, which is taken",
+        "`{id}` 在档案中名为 `{before}`，名单中为 `{now}`，以名单为准",
+    ),
+    "known_by_name": (
+        "{count} supplier(s) are taken for those on file by name alone, without a number that says"
+        " so: {ids}",
+        "{count} 家供应商仅凭名称对应到档案，没有编号佐证：{ids}",
+    ),
+    "same_number": (
+        "`{one}` and `{two}` both have the {scheme} `{number}`: they are one company, or one number"
+        " is wrong; nothing was merged",
+        "`{one}` 与 `{two}` 的 {scheme} 均为 `{number}`：或为同一公司，或其一有误；未作合并",
+    ),
     "names_not_looked_up": (
         "{count} more new supplier(s) were not looked up by name: vetting supplier duplicates",
         "另有 {count} 家新供应商未按名称比对：vetting supplier duplicates",

@@ -1,0 +1,58 @@
+"""The numbers that say which company and which site: their forms, and their check digits."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from vetting.checks.codes import Problems
+from vetting.records import Supplier
+from vetting.sentences import because
+from vetting.texts import short
+
+_FEI = re.compile(r"[0-9]{7}|[0-9]{10}")
+_DUNS = re.compile(r"[0-9]{2}-?[0-9]{3}-?[0-9]{4}")
+
+
+def _is_uscc(number: str) -> bool:
+    """A unified social credit code has a check digit (GB 32100)."""
+    from stdnum.cn import uscc
+
+    return bool(uscc.is_valid(number))
+
+
+def _is_lei(number: str) -> bool:
+    """A legal entity identifier has two check digits (ISO 17442)."""
+    from stdnum import lei
+
+    return bool(lei.is_valid(number))
+
+
+NUMBERS: Mapping[str, tuple[str, Callable[[str], object]]] = {
+    "uscc": ("uscc_wrong", _is_uscc),
+    "lei": ("lei_wrong", _is_lei),
+    "fei": ("fei_wrong", _FEI.fullmatch),
+    "duns": ("duns_wrong", _DUNS.fullmatch),
+}
+"""By scheme: what is said of a wrong one, and what a right one holds. FEI and D-U-N-S (since 2006)
+have no check digit."""
+
+OF_A_COMPANY = ("uscc", "lei")
+"""What decides which company it is; FEI and D-U-N-S say which site."""
+
+
+def number_warnings(supplier: Supplier) -> Problems:
+    """Return the numbers that cannot be right; they are kept as they are."""
+    for path, scheme, number in _numbers(supplier):
+        code, holds = NUMBERS[scheme]
+        if not holds(number.strip()):
+            yield (*path, "identifiers", scheme), because(code, value=short(number))
+
+
+def _numbers(supplier: Supplier) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Every number, with where it stands and its scheme."""
+    held: list[tuple[tuple[str | int, ...], Any]] = [((), supplier.identifiers)]
+    held += [(("sites", at), site.identifiers) for at, site in enumerate(supplier.sites)]
+    for path, identifiers in held:
+        for scheme in NUMBERS:
+            if number := getattr(identifiers, scheme, None):
+                yield path, scheme, number

@@ -1,0 +1,174 @@
+"""Lists as they are found, made here: each row right by one command, or a refusal that helps."""
+
+import json
+from datetime import date
+
+import pytest
+import xlsxwriter
+
+A, B = "榆荚医药科技（杭州）有限公司", "白桦湾检测有限公司"
+
+
+def kept(run):
+    """What is stored, by name."""
+    out = run("vetting export suppliers --format jsonl").out
+    return {item["name"]: item for item in map(json.loads, out.splitlines())}
+
+
+def test_blanks_in_headers_thousands_and_signs_for_empty(run, tmp_path):
+    (tmp_path / "it.csv").write_text(
+        f'公 司 名 称,"城     市",电话,服务,最低价,币种,上市日期\n'
+        f'{A},杭州市,-,药效,"1,800,000",CNY,20251223\n{B},/,—,,,,2025/1/7\n',
+        "utf-8",
+    )
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    assert "城     市 as city" in done.err
+    one, two = kept(run)[A]["sites"][0], kept(run)[B]
+    assert one["city"] == "杭州市"
+    assert one["offerings"][0]["price"]["low"] == "1800000"
+    assert "contact" not in kept(run)[A]
+    assert two["sites"] == [{"id": "main"}]
+
+
+def test_line_breaks_in_cells_are_one_row(run, tmp_path):
+    (tmp_path / "it.csv").write_text(
+        f'公司名称,备注\n{A},"first\nsecond\n\nthird"\n{B},x\n', "utf-8"
+    )
+    assert run("vetting import it.csv").code == 0
+    assert set(kept(run)) == {A, B}
+    assert kept(run)[A]["notes"].split("\n")[1] == "second"
+
+
+def test_a_line_break_in_a_name_is_refused_with_its_row(run, tmp_path):
+    (tmp_path / "it.csv").write_text(f'公司名称,城市\n{B},x\n"榆荚\n医药",x\n', "utf-8")
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert "it.csv:3: " in done.err
+
+
+def test_one_supplier_over_many_rows_has_all_that_they_say(run, tmp_path):
+    rows = [f"{A},杭州市,药效,", f"{B},苏州市,稳定性,", f"{A},杭州市,毒理,GLP"]
+    (tmp_path / "it.csv").write_text("\n".join(["公司名称,城市,服务,资质", *rows]), "utf-8")
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    assert "1 supplier(s) stand in several rows" in done.err
+    (site,) = kept(run)[A]["sites"]
+    assert len(site["offerings"]) == 2
+    assert len(site["certificates"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [("utf-16", ""), ("utf-8-sig", ""), ("gb18030", "encoding read as GB18030")],
+)
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_an_encoding_and_a_dialect_are_found(run, tmp_path, encoding, said, sign):
+    text = f"公司名称{sign}城市{sign}备注\r\n{A}{sign}杭州市{sign}a.b\r\n{B}{sign}苏州市{sign}\r\n"
+    (tmp_path / "it.csv").write_bytes(text.encode(encoding))
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    assert said in done.err
+    assert {name: item["sites"][0]["city"] for name, item in kept(run).items()} == {
+        A: "杭州市",
+        B: "苏州市",
+    }
+
+
+def test_two_readings_of_the_bytes_are_refused_with_the_option_that_decides(run, tmp_path):
+    text = "name,city\nWeleda Schwäbisch Gmünd,Gmünd\nMüller Söhne,Köln\n"
+    (tmp_path / "it.csv").write_bytes(text.encode("cp1252"))
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert "`Schwäbisch`" in done.err
+    assert "`--encoding cp1252` or `--encoding gb18030`" in done.err
+    assert run("vetting import it.csv --encoding cp1252").code == 0
+    assert set(kept(run)) == {"Weleda Schwäbisch Gmünd", "Müller Söhne"}
+
+
+def test_an_encoding_that_is_none_of_ours_is_named(run, tmp_path):
+    (tmp_path / "it.csv").write_bytes("name\nCaf\u00e9".encode("cp1252"))
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert "--encoding NAME" in done.err
+    assert "cp1252" in done.err
+
+
+def test_days_of_a_workbook_are_days(run, tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "it.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["公司名称", "备注"])
+        sheet.write_string(1, 0, A)
+        day = book.add_format({"num_format": "yyyy/m/d"})
+        sheet.write_datetime(1, 1, date(2025, 12, 23), day)
+    assert run("vetting import it.xlsx").code == 0
+    assert kept(run)[A]["notes"] == "2025-12-23"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="999999999"><c t="inlineStr"><is><t>x</t></is></c></row>',
+        "<x:row><x:c r='ZZZ99999999'><x:v>1</x:v></x:c></x:row>",
+        '<row><c a=">" r="XFD1048576"><v>1</v></c></row>',
+    ],
+)
+def test_a_workbook_that_asks_for_all_memory_ends_nothing(run, tmp_path, row):
+    import zipfile
+
+    with xlsxwriter.Workbook(tmp_path / "good.xlsx") as book:
+        book.add_worksheet().write_row(0, 0, ["公司名称"])
+    with (
+        zipfile.ZipFile(tmp_path / "good.xlsx") as good,
+        zipfile.ZipFile(tmp_path / "it.xlsx", "w") as bad,
+    ):
+        for name in good.namelist():
+            text = good.read(name).replace(b"</sheetData>", row.encode() + b"</sheetData>")
+            bad.writestr(name, text)
+    done = run("vetting import it.xlsx")
+    assert done.code == 3
+    assert "it.xlsx" in done.err
+
+
+def test_the_same_number_under_another_name_is_the_same_supplier_and_is_said(run, tmp_path):
+    (tmp_path / "one.csv").write_text(
+        f"公司名称,统一社会信用代码,电话\n{A},91330000758083699A,1\n{B},,2\n", "utf-8"
+    )
+    (tmp_path / "two.csv").write_text(
+        f"公司名称,统一社会信用代码,电话\n榆荚（新名）公司,91330000758083699A,3\n{B},,2\n", "utf-8"
+    )
+    assert "2 added" in run("vetting import one.csv").err
+    again = run("vetting import one.csv")
+    assert "0 added, 0 changed, 2 unchanged" in again.err
+    assert "taken for those on file by name alone" in again.err
+    done = run("vetting import two.csv")
+    assert "0 added, 1 changed, 1 unchanged" in done.err
+    assert f"is called `{A}` on file and `榆荚（新名）公司` in the list" in done.err
+
+
+def test_two_suppliers_of_one_number_are_pointed_out_and_not_merged(run, tmp_path):
+    number = "91330000758083699A"
+    (tmp_path / "it.csv").write_text(f"name,uscc\nOne Ltd,{number}\nTwo Ltd,{number}\n")
+    done = run("vetting import it.csv")
+    assert done.code == 0
+    assert f"`one-ltd` and `two-ltd` both have the USCC `{number}`" in done.err
+    assert len(kept(run)) == 2
+
+
+def test_two_suppliers_of_one_name_with_other_numbers_stay_two(run, tmp_path):
+    for number in ("91330000758083699A", "91330108732028063A"):
+        (tmp_path / "it.csv").write_text(f"name,uscc\n{A},{number}\n", "utf-8")
+        assert "1 added" in run("vetting import it.csv").err
+
+
+def test_a_number_that_cannot_be_right_is_kept_and_said(run, tmp_path):
+    (tmp_path / "it.csv").write_text(
+        "name,uscc,lei,fei,duns\nA Ltd,91330000758083699B,529900T8BM49AURSDO56,123,12-345\n"
+    )
+    done = run("vetting import it.csv")
+    assert done.code == 0
+    for scheme in ("uscc", "lei", "fei", "duns"):
+        assert f"it.csv:2: the {scheme} `" in done.err
+    item = kept(run)["A Ltd"]
+    assert item["identifiers"] == {"uscc": "91330000758083699B", "lei": "529900T8BM49AURSDO56"}
+    assert item["sites"][0]["identifiers"] == {"fei": "123", "duns": "12-345"}
