@@ -93,15 +93,11 @@ def command(
         reader = stack.enter_context(open_reader(output.database())) if there else None
         vocabulary = packs.vocabulary(reader.kept() if reader else {})
         output.Settings.labels = vocabulary.labels()
-<<<<<<< HEAD
         away = merged_away(reader) if reader else {}
-        lookup = _lookup(reader, away) if reader else None
+        by_name: list[str] = []
+        lookup = _lookup(reader, away, by_name) if reader else None
         by_file = mappings.told_in(told, vocabulary) if told else None
         encoding = encoding or mappings.encoding_of(by_file)
-=======
-        by_name: list[str] = []
-        lookup = _lookup(reader, by_name) if reader else None
->>>>>>> mutations
         context = intake.Context(
             vocabulary,
             clock.today(),
@@ -176,21 +172,14 @@ def columns(pairs: list[str]) -> dict[str, str]:
     return found
 
 
-<<<<<<< HEAD
-def _lookup(reader: "Reader", away: "Mapping[str, str]") -> "Lookup":
+def _lookup(reader: "Reader", away: "Mapping[str, str]", by_name: list[str]) -> "Lookup":
     """Find a supplier on file: identifiers decide, else the very name in the same country.
 
     A name of one that became part of another (`away`) leads to that one, not to the whole: what
-    a list says of a part is not said of the whole.
+    a list says of a part is not said of the whole. Those found by their name alone are put into
+    `by_name`.
     """
     from vetting.reading.merged import told_of
-=======
-def _lookup(reader: "Reader", by_name: list[str]) -> "Lookup":
-    """Find a supplier on file: identifiers decide, else the very name in the same country.
-
-    Those that were found by their name alone are put into `by_name`.
-    """
->>>>>>> mutations
     from vetting.vocabulary import folded
 
     wholes = set(away.values())
@@ -207,12 +196,8 @@ def _lookup(reader: "Reader", by_name: list[str]) -> "Lookup":
                     return meant(str(slug), name)
         for slug, text in reader.ask("by_name", folded(name)):
             if _same_firm(text, country, numbers):
-<<<<<<< HEAD
-                return meant(str(slug), name)
-=======
                 by_name.append(str(slug))
-                return str(slug)
->>>>>>> mutations
+                return meant(str(slug), name)
         return None
 
     return find
