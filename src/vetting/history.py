@@ -199,7 +199,10 @@ def _without_decisions(told: Mapping[str, Any]) -> Mapping[str, Any]:
 def _merged_site(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     found = {**old, **new}
     if "identifiers" in old and "identifiers" in new:
-        found["identifiers"] = _merged_numbers(old["identifiers"], new["identifiers"])
+        known, told = old["identifiers"], new["identifiers"]
+        if not told.items() <= known.items():  # another number was not seen where these were
+            known = {name: known[name] for name in known if name not in ("source", "on")}
+        found["identifiers"] = {**known, **told}
     _joined(found, old, new, "ratings", _whole)
     for name in ("findings", "audits"):
         _joined(found, old, new, name, _id, _kept)
@@ -214,15 +217,6 @@ def _merged_site(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, An
     said = {**new, "certificates": unnumbered} if unnumbered else new
     _joined(found, old, said, "certificates", _numbered)
     return found
-
-
-def _merged_numbers(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    """The numbers of a site as the list has them; another number was not seen where the old was."""
-    if any(
-        old.get(scheme, new[scheme]) != new[scheme] for scheme in ("fei", "duns") if scheme in new
-    ):
-        old = {name: value for name, value in old.items() if name not in ("source", "on")}
-    return {**old, **new}
 
 
 def _merged_offering(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
