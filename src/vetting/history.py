@@ -199,7 +199,8 @@ def _without_decisions(told: Mapping[str, Any]) -> Mapping[str, Any]:
 def _merged_site(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     found = {**old, **new}
     if "identifiers" in old and "identifiers" in new:
-        known, told = old["identifiers"], new["identifiers"]
+        known: Mapping[str, Any] = old["identifiers"]
+        told: Mapping[str, Any] = new["identifiers"]
         if not told.items() <= known.items():  # another number was not seen where these were
             known = {name: known[name] for name in known if name not in ("source", "on")}
         found["identifiers"] = {**known, **told}
