@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from vetting.ledger import Entry, canonical
+from vetting.records.offering import HEARSAY
 from vetting.sentences import Reason, because
 
 DECIDED = ("standings", "waivers")
 """Lists of a site whose items count once somebody else has approved them here."""
-
-HEARSAY = " (E0)"
-"""How the note of an offering ends that only words of a description led to."""
 
 ADDING = ("flag.add", "conflict.declare")
 """Kinds of entries that add an item at the end though one of the same key may be there."""
