@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from vetting.ledger import Entry, canonical
+from vetting.records.offering import HEARSAY
 from vetting.sentences import Reason, because
 
 DECIDED = ("standings", "waivers")
@@ -12,9 +13,6 @@ DECIDED = ("standings", "waivers")
 
 TELLING_ALL = ("supplier.add", "supplier.change", "supplier.merge", "supplier.unmerge")
 """Kinds of entries that tell the whole record of a supplier."""
-
-HEARSAY = " (E0)"
-"""How the note of an offering ends that only words of a description led to."""
 
 ADDING = ("flag.add", "conflict.declare")
 """Kinds of entries that add an item at the end though one of the same key may be there."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from vetting.history import HEARSAY
 from vetting.intake.encodings import Sheet
+from vetting.records.offering import HEARSAY
 from vetting.sentences import Reason, because
 from vetting.texts import short
 from vetting.vocabulary import Vocabulary, folded

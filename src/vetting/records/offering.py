@@ -8,6 +8,9 @@ from typing import Any, ClassVar
 
 from vetting.records.audited import CLOSED
 
+HEARSAY = " (E0)"
+"""How the note of an offering ends that only words of a description led to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
