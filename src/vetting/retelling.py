@@ -162,8 +162,8 @@ def _fields(
             for inner in _fields(before, after, place, site):
                 yield inner._replace(item=after) if _is_sourced(after) else inner
         else:
-            told = after if isinstance(after, Mapping) and _is_sourced(after) else {}
-            yield Change(place, before, after, told, site)
+            item = after if isinstance(after, Mapping) and _is_sourced(after) else {}
+            yield Change(place, before, after, item, site)
 
 
 def _names(old: Document, new: Document) -> list[str]:
