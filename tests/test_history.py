@@ -10,13 +10,12 @@ from vetting.history import (
     add_rating,
     apply,
     differences,
-    merged,
     put_item,
     replay,
     subject_of,
-    undecided,
 )
 from vetting.ledger import Entry, canonical, seal
+from vetting.updating import undecided, updated
 
 MANY = settings(max_examples=80, deadline=None)
 WORDS = st.sampled_from(["a", "b", "c", "供"])
@@ -75,14 +74,14 @@ DOCUMENTS = st.fixed_dictionaries(
 @MANY
 @given(DOCUMENTS, DOCUMENTS)
 def test_reading_the_same_list_twice_changes_nothing_more(old, new):
-    once = merged(old, new)
-    assert merged(once, new) == once
+    once = updated(old, new)
+    assert updated(once, new) == once
 
 
 @MANY
 @given(DOCUMENTS)
 def test_reading_what_is_already_there_changes_nothing(old):
-    again = merged(old, old)
+    again = updated(old, old)
     assert {name: value for name, value in again.items() if value} == {
         name: value for name, value in old.items() if value
     }
@@ -91,7 +90,7 @@ def test_reading_what_is_already_there_changes_nothing(old):
 @MANY
 @given(DOCUMENTS, DOCUMENTS)
 def test_what_the_list_leaves_out_stays(old, new):
-    found = merged(old, new)
+    found = updated(old, new)
     assert set(found) >= {*old, *new}
     for name in set(old) - set(new):
         assert found[name] == old[name]
@@ -102,7 +101,7 @@ def test_what_the_list_leaves_out_stays(old, new):
 @MANY
 @given(DOCUMENTS, DOCUMENTS)
 def test_what_the_list_says_replaces_what_was_there(old, new):
-    found = merged(old, new)
+    found = updated(old, new)
     for name in {"name", "country", "notes"} & set(new):
         assert found[name] == new[name]
 
@@ -110,7 +109,7 @@ def test_what_the_list_says_replaces_what_was_there(old, new):
 @MANY
 @given(DOCUMENTS, DOCUMENTS)
 def test_no_rating_name_flag_or_site_is_ever_lost(old, new):
-    found = merged(old, new)
+    found = updated(old, new)
     sites = {site["id"]: site for site in found.get("sites", ())}
     for told in (old, new):
         for name in ("aliases", "former_names"):
@@ -128,14 +127,14 @@ def test_no_rating_name_flag_or_site_is_ever_lost(old, new):
 @given(DOCUMENTS, DOCUMENTS)
 def test_merging_changes_neither_document(old, new):
     before = copy.deepcopy((old, new))
-    merged(old, new)
+    updated(old, new)
     assert (old, new) == before
 
 
 def test_sites_are_told_apart_by_id_and_not_by_place():
     old = {"id": "s", "name": "S", "sites": [{"id": "a", "city": "x"}, {"id": "b", "city": "y"}]}
     new = {"id": "s", "name": "S", "sites": [{"id": "b", "city": "z"}, {"id": "c"}]}
-    assert merged(old, new)["sites"] == [
+    assert updated(old, new)["sites"] == [
         {"id": "a", "city": "x"},
         {"id": "b", "city": "z"},
         {"id": "c"},
@@ -146,7 +145,7 @@ def test_a_rating_given_here_outlives_a_list_without_ratings():
     rating = {"criterion": "nonclinical.team", "level": 3, "on": "2026-01-01"}
     old = {"id": "s", "name": "S", "sites": [{"id": "a", "ratings": [rating]}]}
     new = {"id": "s", "name": "S", "sites": [{"id": "a", "ratings": []}]}
-    assert merged(old, new)["sites"][0]["ratings"] == [rating]
+    assert updated(old, new)["sites"][0]["ratings"] == [rating]
 
 
 # Replaying
@@ -233,7 +232,7 @@ def test_a_list_read_in_changes_nothing_that_auditors_recorded(old, new):
     for document, text in ((old, "seen"), (new, "never happened")):
         for site in document.get("sites", ()):
             site["findings"] = [{"id": "F-1", "text": text}]
-    now = merged(old, new)
+    now = updated(old, new)
     before = {site["id"]: site["findings"] for site in old.get("sites", ())}
     for site in now.get("sites", ()):
         assert site["findings"] == before.get(site["id"], [{"id": "F-1", "text": "never happened"}])
@@ -242,7 +241,7 @@ def test_a_list_read_in_changes_nothing_that_auditors_recorded(old, new):
 @MANY
 @given(DOCUMENTS, DOCUMENTS)
 def test_no_list_changes_a_flag_or_a_conflict_that_is_on_file(old, new):
-    now = merged(old, new)
+    now = updated(old, new)
     for name in ("flags", "conflicts"):
         before = old.get(name, [])
         assert now.get(name, [])[: len(before)] == before
@@ -254,7 +253,7 @@ def test_no_list_brings_a_decision_to_a_supplier_on_file_and_it_is_known(old, ne
     before = {site["id"]: site for site in old.get("sites", ())}
     told = [(site["id"], name, item) for site in new.get("sites", ())
             for name in ("standings", "waivers") for item in site.get(name, ())]  # fmt: skip
-    for site in merged(old, new).get("sites", ()):
+    for site in updated(old, new).get("sites", ()):
         for name in ("standings", "waivers"):
             assert site.get(name, []) == before.get(site["id"], {}).get(name, [])
     on_file = [item in before.get(site, {}).get(name, []) for site, name, item in told]

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from vetting.candidates import Candidate
-from vetting.criteria import KINDS, Bases, Basis, active
+from vetting.criteria import Bases, Basis, active
 from vetting.flags import flags
 from vetting.gates import Verdict, Waiver, applying, tested, waived, waivers_on_file
 from vetting.need import Asked
@@ -17,6 +17,7 @@ from vetting.quotes import far_below
 from vetting.rubric import Criterion, Rubric, leaf_weights
 from vetting.scoring import Score, total
 from vetting.sentences import Reason
+from vetting.standing_score import standing
 
 NEAR_ENOUGH = 2
 """Up to how many times the distance asked for a supplier still is a near miss."""
@@ -282,28 +283,3 @@ def _is_near(item: Judged) -> bool:
         return False
     facts = missed[0].reason.facts
     return missed[0].reason.code != "too_far" or facts["km"] <= NEAR_ENOUGH * facts["limit"]
-
-
-def standing(
-    rubric: Rubric, leaves: Mapping[str, Criterion], bases: Mapping[str, Basis]
-) -> float | None:
-    """The score over the standing criteria only, None where nothing is on file for them."""
-    if not rubric.standing:
-        return None
-    wanted = [leaves[name] for name in rubric.standing.criteria if name in leaves]
-    weight = sum(leaf.weight for leaf in wanted)
-    if not weight or all(bases[leaf.id].cell.c == 0 for leaf in wanted):
-        return None
-    return sum(leaf.weight * bases[leaf.id].cell.lo for leaf in wanted) / weight
-
-
-def standing_bases(candidate: Candidate, asked: Asked, rubric: Rubric) -> dict[str, Basis]:
-    """Return what each standing criterion of a rubric comes to at a site, and rests on."""
-    leaves = {leaf.id: leaf for leaf in rubric.leaves()}
-    wanted = rubric.standing.criteria if rubric.standing else ()
-    family = rubric.family or rubric.id
-    return {
-        name: KINDS[leaves[name].kind](leaves[name], family, candidate, asked)
-        for name in wanted
-        if name in leaves
-    }

@@ -12,7 +12,6 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from vetting.history import merged
 from vetting.reading import open_reader
 from vetting.records import (
     Certificate,
@@ -27,6 +26,7 @@ from vetting.records import (
     document,
 )
 from vetting.registry import open_registry
+from vetting.updating import updated
 
 WHO = "harbour-preclinical"
 TEAM = "nonclinical.team"
@@ -286,7 +286,7 @@ class Editing:
         price = Price(low=low, currency="CNY", on=day, source=f"quote {self.count}")
         new = Offering("CDMO-API", price=price)
         after = replace(self.known, sites=(replace(place, offerings=(new,)),))
-        told = merged(document(self.known), document(after))
+        told = updated(document(self.known), document(after))
         named = f"list-{self.count}.csv"
         with open_registry(self.db, by=who) as registry:
             registry.take_in([told], reason=why, source={"files": [named], "sha256": "0" * 64})

@@ -216,8 +216,8 @@ def _same_firm(text: str, country: str | None, numbers: dict[str, str]) -> bool:
 
 def _rehearse(taken: "Taken", there: bool) -> None:
     """Say what an import would do."""
-    from vetting.history import merged, undecided
     from vetting.reading import open_reader
+    from vetting.updating import undecided, updated
 
     counts, left = {"added": 0, "changed": 0, "unchanged": 0}, []
     if not there:
@@ -226,7 +226,7 @@ def _rehearse(taken: "Taken", there: bool) -> None:
         with open_reader(output.database()) as reader:
             for new in taken.documents:
                 known = reader.document(new["id"])
-                same = known is not None and merged(known, new) == known
+                same = known is not None and updated(known, new) == known
                 counts["added" if known is None else "unchanged" if same else "changed"] += 1
                 if known is not None and undecided(known, new):
                     left.append(new["id"])

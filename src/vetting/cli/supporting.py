@@ -40,9 +40,9 @@ def _scored(
 ) -> "Iterator[Reason]":
     """The score over the standing criteria, and each of them with what it rests on."""
     from vetting.candidates import without_need
-    from vetting.matching import standing, standing_bases
     from vetting.rubric import Standing
     from vetting.sentences import because
+    from vetting.standing_score import standing, standing_bases
 
     candidate, context = without_need(supplier, site, item.family, on, vocabulary)
     bases = standing_bases(candidate, context, rubric)

@@ -58,8 +58,8 @@ class Trends:
     def _score(self, told: "Document | None", site: str, scored: str, on: date) -> float | None:
         from vetting.candidates import without_need
         from vetting.criteria import KINDS
-        from vetting.matching import standing, standing_bases
         from vetting.records import Supplier, from_document
+        from vetting.standing_score import standing, standing_bases
 
         family, _, leaf = scored.partition(".")
         rubric = self._rubric(family)

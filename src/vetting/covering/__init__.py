@@ -12,12 +12,13 @@ from vetting.criteria import KINDS, Basis, Measured, valued
 from vetting.flags import flags
 from vetting.gates import GATES, Verdict, Waiver, waived
 from vetting.gates.standing import STANDS
-from vetting.matching import STATUSES, Judged, active_weights, by_score, standing
+from vetting.matching import STATUSES, Judged, active_weights, by_score
 from vetting.need import Asked
 from vetting.records import Offering, Price
 from vetting.rubric import Criterion, Points, Rubric
 from vetting.scoring import Score, total
 from vetting.sentences import Reason, because
+from vetting.standing_score import standing
 
 __all__ = ["SHOWN_TOGETHER", "covering"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from vetting.history import KEYS
+from vetting.keys import KEYS
 from vetting.sentences import Reason, because
 
 Document = Mapping[str, Any]

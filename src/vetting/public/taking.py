@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from vetting.checks.audited import flag_problems
 from vetting.errors import Problem
-from vetting.history import merged
 from vetting.public.belonging import LEAST, LEAST_WATCHED, Belonging, belonging
 from vetting.public.establishments import contradicted, new_supplier, same_firm, site_told
 from vetting.public.heads import ESTABLISHMENTS, WATCH
@@ -16,6 +15,7 @@ from vetting.public.rows import Listed, PublicList
 from vetting.reading import Reader
 from vetting.reading.recognising import MATCH, NONE, REVIEW, Hit
 from vetting.records import Flag, Supplier, from_document
+from vetting.updating import updated
 
 FLAG, HOLD, NUMBER, ADDED, ON_FILE = "flag", "hold", "number", "added", "on_file"
 """What may come of a row, besides `review` and `none`."""
@@ -72,7 +72,7 @@ class _Known:
     def document(self, slug: str) -> dict[str, Any]:
         """A supplier as it would be now."""
         stored, new = self.reader.document(slug), self.taking.documents.get(slug)
-        return merged(stored, new) if stored and new else stored or new or {}
+        return updated(stored, new) if stored and new else stored or new or {}
 
     def flags(self, slug: str) -> list[Flag]:
         """Its flags, with those that are to be raised."""
@@ -154,7 +154,7 @@ def _at_site(hit: Hit, listed: Listed, known: _Known, what: str | None, terms: T
         return Outcome(listed, ON_FILE, (hit,), what)
     documents = known.taking.documents
     before = documents.get(hit.supplier) or {"id": now["id"], "name": now["name"]}
-    documents[hit.supplier] = merged(before, {**_named(before), "sites": [site]})
+    documents[hit.supplier] = updated(before, {**_named(before), "sites": [site]})
     return Outcome(listed, NUMBER, (hit,), what)
 
 

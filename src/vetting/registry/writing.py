@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from vetting.errors import RegistryError
-from vetting.history import apply, merged, undecided
+from vetting.history import apply
 from vetting.ledger import canonical
 from vetting.packs import Pack
 from vetting.reading import Reader
@@ -26,6 +26,7 @@ from vetting.tables import (
     ShortlistRow,
     SupplierRow,
 )
+from vetting.updating import undecided, updated
 
 
 @dataclass(slots=True)
@@ -103,7 +104,7 @@ class Registry:
                 before = known.get(new["id"])
                 if before and "merged" in before:
                     raise RegistryError("changed_meanwhile", id=new["id"])
-                now = merged(before, new) if before else new
+                now = updated(before, new) if before else new
                 if before and undecided(before, new):
                     done.undecided.append(new["id"])
                 if before == now:
