@@ -135,7 +135,8 @@ def test_the_same_number_under_another_name_is_the_same_supplier_and_is_said(run
         f"公司名称,统一社会信用代码,电话\n{A},91330000758083699A,1\n{B},,2\n", "utf-8"
     )
     (tmp_path / "two.csv").write_text(
-        f"公司名称,统一社会信用代码,电话\n榆荚（新名）公司,91330000758083699A,3\n{B},,2\n", "utf-8"
+        f"公司名称,统一社会信用代码,电话\n杭州榆荚医药集团有限公司,91330000758083699A,3\n{B},,2\n",
+        "utf-8",
     )
     assert "2 added" in run("vetting import one.csv").err
     again = run("vetting import one.csv")
@@ -143,7 +144,24 @@ def test_the_same_number_under_another_name_is_the_same_supplier_and_is_said(run
     assert "taken for those on file by name alone" in again.err
     done = run("vetting import two.csv")
     assert "0 added, 1 changed, 1 unchanged" in done.err
-    assert f"is called `{A}` on file and `榆荚（新名）公司` in the list" in done.err
+    assert f"is called `{A}` on file and `杭州榆荚医药集团有限公司` in the list" in done.err
+
+
+def test_a_number_under_a_wholly_unlike_name_is_for_a_person_to_look_at(run, tmp_path):
+    number = "91330000758083699A"
+    (tmp_path / "one.csv").write_text(f"name,uscc\n{A},{number}\n", "utf-8")
+    (tmp_path / "two.csv").write_text(f"name,uscc\n{B},{number}\n", "utf-8")
+    run("vetting import one.csv")
+    before = kept(run)
+    done = run("vetting import two.csv")
+    assert done.code == 3
+    assert f"two.csv:2: the USCC is that of `{A}`" in done.err
+    assert kept(run) == before
+    (slug,) = (item["id"] for item in before.values())
+    assert f"vetting supplier alias {slug}" in done.err
+    assert run(f"vetting supplier alias {slug} {B}").code == 0  # a person says it was renamed
+    assert "1 changed" in run("vetting import two.csv").err
+    assert set(kept(run)) == {B}
 
 
 def test_two_suppliers_of_one_number_are_pointed_out_and_not_merged(run, tmp_path):

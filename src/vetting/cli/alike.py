@@ -9,6 +9,7 @@ from vetting.errors import Problem
 if TYPE_CHECKING:
     from vetting.reading import Reader
     from vetting.reading.recognising import Hit
+    from vetting.records import Supplier
     from vetting.sentences import Reason
 
 LOOKED_UP = 300
@@ -55,6 +56,20 @@ def _renamed(known: Mapping[str, Any], document: Mapping[str, Any]) -> "Reason |
         return None
     names = {"before": short(known["name"]), "now": short(document["name"])}
     return because("renamed", id=document["id"], **names)
+
+
+def wholly_unlike(reader: "Reader", supplier: "Supplier") -> bool:
+    """Whether no name of a supplier of a list resembles one that its number has on file."""
+    from vetting.reading.recognising import UNLIKE, recognised
+    from vetting.records import document
+
+    numbers = dict(document(supplier).get("identifiers", {}))
+    found = [
+        recognised(reader, name, numbers, count=1).hits[0]
+        for name in (supplier.name, supplier.name_zh)
+        if name
+    ]
+    return all(UNLIKE in [clue.code for clue in hit.clues] for hit in found)
 
 
 def _known(reader: "Reader", document: Mapping[str, Any]) -> "Reason | None":

@@ -13,11 +13,13 @@ from vetting.cli.reverting import app as within
 __all__ = ["command", "within"]
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from vetting.intake import Taken
     from vetting.intake.files import Lookup
     from vetting.reading import Reader
+    from vetting.records import Supplier
+    from vetting.sentences import Reason
 
 
 def command(
@@ -95,7 +97,8 @@ def command(
         output.Settings.labels = vocabulary.labels()
         away = merged_away(reader) if reader else {}
         by_name: list[str] = []
-        lookup = _lookup(reader, away, by_name) if reader else None
+        by_number: dict[str, str] = {}
+        lookup = _lookup(reader, away, by_name, by_number) if reader else None
         by_file = mappings.told_in(told, vocabulary) if told else None
         encoding = encoding or mappings.encoding_of(by_file)
         context = intake.Context(
@@ -106,7 +109,7 @@ def command(
             sheet,
             header_row,
             lookup,
-            away,
+            _against(reader, away, by_number) if reader else None,
             bool(rejects),
             by_file,
         )
@@ -172,12 +175,17 @@ def columns(pairs: list[str]) -> dict[str, str]:
     return found
 
 
-def _lookup(reader: "Reader", away: "Mapping[str, str]", by_name: list[str]) -> "Lookup":
+def _lookup(
+    reader: "Reader",
+    away: "Mapping[str, str]",
+    by_name: list[str],
+    by_number: dict[str, str],
+) -> "Lookup":
     """Find a supplier on file: identifiers decide, else the very name in the same country.
 
     A name of one that became part of another (`away`) leads to that one, not to the whole: what
     a list says of a part is not said of the whole. Those found by their name alone are put into
-    `by_name`.
+    `by_name`; those found by a number under a name that is not on file into `by_number`.
     """
     from vetting.reading.merged import told_of
     from vetting.vocabulary import folded
@@ -193,6 +201,8 @@ def _lookup(reader: "Reader", away: "Mapping[str, str]", by_name: list[str]) -> 
         for scheme in ("uscc", "lei"):
             if scheme in numbers:
                 for (slug,) in reader.ask("by_number", scheme, numbers[scheme]):
+                    if all(slug != other for other, _ in reader.ask("by_name", folded(name))):
+                        by_number[slug] = scheme
                     return meant(str(slug), name)
         for slug, text in reader.ask("by_name", folded(name)):
             if _same_firm(text, country, numbers):
@@ -201,6 +211,27 @@ def _lookup(reader: "Reader", away: "Mapping[str, str]", by_name: list[str]) -> 
         return None
 
     return find
+
+
+def _against(
+    reader: "Reader", away: "Mapping[str, str]", by_number: "Mapping[str, str]"
+) -> "Callable[[Supplier], Reason | None]":
+    """Say of a supplier of a list why what is on file forbids to take it in."""
+    from vetting.cli.alike import wholly_unlike
+    from vetting.sentences import because
+    from vetting.texts import short
+
+    def against(supplier: "Supplier") -> "Reason | None":
+        if into := away.get(supplier.id):
+            return because("merged_row", id=supplier.id, into=into)
+        scheme = by_number.get(supplier.id)
+        if scheme is None or not wholly_unlike(reader, supplier):
+            return None
+        known = reader.supplier(supplier.id).name
+        facts = {"scheme": because(f"scheme_{scheme}"), "id": supplier.id, "known": short(known)}
+        return because("number_of_another", name=short(supplier.name), **facts)
+
+    return against
 
 
 def _same_firm(text: str, country: str | None, numbers: dict[str, str]) -> bool:

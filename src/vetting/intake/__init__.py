@@ -44,7 +44,7 @@ Step = Callable[[Iterable[Found]], Iterator[Found]]
 class Context:
     """What a reader may need besides the file.
 
-    `merged` are the suppliers on file that became part of others, each with that one.
+    `against` says why what is on file forbids to take a supplier in.
     `apart` says that what is wrong will be told apart from what is good, record by record; `told`
     is a mapping of the columns.
     """
@@ -56,7 +56,7 @@ class Context:
     sheet: str | None = None
     header_row: int | None = None
     lookup: Lookup | None = None
-    merged: Mapping[str, str] = field(default_factory=dict)
+    against: Callable[[Supplier], Reason | None] | None = None
     apart: bool = False
     told: Told | None = None
 
@@ -207,9 +207,8 @@ def _take_one(
         reason = because("supplier_twice", id=supplier.id, first=before)
         taken.problems.append(Problem(found.source, line, reason))
         return None
-    if into := context.merged.get(supplier.id):
-        reason = because("merged_row", id=supplier.id, into=into)
-        taken.problems.append(Problem(found.source, line, reason))
+    if context.against and (why := context.against(supplier)):
+        taken.problems.append(Problem(found.source, line, why))
     taken.documents.add(supplier)
     return supplier
 

@@ -16,6 +16,9 @@ from vetting.sentences import Reason, because
 MATCH, REVIEW, NONE = "match", "review", "none"
 """What is decided; the same words as in `naming.resolving`, which is loaded only where needed."""
 
+UNLIKE = "clue_unlike_names"
+"""The clue of a number that stands beside a name which is like none it has on file."""
+
 SCHEMES = ("uscc", "lei", "fei", "duns")
 OF_A_SUPPLIER = ("uscc", "lei")
 """Of a supplier there is one at most."""
@@ -149,7 +152,7 @@ def _decided(reader: Reader, named: Recognised, asked: Mapping[str, str]) -> Rec
         return _refuted(named, others, refuted)
     hits = tuple(_sure(hit) for hit in same.values()) + tuple(others)
     alike = len(same) == 1 and next(iter(same.values())).score > 0
-    clues = () if alike or len(same) > 1 else (because("clue_unlike_names"),)
+    clues = () if alike or len(same) > 1 else (because(UNLIKE),)
     first = hits[0]._replace(clues=(*hits[0].clues, *clues))
     return named._replace(decision=MATCH if alike else REVIEW, hits=(first, *hits[1:]))
 
