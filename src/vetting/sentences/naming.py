@@ -91,7 +91,7 @@ NAMING: Mapping[str, tuple[str, str]] = {
         "邓白氏编码（duns）`{value}` 不是 9 位数字：需与供应商资料核对",
     ),
     "number_of_another": (
-        "the {scheme} is that of `{known}` (`{id}`) on file, which is not like `{name}`: correct the"
+        "the {scheme} is that of `{known}` (`{id}`) on file, which is unlike `{name}`: correct the"
         " number, or after a change of name say so first: `vetting supplier alias {id} NAME`",
         "该{scheme}在档案中属于 `{known}`（`{id}`），与 `{name}` 全无相似：请更正号码；"
         "若已更名，先登记：`vetting supplier alias {id} 名称`",
