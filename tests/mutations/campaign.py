@@ -30,6 +30,11 @@ BARE = 120
 structures holds more, which is not its input's.
 """
 
+HELD = 200
+"""Megabytes that a worker may be left with after a chunk; one that holds more is replaced, and the
+report counts it: what grows by little with every input shows there.
+"""
+
 CHUNK = 200
 """Inputs that are handed out at a time; one of them is tried as a command over a registry."""
 
@@ -48,6 +53,7 @@ class Report:
     seconds: float = 0.0
     largest: int = 0
     slowest: float = 0.0
+    replaced: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     examples: dict[str, str] = field(default_factory=dict)
 
@@ -58,6 +64,7 @@ class Report:
             f" {self.typed} also as commands"
         )
         yield f"at most {self.slowest:.1f} s and {self.largest} MB for one input"
+        yield f"workers replaced for holding over {HELD} MB: {self.replaced}"
         yield f"did not hold: {sum(self.faults.values())}"
         for place, count in self.faults.most_common():
             yield f"  {count} × {place}"
@@ -86,6 +93,7 @@ class Worker:
         self.since = context.Value("d", time.monotonic())
         self.pipe, inner = context.Pipe()
         self.chunk: tuple[int, int] | None = None
+        self.swollen = False
         self.process = context.Process(target=self._run, args=(inner,), daemon=True)
         self.process.start()
         inner.close()
@@ -104,16 +112,17 @@ class Worker:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         size = 2_000 * 1024 * 1024  # of addresses: what asks for more is told so at once
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
-        place = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-        with tempfile.TemporaryDirectory(prefix="vetting-mutations-", dir=place) as name:
-            os.environ["XDG_DATA_HOME"] = name
-            self.folder = Path(name)
-            while True:
-                try:
-                    start, count = pipe.recv()
-                except EOFError:
-                    return
-                pipe.send(self._chunk(start, count))
+        self.folder = Path(tempfile.mkdtemp(dir=self.registry.parent))
+        os.environ["XDG_DATA_HOME"] = str(self.folder)
+        while chunk := pipe.recv():
+            done = self._chunk(*chunk)
+            done["swollen"] = _megabytes("VmRSS:") > HELD
+            pipe.send(done)
+
+    def stop(self) -> None:
+        """Let it end: it has nothing more to try, or holds too much."""
+        self.pipe.send(None)
+        self.process.join()
 
     def _chunk(self, start: int, count: int) -> dict[str, Any]:
         done: dict[str, Any] = {
@@ -203,7 +212,8 @@ def campaign(
     """Try `count` mutated inputs, or as many as the time allows."""
     report, begun = Report(seed), time.monotonic()
     sources = beginnings(messy)
-    with tempfile.TemporaryDirectory(prefix="vetting-mutations-") as name:
+    place = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="vetting-mutations-", dir=place) as name:
         registry = filled(Path(name))
         todo = ((at, min(CHUNK, count - at)) for at in range(0, count, CHUNK))
         crew = [
@@ -214,17 +224,20 @@ def campaign(
             ready = wait([worker.pipe for worker in busy], timeout=1)
             for worker in list(busy):
                 if worker.pipe in ready and _took(worker, report):
+                    busy.remove(worker)
                     late = seconds is not None and time.monotonic() - begun > seconds
-                    if late or not _next(worker, todo):
-                        busy.remove(worker)
+                    if worker.swollen:
+                        worker = _renewed(worker, report)
+                    if not late and _next(worker, todo):
+                        busy.append(worker)
+                    else:
+                        worker.stop()
                 elif worker.hangs or not worker.process.is_alive():
                     busy.remove(worker)
                     busy.append(_instead(worker, report))
             report.seconds = time.monotonic() - begun
             if told:
                 told(report)
-        for worker in crew:
-            worker.pipe.close()
     return report
 
 
@@ -243,6 +256,7 @@ def _took(worker: Worker, report: Report) -> bool:
         return False
     for name in ("inputs", "accepted", "typed"):
         setattr(report, name, getattr(report, name) + done[name])
+    worker.swollen = done["swollen"]
     report.largest = max(report.largest, done["largest"])
     report.slowest = max(report.slowest, done["slowest"])
     for place, path in done["faults"]:
@@ -267,6 +281,13 @@ def _instead(worker: Worker, report: Report) -> Worker:
     rest = 0 if structured else start + count - number - 1
     other.give((number + 1, rest))
     return other
+
+
+def _renewed(worker: Worker, report: Report) -> Worker:
+    """Another worker in place of one that holds too much."""
+    report.replaced += 1
+    worker.stop()
+    return Worker(worker.seed, worker.sources, worker.registry, worker.keep)
 
 
 def _ring(*_: object) -> None:
