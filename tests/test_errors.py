@@ -13,6 +13,7 @@ from vetting.errors import (
     GoneError,
     InputError,
     IntegrityError,
+    MergedError,
     Problem,
     ProblemsError,
     RegistryError,
@@ -37,6 +38,7 @@ CASES = [
     (RegistryMissingError("vetting.db"), 5),
     (IntegrityError([WHOLE]), 6),
     (GoneError("shortlist_redacted", id="S-0001", on="2026-11-24", by="x", reason="y"), 4),
+    (MergedError("b", "a", "2026-11-24", "x"), 4),
     (ConditionError("fewer_than_asked", least=3, eligible=1), 7),
 ]
 

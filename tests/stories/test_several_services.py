@@ -235,7 +235,7 @@ def test_a_subcontractor_changes_no_score(house, tmp_path):
     without = text.replace("        subcontractors: [Tin Loupe Pathology]\n", "")
     assert without != text
     (tmp_path / "list" / "paper-crane.yaml").write_text(without)
-    assert house("vetting import list --reason 'does it all itself'").code == 0
+    assert house("vetting import ./list --reason 'does it all itself'").code == 0
     after = answer(house("vetting match NCL-PATH --format json"))["results"][0]["score"]
     assert before == after
 

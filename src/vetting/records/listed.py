@@ -156,7 +156,8 @@ def rows_of(told: Mapping[str, Any]) -> Iterator[Row]:
         yield {HOLDS: "supplier", **whose}
     for site in sites:
         place = {**whose, **_cells(site, OF_SITE)}
-        if short := certificates_in_short(site.get("certificates", ())):
+        short = certificates_in_short(site.get("certificates", ()))
+        if not _ALONE.fullmatch(short):  # else only their own rows tell of them
             place["certificates"] = short
         offered = site.get("offerings", ())
         if not offered:
