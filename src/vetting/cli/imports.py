@@ -13,7 +13,7 @@ from vetting.cli.reverting import app as within
 __all__ = ["command", "within"]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from vetting.intake import Taken
     from vetting.intake.files import Lookup
@@ -79,6 +79,7 @@ def command(
     from vetting.cli.progress import progress
     from vetting.errors import ProblemsError, UsageError
     from vetting.intake import mappings
+    from vetting.intake.rows import COLUMN_NAMES
     from vetting.reading import exists, open_reader
     from vetting.reading.merged import merged_away
     from vetting.registry import open_registry
@@ -86,7 +87,7 @@ def command(
 
     output.Settings.db = db or output.Settings.db
     there = exists(output.database())
-    pairs = columns(mapping or [])
+    pairs = columns(mapping or [], COLUMN_NAMES)
     if mapping and told:
         raise UsageError("map_or_mapping")
     if rejects:
@@ -154,23 +155,28 @@ def command(
     rejecting.done(refused, rejects, stored=len(taken.documents))
 
 
-def columns(pairs: list[str]) -> dict[str, str]:
+def columns(
+    pairs: list[str], known: "Sequence[str]", refusal: str = "bad_map_column"
+) -> dict[str, str]:
     """Return `{column: header}` of `COLUMN=HEADER` pairs.
+
+    Args:
+        pairs: as they were typed.
+        known: the columns there are.
+        refusal: what is said of one that there is not.
 
     Raises:
         UsageError: a pair is not of that form, or names no column.
     """
     from vetting.errors import UsageError, nearest
-    from vetting.intake.rows import COLUMN_NAMES
 
     found = {}
     for pair in pairs:
         name, equals, header = pair.partition("=")
         if not equals or not header.strip():
             raise UsageError("bad_map", value=pair)
-        if name not in COLUMN_NAMES:
-            near = nearest(name, COLUMN_NAMES) or list(COLUMN_NAMES[:12])
-            raise UsageError("bad_map_column", value=name, near=near)
+        if name not in known:
+            raise UsageError(refusal, value=name, near=nearest(name, known) or list(known[:12]))
         found[name] = header.strip()
     return found
 

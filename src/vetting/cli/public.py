@@ -118,14 +118,17 @@ def _read(
 ) -> "PublicList":
     """Read the list, say what was assumed, and refuse it with all that is wrong in it."""
     from vetting import packs
+    from vetting.cli.imports import columns
     from vetting.errors import UsageError
     from vetting.intake import Context
-    from vetting.public.heads import ESTABLISHMENTS, KINDS
+    from vetting.public.heads import ESTABLISHMENTS, FIELDS, KINDS
     from vetting.public.rows import read_list
 
     if kind is not None and kind not in KINDS:
         raise UsageError("public_kind_unknown", value=kind, kinds=list(KINDS))
-    context = Context(packs.vocabulary({}), terms.today, _fields(pairs), encoding, sheet)
+    context = Context(
+        packs.vocabulary({}), terms.today, columns(pairs, FIELDS, "public_field"), encoding, sheet
+    )
     listed = read_list(path, context, kind, named=terms.source is not None)
     if terms.add and listed.kind != ESTABLISHMENTS:
         raise UsageError("public_add", kind=listed.kind)
@@ -136,26 +139,6 @@ def _read(
         output.note("public_read_as", kind=listed.kind)
     output.notices(listed.warnings, "look_at")
     return listed
-
-
-def _fields(pairs: list[str]) -> dict[str, str]:
-    """Return `{field: header}` of `FIELD=HEADER` pairs.
-
-    Raises:
-        UsageError: a pair is not of that form, or names no field.
-    """
-    from vetting.errors import UsageError, nearest
-    from vetting.public.heads import FIELDS
-
-    found = {}
-    for pair in pairs:
-        name, _, header = pair.partition("=")
-        if not header.strip():
-            raise UsageError("bad_map", value=pair)
-        if name not in FIELDS:
-            raise UsageError("public_field", value=name, near=nearest(name, FIELDS))
-        found[name] = header.strip()
-    return found
 
 
 def _code(country: str | None) -> str | None:

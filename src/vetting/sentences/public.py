@@ -19,8 +19,8 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
         "用 `--map {field}=表头` 指明",
     ),
     "public_field": (
-        "`{value}` is no column of a public list{near:meant}",
-        "`{value}` 不是公开清单的列名{near:meant}",
+        "`{value}` is no column of a public list; columns such as {near:or}",
+        "`{value}` 不是公开清单的列；可用如 {near:or}",
     ),
     "public_add": (
         "`--add` goes with establishments: nobody is put on file because of a `{kind}` list",
