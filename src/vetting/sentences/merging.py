@@ -83,6 +83,11 @@ MERGING: Mapping[str, tuple[str, str]] = {
         "`{id}` became part of `{into}`: name that one, or `vetting supplier unmerge {id}` first",
         "`{id}` 已并入 `{into}`：请改用后者，或先 `vetting supplier unmerge {id}`",
     ),
+    "part_left": (
+        "`{name}` was left out: it is `{id}`, which became part of `{into}`; give the id `{into}`"
+        " where it is said of that one",
+        "`{name}` 未采纳：即 `{id}`，已并入 `{into}`；如所述为后者，请在 id 列填写 `{into}`",
+    ),
     "merged_outside": (
         "`merged` (into `{into}`) is not read from a file: `vetting supplier merge` records it",
         "`merged`（并入 `{into}`）不从文件读取，须用 `vetting supplier merge` 登记",
