@@ -62,7 +62,8 @@ def unmerge(
 ) -> None:
     """Take a merge back: both suppliers as they were.
 
-    What was added to the other one since stays with it. What cannot be told apart any more is
+    What was added to the other one since stays with it; a hold that may be about either is on both
+    from now on. What cannot be told apart any more is
     named, and nothing is changed.
 
     Example: vetting supplier unmerge willow-bench-2 --reason "two companies after all"
@@ -78,10 +79,12 @@ def unmerge(
     if dry_run:
         with open_reader(output.database()) as reader:
             found = parting(reader, other)
+        _told(found)
         output.note("would_unmerge", one=found.whole["id"], other=found.part["id"])
         return
     with open_registry(output.database(), by=by or clock.actor()) as registry:
         found = unmerged(registry, other, reason=reason)
+    _told(found)
     output.note("unmerged", one=found.whole["id"], other=found.part["id"])
 
 
@@ -92,14 +95,18 @@ def _why(reason: str) -> None:
         raise UsageError("empty_field", field="--reason")
 
 
+def _told(found: "Merging") -> None:
+    for reason in found.notes:
+        output.said(reason)
+
+
 def _said(found: "Merging") -> None:
     """Say what goes by another name from now on, and what keeps a site from being given work."""
     from vetting import clock
     from vetting.records import Supplier, from_document
     from vetting.standing import PROTECTS, families_of, standing_of
 
-    for reason in found.notes:
-        output.said(reason)
+    _told(found)
     for site in from_document(Supplier, found.part).sites:
         for family in families_of(site):
             now = standing_of(site, family, clock.today())

@@ -113,6 +113,12 @@ MERGING: Mapping[str, tuple[str, str]] = {
         "{place} came over with the merge and was changed since, or rests on what did",
         "{place} 随合并而来，此后又有改动，或以其内容为依据",
     ),
+    "unmerge_hold": (
+        "a hold that came since may be about either: it stays on {one} and is on {id} too ({text});"
+        " `vetting flag clear` where counsel says so",
+        "合并后新增的一项待核实事项可能涉及任一家：{one} 保留，{id} 亦同（{text}）；"
+        "法务确认后用 `vetting flag clear` 解除",
+    ),
     "clue_merged_id": ("`{id}` became part of it", "`{id}` 已并入其中"),
     "clue_merged_name": (
         "a name of `{id}`, which became part of it",
