@@ -124,6 +124,31 @@ def test_in_a_list_numbers_decide_whatever_the_names(twins, tmp_path):
     assert "another USCC" in rows[4]["clues"]
 
 
+@pytest.mark.parametrize("reason", ["", " "])
+def test_a_judgement_gives_a_reason(twins, tables, reason):
+    before = tables.state()
+    (pair,) = json.loads(twins("vetting supplier duplicates --format json").out)
+    done = twins(["vetting", "supplier", "judge", pair["one"], pair["other"], "different",
+                  "--reason", reason])  # fmt: skip
+    assert (done.code, tables.state()) == (2, before), done.err
+    assert "`--reason` is empty" in done.err
+
+
+def test_the_same_judgement_is_stored_once(twins, tables):
+    (pair,) = json.loads(twins("vetting supplier duplicates --format json").out)
+    line = f"vetting supplier judge {pair['one']} {pair['other']}"
+    assert twins(f"{line} different --reason 'two owners' --by ann").code == 0
+    before = tables.state()
+    done = twins(f"{line} different --reason 'two owners' --by ann")
+    assert (done.code, tables.state()) == (0, before)
+    assert "for the same reason; nothing was stored" in done.err
+    for other in ("same --reason 'two owners' --by ann", "same --reason 'two owners' --by eve",
+                  "same --reason 'one owner' --by eve"):  # fmt: skip
+        assert twins(f"{line} {other}").code == 0
+        assert tables.state() != before
+        before = tables.state()
+
+
 def test_a_list_without_such_a_column_is_refused(twins, tmp_path):
     (tmp_path / "names.csv").write_text(LISTED)
     done = twins("vetting resolve --input names.csv --column nothing")

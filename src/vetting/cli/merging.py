@@ -38,7 +38,7 @@ def merge(
     from vetting.registry.merging import merge as merged
 
     output.Settings.db = db or output.Settings.db
-    _why(reason)
+    see_why(reason)
     if dry_run:
         with open_reader(output.database()) as reader:
             found = merging(reader, one, other, clock.today())
@@ -75,7 +75,7 @@ def unmerge(
     from vetting.registry.merging import unmerge as unmerged
 
     output.Settings.db = db or output.Settings.db
-    _why(reason)
+    see_why(reason)
     if dry_run:
         with open_reader(output.database()) as reader:
             found = parting(reader, other)
@@ -88,7 +88,12 @@ def unmerge(
     output.note("unmerged", one=found.whole["id"], other=found.part["id"])
 
 
-def _why(reason: str) -> None:
+def see_why(reason: str) -> None:
+    """See that a reason says something.
+
+    Raises:
+        UsageError: it is empty.
+    """
     from vetting.errors import UsageError
 
     if not reason.strip():

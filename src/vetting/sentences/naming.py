@@ -126,6 +126,10 @@ NAMING: Mapping[str, tuple[str, str]] = {
         "{one} and {other} are on record as different companies; they are not asked about again",
         "已登记：{one} 与 {other} 不是同一家公司，不再询问",
     ),
+    "judged_already": (
+        "{by} said so of {one} and {other} on {on} for the same reason; nothing was stored",
+        "{by} 已于 {on} 以相同理由作出同一判断（{one} 与 {other}）；未作存储",
+    ),
     "judged_itself": ("`{id}` is one supplier", "`{id}` 是同一条记录"),
     "bad_least": ("`{value}` is not between 0.5 and 1", "`{value}` 不在 0.5 与 1 之间"),
     "col_rank": ("rank", "名次"),
