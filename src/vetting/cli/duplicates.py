@@ -41,7 +41,8 @@ def duplicates(
         typer.Option("--input", "-i", metavar="FILE", help="A list instead of what is on file."),
     ] = None,
     column: Annotated[
-        str | None, typer.Option("--column", metavar="HEADER", help="What stands over the names.")
+        str | None,
+        typer.Option("--column", metavar="HEADER", help="What stands over the names, or a letter."),
     ] = None,
     encoding: Annotated[
         str | None, typer.Option("--encoding", metavar="NAME", help="How a text file is encoded.")
