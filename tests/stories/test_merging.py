@@ -347,6 +347,47 @@ def test_a_site_of_the_same_number_is_one_site(one_site):
     assert holds(one_site)
 
 
+def test_a_reply_stands_beside_what_it_is_about_and_beside_nothing_else(pair):
+    for name, text in (("quince", "no records"), ("quince-2", "old cages")):
+        line = f"finding add {name} '{text}' --site main --severity minor --due 2026-11-25"
+        for each in (line, f"reply ask {name} --about F-1"):
+            assert pair(f"vetting {each}").code == 0
+        waiver = f"waiver add {name} glp_scope --family nonclinical --until 2027-01-31 --reason x"
+        done = pair(f"vetting {waiver} --site main")
+        assert done.code == 0, done.err
+    assert pair("vetting reply record quince-2 R-1 --text 'cages are new'").code == 0
+    before = document(pair, "quince"), document(pair, "quince-2")
+    done = pair(MERGE)
+    assert "its `F-1` (findings) is `F-2` at `main-2`" in done.err
+    assert "its `W-1` (waivers) is `W-2` at `main-2`" in done.err
+    replies = document(pair, "quince")["replies"]
+    assert [(item["id"], item["about"], item.get("text")) for item in replies] == [
+        ("R-1", "F-1", None), ("R-2", "F-2", "cages are new"),
+    ]  # fmt: skip
+    assert pair("vetting show quince").out.count("cages are new") == 1
+    assert "finding close quince F-2" in pair("vetting due quince").out
+    for line in (
+        "finding close quince F-2 --reason 'seen on site'",
+        "waiver end quince W-1 --reason over",
+    ):
+        assert pair(f"vetting {line}").code == 0, pair(f"vetting {line}").err
+    assert pair(UNMERGE).code == 3  # what came over is closed by now, and that is nobody else's
+    pair("vetting ledger verify")
+    assert document(pair, "quince-2")["replies"] == before[1]["replies"]
+
+
+def test_the_same_question_to_both_is_two_questions(pair):
+    for name in ("quince", "quince-2"):
+        pair(f"vetting rate {name} nonclinical.team 3 --site main --reason x --grade E2 --source y")
+        assert pair(f"vetting reply ask {name} --about nonclinical.team").code == 0
+    before = document(pair, "quince"), document(pair, "quince-2")
+    pair(MERGE)
+    replies = document(pair, "quince")["replies"]
+    assert [(item["id"], item["site"]) for item in replies] == [("R-1", "main"), ("R-2", "main-2")]
+    assert pair(UNMERGE).code == 0
+    assert (document(pair, "quince"), document(pair, "quince-2")) == before
+
+
 def test_one_site_that_stands_two_ways_is_decided_first(one_site, tables):
     line = "vetting standing propose quince-2 --site main --family nonclinical"
     assert one_site(f"{line} --standing suspended --reason seen --by ann").code == 0
@@ -377,21 +418,63 @@ def test_a_list_that_names_the_other_one_is_answered_with_the_way_on(pair, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("row", "code"),
+    ("row", "left"),
     [
-        ("Quince Orchard,,Wuxi", 3),
-        ("QOA Labs,,Wuxi", 3),
-        ("Quince Orchard,529900T8BM49AURSDO55,Wuxi", 3),
-        ('"Quince Orchard Analytics Co., Ltd.",,Suzhou', 0),
+        ("Quince Orchard,,Dalian", True),
+        ("QOA Labs,,Dalian", True),
+        ("Quince Orchard,529900T8BM49AURSDO55,Dalian", True),
+        ('"Quince Orchard Analytics Co., Ltd.",,Suzhou', False),
     ],
 )
-def test_what_a_list_says_of_a_part_is_not_said_of_the_whole(pair, tmp_path, row, code):
+def test_what_a_list_says_of_a_part_is_not_said_of_the_whole(pair, tmp_path, tables, row, left):
     pair(MERGE)
+    before = tables.state()
     (tmp_path / "again.csv").write_text(f"name,lei,city\n{row}\n")
     done = pair("vetting import again.csv")
-    assert done.code == code, done.err
-    assert ("again.csv:2: `quince-2` became part of `quince`" in done.err) == bool(code)
+    assert done.code == 0, done.err
+    said = "was left out: it is `quince-2`, which became part of `quince`"
+    assert (said in done.err) == left
+    assert "unchanged" in done.err
+    assert not left or tables.state() == before
     assert document(pair, "quince")["name"] == ONE["name"]
+
+
+PARK = """name,city
+Linden Gate Biologics Co. Ltd,Suzhou
+Linden Gate Biologics Inc,Suzhou
+Other Firm Ltd,Wuxi
+"""
+
+
+def test_a_list_from_before_the_merge_comes_in_again(run, tmp_path, tables):
+    (tmp_path / "park.csv").write_text(PARK)
+    assert run("vetting import park.csv").code == 0
+    (row,) = json.loads(run("vetting supplier duplicates --format json").out)
+    assert run(f"vetting supplier merge {row['one']} {row['other']} --reason x").code == 0
+    before = tables.state()
+    for _ in "twice":
+        done = run("vetting import park.csv")
+        assert done.code == 0, done.err
+        assert f"`Linden Gate Biologics Inc` was left out: it is `{row['other']}`" in done.err
+        assert f"{row['one']}, {row['one']}" not in done.err
+        assert tables.state() == before
+
+
+def test_two_names_of_one_part_in_a_list_make_no_twin(pair, tmp_path):
+    pair(MERGE)
+    (tmp_path / "names.csv").write_text("name\nQuince Orchard\nQOA Labs\nThird Firm\n")
+    done = pair("vetting import names.csv")
+    assert "1 added" in done.err, done.err
+    assert ids(pair) == ["quince", "third-firm"]
+
+
+def test_a_row_that_gives_the_id_of_a_part_is_a_problem(pair, tmp_path, tables):
+    pair(MERGE)
+    before = tables.state()
+    (tmp_path / "again.csv").write_text("id,name\nquince-2,Quince Orchard\n")
+    done = pair("vetting import again.csv")
+    assert (done.code, tables.state()) == (3, before)
+    assert "again.csv:2: `quince-2` became part of `quince`" in done.err
 
 
 def test_a_file_merges_nobody(run, tmp_path):
@@ -440,6 +523,41 @@ def test_its_evidence_is_on_file_with_the_one_it_is_part_of(pair, tmp_path):
     assert done.code == 3
     assert "evidence" in done.err
     assert "rests on what did" in done.err
+
+
+WATCHED = """name,identifier,list,date
+QOA Labs,,SDN,2026-11-02
+Quince Orchard Analytics Co. Ltd,,SDN,2026-11-03
+"Quince Orchard Analytics Co., Ltd.",,Entity List,2026-11-04
+"""
+
+
+def test_a_hold_that_came_by_a_name_of_the_part_goes_back_with_it_and_stays(pair, tmp_path):
+    pair(MERGE)
+    (tmp_path / "watch.csv").write_text(WATCHED)
+    done = pair("vetting public watch.csv")
+    assert "3 hold(s)" in done.err, done.err
+    pair("vetting flag add quince 'ask counsel' --hold --severity major --source x --reason x")
+    pair("vetting flag add quince 'asked counsel' --hold --severity major --source x --reason x")
+    pair("vetting flag clear quince 'asked counsel' --reason 'no case'")
+    whole = [flag["text"] for flag in document(pair, "quince")["flags"] if flag.get("hold")]
+    said = pair(f"{UNMERGE} --dry-run").err
+    done = pair(UNMERGE)
+    assert done.code == 0, done.err
+    for text in (said, done.err):
+        assert "it stays on quince and is on quince-2 too (named on the list `SDN` as" in text
+    assert [flag["text"] for flag in document(pair, "quince")["flags"] if flag.get("hold")] == whole
+    held = [flag for flag in document(pair, "quince-2")["flags"] if flag.get("hold")]
+    assert [flag["text"].partition(":")[0] for flag in held] == [
+        "named on the list `SDN` as `QOA Labs`",
+        "ask counsel",
+    ]
+    assert holds(pair)
+    done = pair("vetting public watch.csv")
+    assert "0 hold(s)" in done.err, done.err
+    assert pair(MERGE).code == 0
+    again = [flag["text"] for flag in document(pair, "quince")["flags"] if flag.get("hold")]
+    assert again == whole
 
 
 def test_a_file_of_a_part_is_kept_for_it(pair, tmp_path):

@@ -124,6 +124,70 @@ def test_in_a_list_numbers_decide_whatever_the_names(twins, tmp_path):
     assert "another USCC" in rows[4]["clues"]
 
 
+@pytest.mark.parametrize("reason", ["", " "])
+def test_a_judgement_gives_a_reason(twins, tables, reason):
+    before = tables.state()
+    (pair,) = json.loads(twins("vetting supplier duplicates --format json").out)
+    done = twins(["vetting", "supplier", "judge", pair["one"], pair["other"], "different",
+                  "--reason", reason])  # fmt: skip
+    assert (done.code, tables.state()) == (2, before), done.err
+    assert "`--reason` is empty" in done.err
+
+
+def test_the_same_judgement_is_stored_once(twins, tables):
+    (pair,) = json.loads(twins("vetting supplier duplicates --format json").out)
+    line = f"vetting supplier judge {pair['one']} {pair['other']}"
+    assert twins(f"{line} different --reason 'two owners' --by ann").code == 0
+    before = tables.state()
+    done = twins(f"{line} different --reason 'two owners' --by ann")
+    assert (done.code, tables.state()) == (0, before)
+    assert "for the same reason; nothing was stored" in done.err
+    for other in ("same --reason 'two owners' --by ann", "same --reason 'two owners' --by eve",
+                  "same --reason 'one owner' --by eve"):  # fmt: skip
+        assert twins(f"{line} {other}").code == 0
+        assert tables.state() != before
+        before = tables.state()
+
+
+FIRMS = "Willow Bench Biotech Co., Ltd."
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "rows", "said"),
+    [
+        ('1,"{0}"\n2,Zyxwv Quodlibet\n', "B", ["1", "2"], "no header: names from row 1 on"),
+        ('No.,Betrieb\n1,"{0}"\n', "b", ["1", "2"], "no header: names from row 1 on"),
+        ('uscc,Betrieb\n,"{0}"\n', "B", ["2"], ""),
+        ('uscc,B,A\n,"{0}",x\n', "B", ["2"], ""),  # what stands over a column goes before
+        ('name,name\n"{0}",x\n', "A", ["2"], ""),
+        ('list of firms,\n,\nname,city\n"{0}",x\n', None, ["4"], "is taken to be row 3"),
+    ],
+)
+def test_a_column_of_names_goes_by_its_letter_too(twins, tmp_path, text, column, rows, said):
+    (tmp_path / "names.csv").write_text(text.format(FIRMS))
+    by = ["--column", column] if column else []
+    done = twins(["vetting", "resolve", "-i", "names.csv", *by, "--format", "json"])
+    assert [str(row["row"]) for row in found(done)] == rows
+    assert any(row["decision"] != "none" for row in found(done))
+    assert said in done.err
+    assert "--map" not in done.err
+    assert "--header-row" not in done.err
+    done = twins(["vetting", "supplier", "duplicates", "-i", "names.csv", *by])
+    assert done.code == 0, done.err
+
+
+@pytest.mark.parametrize("command", ["resolve", "supplier duplicates"])
+@pytest.mark.parametrize("text", ["one firm,3\nanother firm,4\n", "name,name\na,b\n"])
+def test_the_way_to_say_which_column_has_the_names_is_one_there_is(twins, tmp_path, command, text):
+    (tmp_path / "nohead.csv").write_text(text)
+    done = twins(f"vetting {command} -i nohead.csv")
+    assert done.code == 3
+    assert "--column" in done.err
+    assert "--map" not in done.err
+    assert "--header-row" not in done.err
+    assert twins(f"vetting {command} -i nohead.csv --column A").code == 0
+
+
 def test_a_list_without_such_a_column_is_refused(twins, tmp_path):
     (tmp_path / "names.csv").write_text(LISTED)
     done = twins("vetting resolve --input names.csv --column nothing")

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from vetting.cli import output
+from vetting.cli.merging import see_why
 from vetting.cli.options import As, Bom, By, Db, Format, Language, Output, Raw, plain
 
 if TYPE_CHECKING:
     from vetting.naming import Name
     from vetting.naming.duplicates import Pair
+    from vetting.records import Judgement, Supplier
 
 
 class Judged(StrEnum):
@@ -39,7 +41,8 @@ def duplicates(
         typer.Option("--input", "-i", metavar="FILE", help="A list instead of what is on file."),
     ] = None,
     column: Annotated[
-        str | None, typer.Option("--column", metavar="HEADER", help="What stands over the names.")
+        str | None,
+        typer.Option("--column", metavar="HEADER", help="What stands over the names, or a letter."),
     ] = None,
     encoding: Annotated[
         str | None, typer.Option("--encoding", metavar="NAME", help="How a text file is encoded.")
@@ -89,10 +92,12 @@ def judge(
 ) -> None:
     """Record whether two suppliers are one company; the pair is not asked about again.
 
-    Nothing is merged by it.
+    Nothing is merged by it. What the same person has said last of them is not stored twice.
 
     Example: vetting supplier judge willow-bench willow-bench-2 different --reason "two USCC"
     """
+    from dataclasses import replace
+
     from vetting import clock
     from vetting.errors import UsageError
     from vetting.reading import open_reader
@@ -100,17 +105,27 @@ def judge(
     from vetting.registry import open_registry
 
     output.Settings.db = db or output.Settings.db
+    see_why(reason)
     with open_reader(output.database()) as reader:
         first, second = sorted((reader.supplier(one).id, reader.supplier(other).id))
     if first == second:
         raise UsageError("judged_itself", id=first)
     who = by or clock.actor()
-    judgement = Judgement(second, said.value, clock.today(), who, reason or None)
+    judgement = Judgement(second, said.value, clock.today(), who, reason)
     with open_registry(output.database(), by=who) as registry:
-        registry.put("supplier.judge", first, "judgements", judgement, reason=reason)
+        last = _last_of(registry.reader.supplier(first), second)
+        if last and replace(last, on=judgement.on) == judgement:
+            output.note("judged_already", one=first, other=second, on=last.on.isoformat(), by=who)
+        else:
+            registry.put("supplier.judge", first, "judgements", judgement, reason=reason)
     output.note(f"judged_{said.value}", one=first, other=second)
     if said is Judged.SAME:
         output.note("merge_it", one=first, other=second)
+
+
+def _last_of(supplier: "Supplier", other: str) -> "Judgement | None":
+    """What was said last of a supplier and another one."""
+    return next((item for item in reversed(supplier.judgements) if item.supplier == other), None)
 
 
 def _pairs(known: _Names, least: float) -> "list[Pair]":

@@ -113,6 +113,7 @@ def command(
             _against(reader, away, by_number) if reader else None,
             bool(rejects),
             by_file,
+            away,
         )
         if plan:
             planning.show(paths, context)
@@ -190,8 +191,8 @@ def _lookup(
     """Find a supplier on file: identifiers decide, else the very name in the same country.
 
     A name of one that became part of another (`away`) leads to that one, not to the whole: what
-    a list says of a part is not said of the whole. Those found by their name alone are put into
-    `by_name`; those found by a number under a name that is not on file into `by_number`.
+    a list says of a part is not said of the whole. The others found by their name alone are put
+    into `by_name`; those found by a number under a name that is not on file into `by_number`.
     """
     from vetting.reading.merged import told_of
     from vetting.vocabulary import folded
@@ -212,8 +213,9 @@ def _lookup(
                     return meant(str(slug), name)
         for slug, text in reader.ask("by_name", folded(name)):
             if _same_firm(text, country, numbers):
-                by_name.append(str(slug))
-                return meant(str(slug), name)
+                known = meant(str(slug), name)
+                by_name.extend([known] if known not in away else [])
+                return known
         return None
 
     return find

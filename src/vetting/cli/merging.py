@@ -38,7 +38,7 @@ def merge(
     from vetting.registry.merging import merge as merged
 
     output.Settings.db = db or output.Settings.db
-    _why(reason)
+    see_why(reason)
     if dry_run:
         with open_reader(output.database()) as reader:
             found = merging(reader, one, other, clock.today())
@@ -62,7 +62,8 @@ def unmerge(
 ) -> None:
     """Take a merge back: both suppliers as they were.
 
-    What was added to the other one since stays with it. What cannot be told apart any more is
+    What was added to the other one since stays with it; a hold that may be about either is on both
+    from now on. What cannot be told apart any more is
     named, and nothing is changed.
 
     Example: vetting supplier unmerge willow-bench-2 --reason "two companies after all"
@@ -74,22 +75,34 @@ def unmerge(
     from vetting.registry.merging import unmerge as unmerged
 
     output.Settings.db = db or output.Settings.db
-    _why(reason)
+    see_why(reason)
     if dry_run:
         with open_reader(output.database()) as reader:
             found = parting(reader, other)
+        _told(found)
         output.note("would_unmerge", one=found.whole["id"], other=found.part["id"])
         return
     with open_registry(output.database(), by=by or clock.actor()) as registry:
         found = unmerged(registry, other, reason=reason)
+    _told(found)
     output.note("unmerged", one=found.whole["id"], other=found.part["id"])
 
 
-def _why(reason: str) -> None:
+def see_why(reason: str) -> None:
+    """See that a reason says something.
+
+    Raises:
+        UsageError: it is empty.
+    """
     from vetting.errors import UsageError
 
     if not reason.strip():
         raise UsageError("empty_field", field="--reason")
+
+
+def _told(found: "Merging") -> None:
+    for reason in found.notes:
+        output.said(reason)
 
 
 def _said(found: "Merging") -> None:
@@ -98,8 +111,7 @@ def _said(found: "Merging") -> None:
     from vetting.records import Supplier, from_document
     from vetting.standing import PROTECTS, families_of, standing_of
 
-    for reason in found.notes:
-        output.said(reason)
+    _told(found)
     for site in from_document(Supplier, found.part).sites:
         for family in families_of(site):
             now = standing_of(site, family, clock.today())

@@ -21,7 +21,8 @@ def command(
         Path | None, typer.Option("--input", "-i", metavar="FILE", help="A list of names.")
     ] = None,
     column: Annotated[
-        str | None, typer.Option("--column", metavar="HEADER", help="What stands over the names.")
+        str | None,
+        typer.Option("--column", metavar="HEADER", help="What stands over the names, or a letter."),
     ] = None,
     encoding: Annotated[
         str | None, typer.Option("--encoding", metavar="NAME", help="How a text file is encoded.")

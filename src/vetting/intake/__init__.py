@@ -44,7 +44,8 @@ Step = Callable[[Iterable[Found]], Iterator[Found]]
 class Context:
     """What a reader may need besides the file.
 
-    `against` says why what is on file forbids to take a supplier in.
+    `against` says why what is on file forbids to take a supplier in; `away` are those on file that
+    became part of another one, with that one.
     `apart` says that what is wrong will be told apart from what is good, record by record; `told`
     is a mapping of the columns.
     """
@@ -59,6 +60,7 @@ class Context:
     against: Callable[[Supplier], Reason | None] | None = None
     apart: bool = False
     told: Told | None = None
+    away: Mapping[str, str] = field(default_factory=dict)
 
 
 READERS: Mapping[str, Reader] = {

@@ -229,7 +229,7 @@ def _id(data: Mapping[str, Any], sheet: Sheet, taken: Remembered, key: str) -> s
             if not name:
                 continue
             known = sheet.context.lookup(cleaned(name), data.get("country"), numbers)
-            if known and taken.first(known, key) is None:
+            if known and (known in sheet.context.away or taken.first(known, key) is None):
                 return known
     stem = slug(cleaned(data["name"])) or slug(data.get("name_zh", "")) or "supplier"
     counted = f"{stem} "  # which no id is: names of other scripts all have one stem

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vetting.countries import short_code
+from vetting.errors import Problem
 from vetting.intake.cells import changed
 from vetting.intake.containers import COLUMNS
 from vetting.intake.described import read_from
@@ -22,7 +23,7 @@ from vetting.intake.remembered import Remembered
 from vetting.intake.rows import SEVERAL_TIMES, document_of, put_together
 from vetting.packs.strict import Read
 from vetting.sentences import because
-from vetting.texts import cleaned, invisible, refused
+from vetting.texts import cleaned, invisible, refused, short
 from vetting.vocabulary import folded
 
 if TYPE_CHECKING:
@@ -124,11 +125,24 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
         used = [(line, cells) for line, cells in rows if cells is not None]
         read = Read(lines={(): rows[0][0]})
         data = document_of(used, sheet, read, taken, key) if used else None
-        yield Found(sheet.source, data, read, rows=tuple(line for line, _ in rows))
+        found = Found(sheet.source, data, read, rows=tuple(line for line, _ in rows))
+        yield found if used and "id" in used[0][1] else _without_part(found, sheet.context.away)
     sheet.notes += read_from(sheet)
     if sheet.unused:
         facts = {"line": sheet.unused[0], "count": len(sheet.unused)}
         sheet.notes.append(because("no_service_named", **facts))
+
+
+def _without_part(found: Found, away: Mapping[str, str]) -> Found:
+    """Leave alone what a list says by name of one that became part of another one.
+
+    A list from before the merge is no reason to do anything to either.
+    """
+    if found.data and (into := away.get(part := found.data["id"])):
+        reason = because("part_left", name=short(found.data["name"]), id=part, into=into)
+        found.warnings.append(Problem(found.source, found.rows[0], reason))
+        found.data = None
+    return found
 
 
 def _gather(grid: Grid, sheet: Sheet, gathered: Gathered) -> None:

@@ -39,31 +39,5 @@ def by_key(
     ]
 
 
-def renumbered(
-    some: Sequence[Document], others: Sequence[Document]
-) -> tuple[list[Document], dict[str, str]]:
-    """Return two lists as one, and the ids that items of the second have there by those they had.
-
-    An id that is another item's is the next one that is free: `F-1` becomes `F-3`.
-    """
-    found, ids = list(some), {item["id"]: item["id"] for item in others}
-    taken = {item["id"] for item in some} | set(ids)
-    for item in others:
-        if item in some:
-            continue
-        name = str(item["id"])
-        if any(one["id"] == name for one in some):
-            name = _next(name, taken)
-            taken.add(name)
-        ids[item["id"]] = name
-        found.append({**item, "id": name})
-    return found, ids
-
-
-def _next(name: str, taken: set[str]) -> str:
-    stem, _, _ = name.rpartition("-")
-    return next(one for place in range(1, 10**6) if (one := f"{stem or name}-{place}") not in taken)
-
-
 def _plain(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,9 +1,12 @@
 """The record of a supplier with all that is on file of another one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from vetting.joining.parts import beyond, filled, put, renumbered
+from vetting.joining.holding import names_of
+from vetting.joining.numbers import numbered
+from vetting.joining.parts import beyond, filled, put
+from vetting.joining.replies import replies_of_both
 from vetting.joining.sites import goes_by, sites_of_both
 from vetting.sentences import Reason, because
 from vetting.vocabulary import folded
@@ -47,14 +50,12 @@ def joined(whole: Document, part: Document) -> Joined:
     for name in LISTS:
         put(found, name, beyond(whole.get(name, ()), told.get(name, ())))
     put(found, "evidence", _files(whole.get("evidence", ()), told.get("evidence", ())))
-    sites = sites_of_both(whole.get("sites", ()), told.get("sites", ()))
-    put(found, "sites", sites.listed)
-    replies, ids = renumbered(
-        whole.get("replies", ()), _about(told.get("replies", ()), sites.findings)
-    )
+    mine = numbered(whole.get("sites", ()), told.get("sites", ()))
+    sites, said = sites_of_both(whole.get("sites", ()), mine.sites)
+    put(found, "sites", sites)
+    replies, asked = replies_of_both(whole, told, mine.findings)
     put(found, "replies", replies)
-    notes += [because("merge_reply", id=old, now=new) for old, new in ids.items() if old != new]
-    return Joined(found, names, (*notes, *sites.notes))
+    return Joined(found, names, (*notes, *asked, *said, *mine.notes))
 
 
 def _both(one: str | None, other: str | None) -> str | None:
@@ -65,7 +66,7 @@ def _both(one: str | None, other: str | None) -> str | None:
 
 def _named(found: dict[str, Any], told: Document) -> None:
     """Every name of the part is one of the whole; what it was called once, a former one."""
-    known = {folded(name) for name in _names(found)}
+    known = {folded(name) for name in names_of(found)}
     for field, names in (
         ("aliases", (told["name"], told.get("name_zh"), *told.get("aliases", ()))),
         ("former_names", told.get("former_names", ())),
@@ -77,14 +78,6 @@ def _named(found: dict[str, Any], told: Document) -> None:
                 new.append(name)
         if new:
             found[field] = [*found.get(field, ()), *new]
-
-
-def _names(document: Document) -> Iterator[str]:
-    yield document["name"]
-    if "name_zh" in document:
-        yield document["name_zh"]
-    yield from document.get("aliases", ())
-    yield from document.get("former_names", ())
 
 
 def _files(some: Sequence[Document], others: Sequence[Document]) -> list[Document]:
@@ -101,14 +94,6 @@ def _stricter(item: Document, other: Document) -> Document:
     if other.get("status") == "rejected":
         found["status"] = "rejected"
     return found
-
-
-def _about(replies: Sequence[Document], findings: Mapping[tuple[str, str], str]) -> list[Document]:
-    """Questions that name the findings they are about by the ids those go by."""
-    return [
-        {**item, "about": findings.get((item.get("site", ""), item["about"]), item["about"])}
-        for item in replies
-    ]
 
 
 def _renamed(part: Document, sites: Mapping[str, str]) -> dict[str, Any]:

@@ -1,25 +1,15 @@
 """The sites of two records of one company: one by its number (FEI, D-U-N-S), else two."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from vetting.joining.parts import beyond, by_key, filled, put, renumbered
+from vetting.joining.numbers import NUMBERED
+from vetting.joining.parts import beyond, by_key, filled, put
 from vetting.sentences import Reason, because
 
 Document = Mapping[str, Any]
 
-NUMBERED = ("findings", "standings", "waivers")
-"""Lists of a site whose items go by an id of the site."""
-
 PLAIN = ("name", "address", "city", "park", "location")
-
-
-class Sites(NamedTuple):
-    """Sites of both; `findings` are the ids that findings of the part go by, by site and id."""
-
-    listed: list[Document]
-    notes: list[Reason]
-    findings: Mapping[tuple[str, str], str]
 
 
 def goes_by(whole: Document, part: Document) -> dict[str, str]:
@@ -52,28 +42,25 @@ def same_site(one: Document, other: Document) -> bool:
     )
 
 
-def sites_of_both(some: Sequence[Document], others: Sequence[Document]) -> Sites:
+def sites_of_both(
+    some: Sequence[Document], others: Sequence[Document]
+) -> tuple[list[Document], list[Reason]]:
     """Return the sites of the whole and of the part, whose ids are those they go by in the whole.
 
     A site that both have keeps what the whole says of it, and has the records of both.
     """
     found = {site["id"]: site for site in some}
     notes: list[Reason] = []
-    findings: dict[tuple[str, str], str] = {}
     for site in others:
         name = site["id"]
-        if found.setdefault(name, site) == site:
-            continue
-        found[name], said, ids = _as_one(found[name], site)
-        notes += said
-        findings |= {(name, old): new for old, new in ids.items()}
-    return Sites(list(found.values()), notes, findings)
+        if found.setdefault(name, site) != site:
+            found[name], said = _as_one(found[name], site)
+            notes += said
+    return list(found.values()), notes
 
 
-def _as_one(
-    one: Document, other: Document
-) -> tuple[dict[str, Any], list[Reason], Mapping[str, str]]:
-    """A site that both have; and the ids that the other one's findings go by in it."""
+def _as_one(one: Document, other: Document) -> tuple[dict[str, Any], list[Reason]]:
+    """A site that both have."""
     found: dict[str, Any] = {**one}
     notes: list[Reason] = [because("merge_one_site", id=one["id"])]
     for name in PLAIN:
@@ -81,19 +68,9 @@ def _as_one(
     put(found, "identifiers", {**other.get("identifiers", {}), **one.get("identifiers", {})})
     for name, key in (("offerings", _service), ("certificates", _certificate)):
         put(found, name, by_key(one.get(name, ()), other.get(name, ()), key))
-    for name in ("ratings", "audits"):
+    for name in ("ratings", "audits", *NUMBERED):
         put(found, name, beyond(one.get(name, ()), other.get(name, ())))
-    findings: Mapping[str, str] = {}
-    for name in NUMBERED:
-        items, ids = renumbered(one.get(name, ()), other.get(name, ()))
-        put(found, name, items)
-        notes += [
-            because("merge_number", sort=because(f"part_{name}"), id=old, now=new, site=one["id"])
-            for old, new in ids.items()
-            if old != new
-        ]
-        findings = ids if name == "findings" else findings
-    return found, notes, findings
+    return found, notes
 
 
 def _digits(number: str) -> str:

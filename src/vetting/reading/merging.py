@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from vetting.errors import InputError, Problem, ProblemsError
 from vetting.history import TELLING_ALL
-from vetting.joining import joined, parted, same_site
+from vetting.joining import also_held, joined, parted, same_site
 from vetting.ledger import Entry
 from vetting.reading import Reader, supplier_of
 from vetting.reading.merged import merged_away, part_called, parts_of
@@ -94,7 +94,11 @@ def parting(reader: Reader, other: str) -> Merging:
     now, mixed = parted(whole, before, after)
     if mixed:
         raise ProblemsError([Problem("", None, why) for why in mixed], storing=True)
-    return Merging(whole, part, now)
+    held = also_held(whole, before, after, part)
+    if held:
+        part = {**part, "flags": [*part.get("flags", ()), *held]}
+    notes = [because("unmerge_hold", id=part["id"], one=into, text=flag["text"]) for flag in held]
+    return Merging(whole, part, now, notes=tuple(notes))
 
 
 def _against(reader: Reader, whole: Mapping[str, Any], part: Mapping[str, Any]) -> Iterator[Reason]:

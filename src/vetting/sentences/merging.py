@@ -83,6 +83,11 @@ MERGING: Mapping[str, tuple[str, str]] = {
         "`{id}` became part of `{into}`: name that one, or `vetting supplier unmerge {id}` first",
         "`{id}` 已并入 `{into}`：请改用后者，或先 `vetting supplier unmerge {id}`",
     ),
+    "part_left": (
+        "`{name}` was left out: it is `{id}`, which became part of `{into}`; give the id `{into}`"
+        " where it is said of that one",
+        "`{name}` 未采纳：即 `{id}`，已并入 `{into}`；如所述为后者，请在 id 列填写 `{into}`",
+    ),
     "merged_outside": (
         "`merged` (into `{into}`) is not read from a file: `vetting supplier merge` records it",
         "`merged`（并入 `{into}`）不从文件读取，须用 `vetting supplier merge` 登记",
@@ -107,6 +112,12 @@ MERGING: Mapping[str, tuple[str, str]] = {
     "unmerge_mixed": (
         "{place} came over with the merge and was changed since, or rests on what did",
         "{place} 随合并而来，此后又有改动，或以其内容为依据",
+    ),
+    "unmerge_hold": (
+        "a hold that came since may be about either: it stays on {one} and is on {id} too ({text});"
+        " `vetting flag clear` where counsel says so",
+        "合并后新增的一项待核实事项可能涉及任一家：{one} 保留，{id} 亦同（{text}）；"
+        "法务确认后用 `vetting flag clear` 解除",
     ),
     "clue_merged_id": ("`{id}` became part of it", "`{id}` 已并入其中"),
     "clue_merged_name": (

@@ -126,6 +126,34 @@ NAMING: Mapping[str, tuple[str, str]] = {
         "{one} and {other} are on record as different companies; they are not asked about again",
         "已登记：{one} 与 {other} 不是同一家公司，不再询问",
     ),
+    "no_names_column": (
+        "no column is recognised as the names ({columns}): `--column HEADER` says which, or"
+        " `--column D` by its letter, also where there is no header",
+        "未能识别名称列（{columns}）：用 `--column 列名` 指明，或以字母指明（`--column D`），"
+        "没有表头时也可",
+    ),
+    "names_header_twice": (
+        "`{column}` stands over columns {letters}: `--column LETTER` says which has the names;"
+        " another one must be renamed in the list",
+        "`{column}` 是 {letters} 各列的表头：名称列用 `--column 字母` 指明；其他列须在清单中改名",
+    ),
+    "header_row_taken": (
+        "the header is taken to be row {row}",
+        "以第 {row} 行为表头",
+    ),
+    "no_header_taken": (
+        "nothing in it names a column, so that it is taken to have no header: names from row {row}"
+        " on",
+        "其中没有列名，视为没有表头：自第 {row} 行起读取名称",
+    ),
+    "sheet_left_hidden": (
+        "sheet `{name}` is hidden and was not read: show it in the workbook to have it read",
+        "工作表 `{name}` 已隐藏，未读取：如需读取，请先在工作簿中取消隐藏",
+    ),
+    "judged_already": (
+        "{by} said so of {one} and {other} on {on} for the same reason; nothing was stored",
+        "{by} 已于 {on} 以相同理由作出同一判断（{one} 与 {other}）；未作存储",
+    ),
     "judged_itself": ("`{id}` is one supplier", "`{id}` 是同一条记录"),
     "bad_least": ("`{value}` is not between 0.5 and 1", "`{value}` 不在 0.5 与 1 之间"),
     "col_rank": ("rank", "名次"),
