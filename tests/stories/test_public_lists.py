@@ -194,8 +194,9 @@ def test_a_letter_that_two_lists_tell_of_is_one_flag(registry, listed):
 def test_a_flag_that_was_cleared_is_not_raised_again(registry, listed):
     listed(LETTERS)
     registry('vetting flag clear no-country 1 --reason "close-out letter seen"')
-    rows, _ = listed(LETTERS)
-    assert outcomes(rows)[2] == ("on_file", "no-country")
+    rows, done = listed(LETTERS)
+    assert outcomes(rows)[2] == ("cleared", "no-country")
+    assert "cleared before: 1," in done.err
     assert [flag["state"] for flag in flags(registry, "no-country")] == ["closed"]
 
 
@@ -221,6 +222,32 @@ def test_a_watch_list_makes_a_hold_for_counsel_and_never_a_verdict(registry, lis
     assert "vetting flag clear copper-lantern" in rows[3][0]["next"]
     rows, _ = listed(WATCHED)
     assert outcomes(rows)[3] == ("on_file", "copper-lantern")
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome"),
+    [
+        ("2026-11-02,", "cleared"),
+        ("2026-11-01,", "cleared"),
+        (",", "cleared"),  # without a day: nothing that counsel has not looked at
+        ("2026-11-20,", "hold"),
+        ("2026-11-02,X-1", "hold"),
+        (",X-1", "hold"),
+    ],
+)
+def test_a_listing_that_says_more_than_was_cleared_is_held_anew(registry, listed, row, outcome):
+    head, name = "name,list,date,identifier\n", "Copper Lantern Pharma GmbH,SDN"
+    listed(f"{head}{name},2026-11-02,\n")
+    registry('vetting flag clear copper-lantern 1 --reason "another firm of that name" --by Li')
+    rows, done = listed(f"{head}{name},{row}\n")
+    assert outcomes(rows) == {2: (outcome, "copper-lantern")}
+    assert "by Li: another firm of that name" in rows[2][0]["clues"]
+    assert f"{int(outcome == 'hold')} hold(s)" in done.err
+    now = [flag["state"] for flag in flags(registry, "copper-lantern")]
+    assert now == (["closed", "open"] if outcome == "hold" else ["closed"])
+    rows, _ = listed(f"{head}{name},{row}\n")
+    assert outcomes(rows)[2][0] == ("on_file" if outcome == "hold" else "cleared")
+    assert registry("vetting ledger rebuild --check").code == 0
 
 
 NEED = (

@@ -185,8 +185,9 @@ def _store(taking: "Taking", path: Path, terms: "Terms", reason: str) -> None:
         if taking.documents:
             source = {"files": [path.name], "sha256": digest}
             registry.take_in(taking.documents.values(), reason=reason, source=source)
-        for supplier, flag, _ in taking.flags:
-            if not on_file(flag, registry.reader.supplier(supplier).flags):
+        for supplier, flag, row in taking.flags:
+            flags = registry.reader.supplier(supplier).flags
+            if not on_file(flag, flags, dated=row.on is not None):
                 registry.put("flag.add", supplier, "flags", flag, reason=reason)
 
 
@@ -200,6 +201,7 @@ def _counted(taking: "Taking", dry_run: bool) -> None:
         numbers=taking.count("number"),
         added=len(added),
         known=taking.count("on_file"),
+        cleared=taking.count("cleared"),
         review=taking.count("review"),
         none=taking.count("none"),
     )

@@ -1,6 +1,6 @@
 """What a public list comes to: what would be stored of it, and what a person has to decide."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -10,14 +10,16 @@ from vetting.errors import Problem
 from vetting.public.belonging import LEAST, LEAST_WATCHED, Belonging, belonging
 from vetting.public.establishments import contradicted, new_supplier, same_firm, site_told
 from vetting.public.heads import ESTABLISHMENTS, WATCH
-from vetting.public.letters import flag_of, on_file
+from vetting.public.letters import alike, flag_of, on_file
 from vetting.public.rows import Listed, PublicList
 from vetting.reading import Reader
 from vetting.reading.recognising import MATCH, NONE, REVIEW, Hit
 from vetting.records import Flag, Supplier, from_document
+from vetting.sentences import because
 from vetting.updating import updated
 
-FLAG, HOLD, NUMBER, ADDED, ON_FILE = "flag", "hold", "number", "added", "on_file"
+FLAG, HOLD, NUMBER, ADDED = "flag", "hold", "number", "added"
+ON_FILE, CLEARED = "on_file", "cleared"
 """What may come of a row, besides `review` and `none`."""
 
 Step = Callable[[Iterable[Listed]], Iterator[Listed]]
@@ -117,11 +119,23 @@ def _letter(found: Belonging, known: _Known, kind: str, terms: Terms) -> Outcome
         return Outcome(listed, REVIEW, found.hits, flag.text)
     slug = found.hits[0].supplier
     flags = known.flags(slug)
-    if on_file(flag, flags):
-        return Outcome(listed, ON_FILE, found.hits, flag.text)
+    if told := on_file(flag, flags, dated=listed.on is not None):
+        hits = _saying(found.hits, [told] if told.closed_on else ())
+        return Outcome(listed, CLEARED if told.closed_on else ON_FILE, hits, flag.text)
+    hits = _saying(found.hits, alike(flag, flags))
     flags.append(flag)
     known.taking.flags.append((slug, flag, listed))
-    return Outcome(listed, HOLD if flag.hold else FLAG, found.hits, flag.text)
+    return Outcome(listed, HOLD if flag.hold else FLAG, hits, flag.text)
+
+
+def _saying(hits: tuple[Hit, ...], cleared: Sequence[Flag]) -> tuple[Hit, ...]:
+    """The same, with who cleared it before."""
+    said = tuple(
+        because("clue_cleared", on=str(item.closed_on), by=item.closed_by or "?",
+                reason=item.closed_reason or "?")
+        for item in cleared[-1:]
+    )  # fmt: skip
+    return tuple(hit._replace(clues=(*hit.clues, *said)) for hit in hits)
 
 
 def _establishment(found: Belonging, known: _Known, kind: str, terms: Terms) -> Outcome:

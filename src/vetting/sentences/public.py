@@ -45,6 +45,10 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
         "another country: {country}, on file {known}",
         "国家不同：{country}，档案中为 {known}",
     ),
+    "clue_cleared": (
+        "cleared on {on} by {by}: {reason}",
+        "{by} 已于 {on} 解除：{reason}",
+    ),
     "clue_only_alike": ("alike, but not the same name", "名称相近，但不相同"),
     "clue_no_country": (
         "no country tells that it is the same firm",
@@ -55,6 +59,7 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
     "outcome_number": ("number added", "补充登记号"),
     "outcome_added": ("supplier added", "新增供应商"),
     "outcome_on_file": ("on file already", "已在档案中"),
+    "outcome_cleared": ("cleared before", "此前已解除"),
     "outcome_review": ("to review", "待人工判断"),
     "review_next": (
         "if it is: vetting supplier alias {supplier} {name}, then this list again; if not: nothing"
@@ -73,19 +78,19 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
     ),
     "public_done": (
         "{flags} flag(s) raised, {holds} hold(s) for counsel, {numbers} site number(s) added,"
-        " {added} supplier(s) added; on file already: {known}, to review: {review}, about nobody on"
-        " file: {none}",
+        " {added} supplier(s) added; on file already: {known}, cleared before: {cleared},"
+        " to review: {review}, about nobody on file: {none}",
         "登记警示 {flags} 项、待法务确认 {holds} 项，补充场地登记号 {numbers} 个，"
-        "新增供应商 {added} 家；已在档案中 {known} 行，待人工判断 {review} 行，"
-        "与档案无关 {none} 行",
+        "新增供应商 {added} 家；已在档案中 {known} 行，此前已解除 {cleared} 行，"
+        "待人工判断 {review} 行，与档案无关 {none} 行",
     ),
     "public_would": (
         "would raise {flags} flag(s), {holds} hold(s) for counsel, add {numbers} site number(s)"
-        " and {added} supplier(s); on file already: {known}, to review: {review}, about nobody on"
-        " file: {none}",
+        " and {added} supplier(s); on file already: {known}, cleared before: {cleared},"
+        " to review: {review}, about nobody on file: {none}",
         "将登记警示 {flags} 项、待法务确认 {holds} 项，补充场地登记号 {numbers} 个，"
-        "新增供应商 {added} 家；已在档案中 {known} 行，待人工判断 {review} 行，"
-        "与档案无关 {none} 行",
+        "新增供应商 {added} 家；已在档案中 {known} 行，此前已解除 {cleared} 行，"
+        "待人工判断 {review} 行，与档案无关 {none} 行",
     ),
     "held_for_counsel": (
         "held for counsel since {on}, no verdict ({source}): {text}",
