@@ -12,7 +12,7 @@ WILLOW = "Willow Bench Biotech (Suzhou) Co., Ltd."
 SUPPLIERS = [
     {
         "id": "willow-bench", "name": WILLOW, "country": "CN",
-        "identifiers": {"uscc": "91310115MA1K3AB11Q"},
+        "identifiers": {"uscc": "91310115MA1K3AB115"},
         "sites": [{"id": "main", "city": "Suzhou"}],
     },
     {
@@ -202,7 +202,7 @@ def test_a_flag_that_was_cleared_is_not_raised_again(registry, listed):
 
 WATCHED = """\
 名称,识别号,名单,日期
-某公司,91310115MA1K3AB11Q,示例管制清单,2026-02-03
+某公司,91310115MA1K3AB115,示例管制清单,2026-02-03
 Copper Lantern Pharma GmbH,,示例管制清单,20260204
 Quiet Mills Laboratory,,示例管制清单,2026年2月5日
 Zyxwv Quodlibet,,示例管制清单,2026/2/6
@@ -248,6 +248,19 @@ def test_a_listing_that_says_more_than_was_cleared_is_held_anew(registry, listed
     rows, _ = listed(f"{head}{name},{row}\n")
     assert outcomes(rows)[2][0] == ("on_file" if outcome == "hold" else "cleared")
     assert registry("vetting ledger rebuild --check").code == 0
+
+
+@pytest.mark.parametrize("column", ["identifier", "uscc"])
+def test_a_listing_with_a_mistyped_number_goes_to_a_person(sample, tmp_path, column):
+    (tmp_path / "w.csv").write_text(
+        f"name,{column},list\nHarbour Preclinical Ltd,91000000MA00000158,SDN\n"
+    )
+    done = sample("vetting public w.csv --format json")
+    (row,) = json.loads(done.out)
+    assert (row["outcome"], row["supplier"]) == ("review", "harbour-preclinical")
+    assert "the USCC 91000000MA00000158 cannot be right" in row["clues"]
+    assert "put the number in the list right" in row["next"]
+    assert "`91000000MA00000158` cannot be a USCC" in done.err
 
 
 NEED = (
@@ -323,7 +336,7 @@ def test_a_watch_list_without_such_a_column_is_named_on_the_command_line(registr
 def test_a_number_that_is_none_is_pointed_out_and_not_used(listed):
     rows, done = listed("fei,firm_name,country\n12,Copper Lantern Pharma GmbH,DE\n")
     assert outcomes(rows) == {2: ("on_file", "copper-lantern")}
-    assert "`12` is not written as a FEI" in done.err
+    assert "`12` cannot be a FEI" in done.err
 
 
 @pytest.mark.file

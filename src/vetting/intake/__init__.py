@@ -45,6 +45,7 @@ class Context:
     """What a reader may need besides the file.
 
     `against` says why what is on file forbids to take a supplier in.
+    `kept` gives a supplier without what is known better on file, and says so.
     `apart` says that what is wrong will be told apart from what is good, record by record; `told`
     is a mapping of the columns.
     """
@@ -59,6 +60,7 @@ class Context:
     against: Callable[[Supplier], Reason | None] | None = None
     apart: bool = False
     told: Told | None = None
+    kept: Callable[[Supplier], tuple[Supplier, Reason] | None] | None = None
 
 
 READERS: Mapping[str, Reader] = {
@@ -209,6 +211,9 @@ def _take_one(
         return None
     if context.against and (why := context.against(supplier)):
         taken.problems.append(Problem(found.source, line, why))
+    if context.kept and (kept := context.kept(supplier)):
+        supplier, why = kept
+        taken.warnings.append(Problem(found.source, line, why))
     taken.documents.add(supplier)
     return supplier
 

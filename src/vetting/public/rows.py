@@ -14,7 +14,7 @@ from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.grids import Grid, Row, grids
 from vetting.packs.strict import Read
 from vetting.public.heads import COMPLIANCE, LETTERS, NEEDS, WATCH, columns_of, kinds_of, lacking
-from vetting.reading.recognising import number_in
+from vetting.reading.recognising import can_be, compact, written_as
 from vetting.sentences import Reason, because
 from vetting.texts import cleaned, refused, short
 
@@ -35,8 +35,9 @@ _MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 class Listed:
     """A row of a public list.
 
-    `numbers` are identifiers by scheme; `country` two letters, None where it is not told;
-    `on` the day of the letter, the action or the listing; `details` the other cells by field.
+    `numbers` are identifiers by scheme, `doubted` those that cannot be right; `country` two
+    letters, None where it is not told; `on` the day of the letter, the action or the listing;
+    `details` the other cells by field.
     """
 
     row: int
@@ -45,6 +46,7 @@ class Listed:
     country: str | None
     on: date | None
     details: Mapping[str, str]
+    doubted: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -168,24 +170,21 @@ def _listed(values: dict[str, str], line: int, found: PublicList, sheet: Sheet) 
     elif found.kind in (LETTERS, COMPLIANCE):
         refuse(sheet, line, because("field_missing", field=told))
         return
-    numbers = dict(_identifiers(values, line, found, sheet))
-    yield Listed(line, name, numbers, _country(values), on, values)
+    read = list(_identifiers(values))
+    doubted = {scheme: number for scheme, number in read if not can_be(scheme, number)}
+    for scheme, number in doubted.items():
+        facts = {"scheme": because(f"scheme_{scheme}"), "value": short(number)}
+        found.warnings.append(Problem(sheet.source, line, because("public_number", **facts)))
+    numbers = {scheme: number for scheme, number in read if scheme not in doubted}
+    yield Listed(line, name, numbers, _country(values), on, values, doubted)
 
 
-def _identifiers(
-    values: dict[str, str], line: int, found: PublicList, sheet: Sheet
-) -> Iterator[tuple[str, str]]:
-    """The identifiers of a row that are written as such; others are pointed out and not used."""
+def _identifiers(values: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The identifiers of a row, by scheme."""
     for scheme in _NUMBERS:
         if text := values.pop(scheme, None):
-            known = number_in(text)
-            if known and known[0] == scheme:
-                yield known
-            else:
-                facts = {"scheme": because(f"scheme_{scheme}"), "value": short(text)}
-                reason = because("public_number", **facts)
-                found.warnings.append(Problem(sheet.source, line, reason))
-    if known := number_in(values.get("identifier", "")):
+            yield scheme, compact(text)
+    if known := written_as(values.get("identifier", "")):
         yield known
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from vetting.checks.audited import flag_problems
 from vetting.errors import Problem
-from vetting.public.belonging import LEAST, LEAST_WATCHED, Belonging, belonging
+from vetting.public.belonging import Belonging, belonging
 from vetting.public.establishments import contradicted, new_supplier, same_firm, site_told
 from vetting.public.heads import ESTABLISHMENTS, WATCH
 from vetting.public.letters import alike, flag_of, on_file
@@ -100,9 +100,8 @@ def taken(reader: Reader, listed: PublicList, terms: Terms, step: Step = iter) -
     known = _Known(reader, taking)
     rows = [row for row in listed.rows if terms.country in (None, row.country)]
     take = _establishment if listed.kind == ESTABLISHMENTS else _letter
-    least = LEAST_WATCHED if listed.kind == WATCH else LEAST
     for row in step(rows):
-        found = belonging(reader, row, least)
+        found = belonging(reader, row, watched=listed.kind == WATCH)
         taking.outcomes.append(take(found, known, listed.kind, terms))
     return taking
 

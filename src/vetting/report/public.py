@@ -51,5 +51,7 @@ def _next(item: "Outcome", supplier: str, lang: str) -> str | None:
     codes = {clue.code for hit in item.hits if hit.supplier == supplier for clue in hit.clues}
     if codes & {"clue_other_country", "clue_other_id"}:
         return text(because("review_next_record", supplier=supplier), lang)
+    if "clue_number_wrong" in codes:
+        return text(because("review_next_number"), lang)
     name = shlex.quote(item.listed.name)
     return text(because("review_next", supplier=supplier, name=name), lang)
