@@ -107,6 +107,27 @@ def test_the_same_list_again_changes_nothing(registry, listed):
     assert registry("vetting ledger verify").out == before
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_one_number_of_two_firms_goes_to_a_person_at_once(registry, listed, order):
+    rows = [
+        "3009999999,Copper Lantern Pharma GmbH,DE",
+        "3009999999,Quiet Mill Laboratories Inc.,US",
+        "3009999998,Zyxwv Quodlibet Ltd,CN",
+        "3009999998,Elsewhere Chemical GmbH,DE",
+        "3009999997,Elsewhere Chemical GmbH,DE",
+    ][::order]
+    text = "fei,firm_name,country\n" + "\n".join(rows) + "\n"
+    for _ in range(2):
+        found, done = listed(text, "--add")
+        told = {found[row][0]["query"]: found[row][0] for row in found if row not in (2, 6)}
+        assert "to review: 4" in done.err
+        assert "Elsewhere Chemical GmbH" in told["Zyxwv Quodlibet Ltd"]["clues"]
+        assert told["Zyxwv Quodlibet Ltd"]["supplier"] == ""
+        assert "whose number it is" in told["Zyxwv Quodlibet Ltd"]["next"]
+    assert "3009999999" not in sites(registry, "copper-lantern")
+    assert "3009999997" in sites(registry, "elsewhere-chemical-gmbh")
+
+
 def test_establishments_not_on_file_are_put_there_only_where_it_is_asked_for(registry, listed):
     rows, done = listed(ESTABLISHMENTS, "--country CHN --add")
     assert outcomes(rows)[5] == outcomes(rows)[6] == ("added", "zyxwv-quodlibet-ltd")

@@ -25,11 +25,15 @@ LEAST_WATCHED = 0.7
 
 
 class Belonging(NamedTuple):
-    """A row, `match`, `review` or `none`, and the suppliers it may be about, best first."""
+    """A row, `match`, `review` or `none`, and the suppliers it may be about, best first.
+
+    `clues` are those that belong to no supplier.
+    """
 
     listed: Listed
     decision: str
     hits: tuple[Hit, ...] = ()
+    clues: tuple[Reason, ...] = ()
 
 
 def belonging(reader: Reader, listed: Listed, *, watched: bool) -> Belonging:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from vetting.checks.audited import flag_problems
 from vetting.errors import Problem
 from vetting.public.belonging import Belonging, belonging
+from vetting.public.contradicting import contradicting
 from vetting.public.establishments import contradicted, new_supplier, same_firm, site_told
 from vetting.public.heads import ESTABLISHMENTS, WATCH
 from vetting.public.letters import alike, flag_of, on_file
@@ -15,7 +16,7 @@ from vetting.public.rows import Listed, PublicList
 from vetting.reading import Reader
 from vetting.reading.recognising import MATCH, NONE, REVIEW, Hit
 from vetting.records import Flag, Supplier, from_document
-from vetting.sentences import because
+from vetting.sentences import Reason, because
 from vetting.updating import updated
 
 FLAG, HOLD, NUMBER, ADDED = "flag", "hold", "number", "added"
@@ -41,12 +42,16 @@ class Terms(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of a row; `hits` are the suppliers it may be about, `what` is stored in words."""
+    """What came of a row; `hits` are the suppliers it may be about, `what` is stored in words.
+
+    `clues` are those that belong to no supplier.
+    """
 
     listed: Listed
     outcome: str
     hits: tuple[Hit, ...] = ()
     what: str | None = None
+    clues: tuple[Reason, ...] = ()
 
 
 @dataclass(slots=True)
@@ -100,9 +105,9 @@ def taken(reader: Reader, listed: PublicList, terms: Terms, step: Step = iter) -
     known = _Known(reader, taking)
     rows = [row for row in listed.rows if terms.country in (None, row.country)]
     take = _establishment if listed.kind == ESTABLISHMENTS else _letter
-    for row in step(rows):
-        found = belonging(reader, row, watched=listed.kind == WATCH)
-        taking.outcomes.append(take(found, known, listed.kind, terms))
+    found = [belonging(reader, row, watched=listed.kind == WATCH) for row in step(rows)]
+    for item in contradicting(found) if listed.kind == ESTABLISHMENTS else found:
+        taking.outcomes.append(take(item, known, listed.kind, terms))
     return taking
 
 
@@ -143,7 +148,7 @@ def _establishment(found: Belonging, known: _Known, kind: str, terms: Terms) -> 
     if found.decision == MATCH:
         return _at_site(found.hits[0], listed, known, what, terms)
     if found.decision == REVIEW:
-        return Outcome(listed, REVIEW, found.hits, what)
+        return Outcome(listed, REVIEW, found.hits, what, found.clues)
     firm = same_firm(listed)
     if not terms.add:
         return Outcome(listed, NONE)

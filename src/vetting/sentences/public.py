@@ -72,6 +72,14 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
         "如确为该公司：先更正档案（vetting supplier edit {supplier}），再导入本清单；"
         "如不是：无需处理",
     ),
+    "clue_number_twice": (
+        "row {row} gives the {scheme} {number} to another firm: {name}",
+        "第 {row} 行的{scheme} {number} 属于另一家公司：{name}",
+    ),
+    "review_next_list": (
+        "find out whose number it is, correct the list, then take it in again",
+        "查明号码属于谁，更正清单后再导入",
+    ),
     "review_next_number": (
         "put the number in the list right, then this list again; if it is another firm: nothing to"
         " do",
