@@ -334,6 +334,9 @@ def test_a_dry_run_stores_nothing(registry, listed):
         ("name,list\nx,y\n", "--country Atlantis", 3, "Atlantis"),
         ("name,list,date\nx,y,31/12/2025\n", "", 3, "`31/12/2025` is no day"),
         ("name,list,date\nx,y,2031-12-31\n", "", 3, "2031-12-31"),
+        ("name,list,date\nx,y,03/04/2026\n", "", 3, "may be 2026-03-04 or 2026-04-03"),
+        ("name,list,date\nx,y,2026-01-01\n", "--dates ymd", 2, "`ymd` is no order"),
+        ("name,list\nx,y\n", "--on 2030-01-01", 3, "`2030-01-01` is in the future"),
         ("name,list\n,y\n", "", 3, "list.csv:2"),
         ("company,letter_date,subject\nx,,y\n", "", 3, "`issued`"),
         ("name,list\n", "", 3, "no rows"),
@@ -343,6 +346,21 @@ def test_a_dry_run_stores_nothing(registry, listed):
 def test_a_list_that_cannot_be_read_is_refused_with_what_to_do(listed, text, options, code, said):
     _, done = listed(text, options, code=code)
     assert said in done.err, done.err
+
+
+@pytest.mark.parametrize(
+    ("said", "options", "day"),
+    [
+        ("03/04/2026", "--dates mdy", "2026-03-04"),
+        ("03/04/2026", "--dates dmy", "2026-04-03"),
+        ("31/12/2025", "--dates dmy", "2025-12-31"),
+        ("03/25/2026", "", "2026-03-25"),  # one reading
+        ("04/04/2026", "", "2026-04-04"),
+    ],
+)
+def test_an_option_says_whether_day_or_month_comes_first(registry, listed, said, options, day):
+    listed(f"name,list,date\nCopper Lantern Pharma GmbH,SDN,{said}\n", options)
+    assert flags(registry, "copper-lantern")[0]["on"] == day
 
 
 def test_a_watch_list_without_such_a_column_is_named_on_the_command_line(registry, listed):
@@ -391,6 +409,17 @@ def test_a_list_in_the_encoding_of_chinese_excel_is_read_with_a_notice(registry,
     assert done.code == 0, done.err
     assert "GB18030" in done.err.upper()
     assert "1 hold(s) for counsel" in done.err
+
+
+@pytest.mark.parametrize(("text", "who"), [(WATCHED, "copper-lantern"), (LETTERS, "no-country")])
+def test_the_history_of_a_flag_names_the_file_that_it_came_from(registry, listed, text, who):
+    from hashlib import sha256
+
+    listed(text)
+    told = registry(f"vetting history {who} --format json").out
+    assert f"list.csv (sha256 {sha256(text.encode()).hexdigest()[:12]})" in told
+    assert registry("vetting ledger verify").code == 0
+    assert registry("vetting ledger rebuild --check").code == 0
 
 
 def test_what_changed_is_told_by_the_history_with_its_source(registry, listed):

@@ -31,6 +31,14 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
         " States",
         "`{value}` 不是日期：请写作 YYYY-MM-DD、YYYYMMDD，或美国式的 MM/DD/YYYY",
     ),
+    "public_day_twice": (
+        "`{value}` may be {one} or {other}: `--dates mdy` or `--dates dmy` says which",
+        "`{value}` 可能是 {one}，也可能是 {other}：用 `--dates mdy` 或 `--dates dmy` 指明",
+    ),
+    "public_order": (
+        "`{value}` is no order of dates; wanted is mdy or dmy",
+        "`{value}` 不是日期顺序，可选 mdy 或 dmy",
+    ),
     "public_number": (
         "`{value}` cannot be a {scheme}, by its form or its check digits: it decides nothing",
         "`{value}` 不是有效的{scheme}（写法或校验位不符）：不作依据",
