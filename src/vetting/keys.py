@@ -30,6 +30,11 @@ def by_text_and_day(item: Mapping[str, Any]) -> Any:
     return (item["text"], item.get("on"))
 
 
+def by_text_day_and_number(item: Mapping[str, Any]) -> Any:
+    """What it says, of what day, and by which number: one name is listed with several."""
+    return (item["text"], item.get("on"), item.get("reference"))
+
+
 def by_number(item: Mapping[str, Any]) -> Any:
     """Its type and its number."""
     return (item["type"], item.get("number"))
@@ -38,7 +43,7 @@ def by_number(item: Mapping[str, Any]) -> Any:
 KEYS: Mapping[str, Callable[[Any], Any]] = {
     "evidence": by_digest,
     "replies": by_id,
-    "flags": by_text_and_day,
+    "flags": by_text_day_and_number,
     "conflicts": by_text_and_day,
     "findings": by_id,
     "audits": by_id,

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from vetting.keys import by_all, by_digest, by_id, by_number, by_project, by_text_and_day
+from vetting.keys import (
+    by_all,
+    by_digest,
+    by_id,
+    by_number,
+    by_project,
+    by_text_and_day,
+    by_text_day_and_number,
+)
 from vetting.records.offering import HEARSAY
 
 DECIDED = ("standings", "waivers")
@@ -15,10 +23,11 @@ def updated(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
     What the list says replaces what was there; what it leaves out stays, since left out means
     unknown. Sites are told apart by id, offerings by service, certificates by type and number,
-    projects by number, flags and conflicts by text and day. Ratings, names, flags, conflicts and
-    what auditors recorded are only ever added: no list clears a flag, ends a conflict or changes a
-    finding that is on file. Decisions on standing and waivers are not taken at all, not for a site
-    that is new to the supplier either: `undecided` says whether there were some.
+    projects by number, conflicts by text and day, flags by their reference as well. Ratings, names,
+    flags, conflicts and what auditors recorded are only ever added: no list clears a flag, ends a
+    conflict or changes a finding that is on file. Decisions on standing and waivers are not taken
+    at all, not for a site that is new to the supplier either: `undecided` says whether there were
+    some.
     """
     new = _without_decisions(new)
     found = {**old, **new}
@@ -26,7 +35,7 @@ def updated(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
         _joined(found, old, new, name, by_all)
     _joined(found, old, new, "projects", by_project)
     for name, key in (
-        ("flags", by_text_and_day),
+        ("flags", by_text_day_and_number),
         ("conflicts", by_text_and_day),
         ("evidence", by_digest),
         ("agreements", by_all),

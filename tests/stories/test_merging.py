@@ -10,7 +10,7 @@ from vetting import clock
 ONE = {
     "id": "quince", "name": "Quince Orchard Analytics Co., Ltd.", "country": "CN",
     "former_names": ["Pear Orchard Analytics"], "contact": {"web": "https://quince.example"},
-    "identifiers": {"uscc": "91310115MA1K3AB11Q"}, "notes": "met in March",
+    "identifiers": {"uscc": "91310115MA1K3AB115"}, "notes": "met in March",
     "sites": [{"id": "main", "city": "Suzhou", "offerings": [{"service": "NCL-PK"}]}],
     "flags": [{"text": "letter of 2025", "severity": "minor", "on": "2025-05-01"}],
 }  # fmt: skip
@@ -219,7 +219,7 @@ def test_a_wish_is_told_before_it_is_done(pair, tables):
     assert "would bring quince-2 back" in done.err
 
 
-NUMBERED = {**OTHER, "id": "other", "identifiers": {"uscc": "91320594MA1K3AB11Q"}}
+NUMBERED = {**OTHER, "id": "other", "identifiers": {"uscc": "91320594MA1K3AB11B"}}
 
 
 @pytest.mark.parametrize(

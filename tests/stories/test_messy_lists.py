@@ -175,7 +175,7 @@ def test_two_suppliers_of_one_number_are_pointed_out_and_not_merged(run, tmp_pat
 
 
 def test_two_suppliers_of_one_name_with_other_numbers_stay_two(run, tmp_path):
-    for number in ("91330000758083699A", "91330108732028063A"):
+    for number in ("91330000758083699A", "91330108732028063P"):
         (tmp_path / "it.csv").write_text(f"name,uscc\n{A},{number}\n", "utf-8")
         assert "1 added" in run("vetting import it.csv").err
 

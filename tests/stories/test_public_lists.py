@@ -12,7 +12,7 @@ WILLOW = "Willow Bench Biotech (Suzhou) Co., Ltd."
 SUPPLIERS = [
     {
         "id": "willow-bench", "name": WILLOW, "country": "CN",
-        "identifiers": {"uscc": "91310115MA1K3AB11Q"},
+        "identifiers": {"uscc": "91310115MA1K3AB115"},
         "sites": [{"id": "main", "city": "Suzhou"}],
     },
     {
@@ -107,6 +107,27 @@ def test_the_same_list_again_changes_nothing(registry, listed):
     assert registry("vetting ledger verify").out == before
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_one_number_of_two_firms_goes_to_a_person_at_once(registry, listed, order):
+    rows = [
+        "3009999999,Copper Lantern Pharma GmbH,DE",
+        "3009999999,Quiet Mill Laboratories Inc.,US",
+        "3009999998,Zyxwv Quodlibet Ltd,CN",
+        "3009999998,Elsewhere Chemical GmbH,DE",
+        "3009999997,Elsewhere Chemical GmbH,DE",
+    ][::order]
+    text = "fei,firm_name,country\n" + "\n".join(rows) + "\n"
+    for _ in range(2):
+        found, done = listed(text, "--add")
+        told = {found[row][0]["query"]: found[row][0] for row in found if row not in (2, 6)}
+        assert "to review: 4" in done.err
+        assert "Elsewhere Chemical GmbH" in told["Zyxwv Quodlibet Ltd"]["clues"]
+        assert told["Zyxwv Quodlibet Ltd"]["supplier"] == ""
+        assert "whose number it is" in told["Zyxwv Quodlibet Ltd"]["next"]
+    assert "3009999999" not in sites(registry, "copper-lantern")
+    assert "3009999997" in sites(registry, "elsewhere-chemical-gmbh")
+
+
 def test_establishments_not_on_file_are_put_there_only_where_it_is_asked_for(registry, listed):
     rows, done = listed(ESTABLISHMENTS, "--country CHN --add")
     assert outcomes(rows)[5] == outcomes(rows)[6] == ("added", "zyxwv-quodlibet-ltd")
@@ -194,14 +215,15 @@ def test_a_letter_that_two_lists_tell_of_is_one_flag(registry, listed):
 def test_a_flag_that_was_cleared_is_not_raised_again(registry, listed):
     listed(LETTERS)
     registry('vetting flag clear no-country 1 --reason "close-out letter seen"')
-    rows, _ = listed(LETTERS)
-    assert outcomes(rows)[2] == ("on_file", "no-country")
+    rows, done = listed(LETTERS)
+    assert outcomes(rows)[2] == ("cleared", "no-country")
+    assert "cleared before: 1," in done.err
     assert [flag["state"] for flag in flags(registry, "no-country")] == ["closed"]
 
 
 WATCHED = """\
 名称,识别号,名单,日期
-某公司,91310115MA1K3AB11Q,示例管制清单,2026-02-03
+某公司,91310115MA1K3AB115,示例管制清单,2026-02-03
 Copper Lantern Pharma GmbH,,示例管制清单,20260204
 Quiet Mills Laboratory,,示例管制清单,2026年2月5日
 Zyxwv Quodlibet,,示例管制清单,2026/2/6
@@ -221,6 +243,45 @@ def test_a_watch_list_makes_a_hold_for_counsel_and_never_a_verdict(registry, lis
     assert "vetting flag clear copper-lantern" in rows[3][0]["next"]
     rows, _ = listed(WATCHED)
     assert outcomes(rows)[3] == ("on_file", "copper-lantern")
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome"),
+    [
+        ("2026-11-02,", "cleared"),
+        ("2026-11-01,", "cleared"),
+        (",", "cleared"),  # without a day: nothing that counsel has not looked at
+        ("2026-11-20,", "hold"),
+        ("2026-11-02,X-1", "hold"),
+        (",X-1", "hold"),
+    ],
+)
+def test_a_listing_that_says_more_than_was_cleared_is_held_anew(registry, listed, row, outcome):
+    head, name = "name,list,date,identifier\n", "Copper Lantern Pharma GmbH,SDN"
+    listed(f"{head}{name},2026-11-02,\n")
+    registry('vetting flag clear copper-lantern 1 --reason "another firm of that name" --by Li')
+    rows, done = listed(f"{head}{name},{row}\n")
+    assert outcomes(rows) == {2: (outcome, "copper-lantern")}
+    assert "by Li: another firm of that name" in rows[2][0]["clues"]
+    assert f"{int(outcome == 'hold')} hold(s)" in done.err
+    now = [flag["state"] for flag in flags(registry, "copper-lantern")]
+    assert now == (["closed", "open"] if outcome == "hold" else ["closed"])
+    rows, _ = listed(f"{head}{name},{row}\n")
+    assert outcomes(rows)[2][0] == ("on_file" if outcome == "hold" else "cleared")
+    assert registry("vetting ledger rebuild --check").code == 0
+
+
+@pytest.mark.parametrize("column", ["identifier", "uscc"])
+def test_a_listing_with_a_mistyped_number_goes_to_a_person(sample, tmp_path, column):
+    (tmp_path / "w.csv").write_text(
+        f"name,{column},list\nHarbour Preclinical Ltd,91000000MA00000158,SDN\n"
+    )
+    done = sample("vetting public w.csv --format json")
+    (row,) = json.loads(done.out)
+    assert (row["outcome"], row["supplier"]) == ("review", "harbour-preclinical")
+    assert "the USCC 91000000MA00000158 cannot be right" in row["clues"]
+    assert "put the number in the list right" in row["next"]
+    assert "`91000000MA00000158` cannot be a USCC" in done.err
 
 
 NEED = (
@@ -273,6 +334,9 @@ def test_a_dry_run_stores_nothing(registry, listed):
         ("name,list\nx,y\n", "--country Atlantis", 3, "Atlantis"),
         ("name,list,date\nx,y,31/12/2025\n", "", 3, "`31/12/2025` is no day"),
         ("name,list,date\nx,y,2031-12-31\n", "", 3, "2031-12-31"),
+        ("name,list,date\nx,y,03/04/2026\n", "", 3, "may be 2026-03-04 or 2026-04-03"),
+        ("name,list,date\nx,y,2026-01-01\n", "--dates ymd", 2, "`ymd` is no order"),
+        ("name,list\nx,y\n", "--on 2030-01-01", 3, "`2030-01-01` is in the future"),
         ("name,list\n,y\n", "", 3, "list.csv:2"),
         ("company,letter_date,subject\nx,,y\n", "", 3, "`issued`"),
         ("name,list\n", "", 3, "no rows"),
@@ -282,6 +346,21 @@ def test_a_dry_run_stores_nothing(registry, listed):
 def test_a_list_that_cannot_be_read_is_refused_with_what_to_do(listed, text, options, code, said):
     _, done = listed(text, options, code=code)
     assert said in done.err, done.err
+
+
+@pytest.mark.parametrize(
+    ("said", "options", "day"),
+    [
+        ("03/04/2026", "--dates mdy", "2026-03-04"),
+        ("03/04/2026", "--dates dmy", "2026-04-03"),
+        ("31/12/2025", "--dates dmy", "2025-12-31"),
+        ("03/25/2026", "", "2026-03-25"),  # one reading
+        ("04/04/2026", "", "2026-04-04"),
+    ],
+)
+def test_an_option_says_whether_day_or_month_comes_first(registry, listed, said, options, day):
+    listed(f"name,list,date\nCopper Lantern Pharma GmbH,SDN,{said}\n", options)
+    assert flags(registry, "copper-lantern")[0]["on"] == day
 
 
 def test_a_watch_list_without_such_a_column_is_named_on_the_command_line(registry, listed):
@@ -296,7 +375,7 @@ def test_a_watch_list_without_such_a_column_is_named_on_the_command_line(registr
 def test_a_number_that_is_none_is_pointed_out_and_not_used(listed):
     rows, done = listed("fei,firm_name,country\n12,Copper Lantern Pharma GmbH,DE\n")
     assert outcomes(rows) == {2: ("on_file", "copper-lantern")}
-    assert "`12` is not written as a FEI" in done.err
+    assert "`12` cannot be a FEI" in done.err
 
 
 @pytest.mark.file
@@ -330,6 +409,17 @@ def test_a_list_in_the_encoding_of_chinese_excel_is_read_with_a_notice(registry,
     assert done.code == 0, done.err
     assert "GB18030" in done.err.upper()
     assert "1 hold(s) for counsel" in done.err
+
+
+@pytest.mark.parametrize(("text", "who"), [(WATCHED, "copper-lantern"), (LETTERS, "no-country")])
+def test_the_history_of_a_flag_names_the_file_that_it_came_from(registry, listed, text, who):
+    from hashlib import sha256
+
+    listed(text)
+    told = registry(f"vetting history {who} --format json").out
+    assert f"list.csv (sha256 {sha256(text.encode()).hexdigest()[:12]})" in told
+    assert registry("vetting ledger verify").code == 0
+    assert registry("vetting ledger rebuild --check").code == 0
 
 
 def test_what_changed_is_told_by_the_history_with_its_source(registry, listed):

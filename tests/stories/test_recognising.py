@@ -49,7 +49,7 @@ def test_a_name_nobody_has_is_none_and_the_way_to_add_it_is_said(sample):
 
 SUPPLIERS = """
 {"id": "one", "name": "Willow Bench Biotech Co., Ltd.",
- "identifiers": {"uscc": "91310115MA1K3AB11Q"},
+ "identifiers": {"uscc": "91310115MA1K3AB115"},
  "sites": [{"id": "main", "identifiers": {"fei": "3001234567"}}]}
 {"id": "two", "name": "Willow Bench Biotech Co., Ltd.",
  "identifiers": {"lei": "529900T8BM49AURSDO55"},
@@ -75,8 +75,8 @@ def test_two_of_the_same_name_and_different_numbers_stay_two(twins):
 @pytest.mark.parametrize(
     ("number", "supplier"),
     [
-        ("91310115MA1K3AB11Q", "one"),
-        ("91310115 ma1k3ab11q", "one"),
+        ("91310115MA1K3AB115", "one"),
+        ("91310115 ma1k3ab115", "one"),
         ("5299-00T8-BM49-AURSDO55", "two"),
         ("3001234567", "one"),
     ],
@@ -93,11 +93,11 @@ def test_a_number_nobody_has_is_none_and_says_so(twins):
 
 LISTED = """\
 firm,uscc,lei,fei
-Willow Bench Biotech Co Ltd,91310115MA1K3AB11Q,,
+Willow Bench Biotech Co Ltd,91310115MA1K3AB115,,
 Willow Bench Biotech Co Ltd,,529900T8BM49AURSDO55,
 Quince Orchard Analytics,,529900T8BM49AURSDO55,
-Willow Bench Biotech,91320594MA1K3AB11Q,,
-Willow Bench Biotech,91320594MA1K3AB11Q,2138002JXGCFKBXYB828,
+Willow Bench Biotech,91320594MA1K3AB11B,,
+Willow Bench Biotech,91320594MA1K3AB11B,2138002JXGCFKBXYB869,
 Willow Bench Biotech,,,3001234567
 Nobody At All,,,
 """
@@ -263,7 +263,7 @@ def test_pairs_that_may_be_one_are_listed_and_judged_once(run, tmp_path):
 def test_suppliers_with_different_numbers_are_no_pair(twins, tmp_path):
     (tmp_path / "more.jsonl").write_text(
         '{"id": "three", "name": "Willow Bench Biotech", "sites": [],'
-        ' "identifiers": {"uscc": "91320594MA1K3AB11Q"}}\n'
+        ' "identifiers": {"uscc": "91320594MA1K3AB11B"}}\n'
     )
     assert twins("vetting import more.jsonl").code == 0
     pairs = json.loads(twins("vetting supplier duplicates --format json").out)
@@ -272,9 +272,9 @@ def test_suppliers_with_different_numbers_are_no_pair(twins, tmp_path):
 
 def test_rows_of_a_list_are_compared_before_it_comes_in(run, tmp_path):
     (tmp_path / "list.csv").write_text(
-        "company,uscc\nWillow Bench Biotech,91310115MA1K3AB11Q\nQuince Orchard,\n"
-        "Willow Bench Biotech Ltd,91320594MA1K3AB11Q\nWilow Bench Biotech Co Ltd,\n"
-        "Zyxwv Quodlibet,91310115MA1K3AB11Q\n"
+        "company,uscc\nWillow Bench Biotech,91310115MA1K3AB115\nQuince Orchard,\n"
+        "Willow Bench Biotech Ltd,91320594MA1K3AB11B\nWilow Bench Biotech Co Ltd,\n"
+        "Zyxwv Quodlibet,91310115MA1K3AB115\n"
     )
     done = run("vetting supplier duplicates --input list.csv --column company --format json")
     pairs = [(item["one"], item["other"], item["confidence"]) for item in json.loads(done.out)]
@@ -296,7 +296,7 @@ def test_an_import_points_out_who_may_be_on_file_and_takes_it_in(twins, tmp_path
 
 def test_another_number_is_no_reason_to_point_anybody_out(twins, tmp_path):
     (tmp_path / "more.csv").write_text(
-        "name,uscc,lei\nWillow Bench Biotech Ltd,91320594MA1K3AB11Q,2138002JXGCFKBXYB828\n"
+        "name,uscc,lei\nWillow Bench Biotech Ltd,91320594MA1K3AB11B,2138002JXGCFKBXYB869\n"
     )
     done = twins("vetting import more.csv")
     assert "may be" not in done.err
@@ -310,3 +310,42 @@ def test_of_a_long_list_only_so_many_are_looked_up_and_that_is_said(twins, tmp_p
     done = twins("vetting import more.csv")
     assert "1 more new supplier(s) were not looked up" in done.err
     assert "may be" not in done.err
+
+
+RIGHT, MISTYPED = "91000000MA00000157", "91000000MA00000158"
+
+
+def test_a_number_that_fails_its_check_digit_decides_nothing(sample, tmp_path):
+    (tmp_path / "it.csv").write_text(f"name,uscc\nHarbour Preclinical Ltd,{MISTYPED}\n")
+    rows = sample("vetting resolve -i it.csv --format json")
+    (found,) = json.loads(rows.out)
+    assert (found["decision"], found["supplier"]) == ("match", "harbour-preclinical")
+    assert f"the USCC {MISTYPED} cannot be right: it decides nothing" in found["clues"]
+    alone = json.loads(sample(f"vetting resolve {MISTYPED} --format json").out)
+    assert (alone[0]["decision"], alone[0]["supplier"]) == ("none", None)
+    done = sample("vetting import it.csv")
+    assert done.code == 0, done.err
+    assert "0 added, " in done.err
+    assert f"`{MISTYPED}` cannot be right: `harbour-preclinical` keeps `{RIGHT}`" in done.err
+    assert RIGHT in sample("vetting show harbour-preclinical").out
+
+
+def test_a_mistyped_number_keeps_no_twin_apart(sample, tmp_path):
+    twin = {"id": "harbour-twin", "name": "Harbour Preclin. Ltd", "fictional": True,
+            "identifiers": {"uscc": MISTYPED}, "sites": []}  # fmt: skip
+    (tmp_path / "twin.jsonl").write_text(json.dumps(twin))
+    assert sample("vetting import twin.jsonl").code == 0
+    (pair,) = json.loads(sample("vetting supplier duplicates --format json").out)
+    assert (pair["one"], pair["other"]) == ("harbour-preclinical", "harbour-twin")
+    done = sample("vetting supplier merge harbour-twin harbour-preclinical --reason same")
+    assert done.code == 0, done.err
+    assert f"uscc {RIGHT}" in sample("vetting show harbour-twin").out
+
+
+def test_a_name_with_as_many_letters_as_an_lei_is_a_name(run, tmp_path):
+    (tmp_path / "it.csv").write_text("name\nSuzhou Toxi Centre No 12\n")
+    assert run("vetting import it.csv").code == 0
+    (found, *_) = json.loads(run('vetting resolve "Suzhou Toxi Centre No 12" --format json').out)
+    assert (found["decision"], found["supplier"]) == ("match", "suzhou-toxi-centre-no-12")
+    (found, *_) = json.loads(run('vetting resolve "Suzhou Toxi Center No 12" --format json').out)
+    assert found["supplier"] == "suzhou-toxi-centre-no-12"

@@ -40,12 +40,17 @@ OF_A_COMPANY = ("uscc", "lei")
 """What decides which company it is; FEI and D-U-N-S say which site."""
 
 
+def can_be_right(scheme: str, number: str) -> bool:
+    """Whether a number may be one of its scheme; one that cannot says nothing of who is meant."""
+    return bool(NUMBERS[scheme][1](number.strip()))
+
+
 def number_warnings(supplier: Supplier) -> Problems:
     """Return the numbers that cannot be right; they are kept as they are."""
     for path, scheme, number in _numbers(supplier):
-        code, holds = NUMBERS[scheme]
-        if not holds(number.strip()):
-            yield (*path, "identifiers", scheme), because(code, value=short(number))
+        if not can_be_right(scheme, number):
+            reason = because(NUMBERS[scheme][0], value=short(number))
+            yield (*path, "identifiers", scheme), reason
 
 
 def _numbers(supplier: Supplier) -> Iterator[tuple[tuple[str | int, ...], str, str]]:

@@ -1,6 +1,6 @@
 """Suppliers of an import that may be on file under another name: pointed out, never merged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from vetting.cli import output
@@ -70,6 +70,33 @@ def wholly_unlike(reader: "Reader", supplier: "Supplier") -> bool:
         if name
     ]
     return all(UNLIKE in [clue.code for clue in hit.clues] for hit in found)
+
+
+def right_kept(reader: "Reader") -> "Callable[[Supplier], tuple[Supplier, Reason] | None]":
+    """Give a supplier of a list without a number that cannot be right where a right one is on file.
+
+    It would take the place of that one.
+    """
+    from dataclasses import replace
+
+    from vetting.reading.recognising import OF_A_SUPPLIER, can_be
+    from vetting.sentences import because
+    from vetting.texts import short
+
+    def kept(supplier: "Supplier") -> "tuple[Supplier, Reason] | None":
+        for scheme in OF_A_SUPPLIER:
+            told = getattr(supplier.identifiers, scheme, None)
+            if not told or can_be(scheme, told):
+                continue
+            known = (reader.document(supplier.id) or {}).get("identifiers", {}).get(scheme)
+            if supplier.identifiers and known and can_be(scheme, known):
+                facts = {"scheme": because(f"scheme_{scheme}"), "id": supplier.id}
+                reason = because("number_kept", value=short(told), kept=known, **facts)
+                numbers = replace(supplier.identifiers, **{scheme: known})
+                return replace(supplier, identifiers=numbers), reason
+        return None
+
+    return kept
 
 
 def _known(reader: "Reader", document: Mapping[str, Any]) -> "Reason | None":

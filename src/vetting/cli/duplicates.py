@@ -167,7 +167,8 @@ def _on_file() -> _Names:
     with open_reader(output.database()) as reader:
         for slug, name in every_name(reader):
             found.setdefault(slug, []).append(parsed(name))
-        return _Names(found, every_number(reader), judgements(reader).keys())
+        numbers = {slug: _deciding(told) for slug, told in every_number(reader).items()}
+        return _Names(found, numbers, judgements(reader).keys())
 
 
 def _in_list(path: Path, column: str | None, encoding: str | None) -> _Names:
@@ -184,5 +185,13 @@ def _in_list(path: Path, column: str | None, encoding: str | None) -> _Names:
     for item in listed.listed:
         row = f"{item.row:>{width}}"
         found[row] = [parsed(item.name)]
-        numbers[row] = {(scheme, compact(number)) for scheme, number in item.numbers.items()}
+        told = {(scheme, compact(number)) for scheme, number in item.numbers.items()}
+        numbers[row] = _deciding(told)
     return _Names(found, numbers, ())
+
+
+def _deciding(numbers: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The numbers that may be right: no other one makes a pair, or keeps one apart."""
+    from vetting.reading.recognising import can_be
+
+    return {item for item in numbers if can_be(*item)}

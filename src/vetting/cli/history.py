@@ -82,23 +82,33 @@ def command(
 
 
 def sources(reader: "Reader", supplier: str) -> dict[int, str]:
-    """Return the files that each entry about a supplier came from, where an import made it."""
-    numbers = [int(row[0]) for row in reader.ask("entries_about", supplier)]
-    found: dict[int, str] = {}
+    """Return the files that entries about a supplier came from, of imports and public lists."""
+    numbers, found = [], {}
+    for seq, _, _, _, payload, *_, kind, _ in reader.ask("entries_about", supplier):
+        numbers.append(int(seq))
+        if kind == "flag.add" and (said := _files_of(_content(payload).get("source"))):
+            found[int(seq)] = said
     for seq, payload in reader.ask("imports"):
         told = _content(payload)
-        names, counts = told.get("files"), (told.get("added"), told.get("changed"))
-        if not isinstance(names, list) or not names:
+        said, counts = _files_of(told), (told.get("added"), told.get("changed"))
+        if said is None:
             continue
-        said = ", ".join(map(str, names[:FILES]))
-        said += f", … ({len(names)})" if len(names) > FILES else ""
-        if mark := told.get("sha256"):
-            said += f" (sha256 {str(mark)[:12]})"
         # the note of an import stands right after the entries that it made
         made = sum(count for count in counts if isinstance(count, int))
         here = slice(bisect_left(numbers, seq - made), bisect_left(numbers, seq))
         found |= dict.fromkeys(numbers[here], said)
     return found
+
+
+def _files_of(told: object) -> str | None:
+    """The files that an entry names as where it came from, with their digest."""
+    names = told.get("files") if isinstance(told, dict) else None
+    if not isinstance(told, dict) or not isinstance(names, list) or not names:
+        return None
+    said = ", ".join(map(str, names[:FILES]))
+    said += f", … ({len(names)})" if len(names) > FILES else ""
+    mark = told.get("sha256")
+    return f"{said} (sha256 {str(mark)[:12]})" if mark else said
 
 
 def secret(reader: "Reader", supplier: str) -> set[str]:

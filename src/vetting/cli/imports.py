@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vetting.cli import output
-from vetting.cli.alike import point_out
+from vetting.cli.alike import point_out, right_kept
 from vetting.cli.options import By, Db, DryRun, Language, Why
 from vetting.cli.reverting import app as within
 
@@ -113,7 +113,8 @@ def command(
             _against(reader, away, by_number) if reader else None,
             bool(rejects),
             by_file,
-            away,
+            away=away,
+            kept=right_kept(reader) if reader else None,
         )
         if plan:
             planning.show(paths, context)
@@ -195,6 +196,7 @@ def _lookup(
     into `by_name`; those found by a number under a name that is not on file into `by_number`.
     """
     from vetting.reading.merged import told_of
+    from vetting.reading.recognising import can_be
     from vetting.vocabulary import folded
 
     wholes = set(away.values())
@@ -206,7 +208,7 @@ def _lookup(
         if "id" in numbers:
             return next((numbers["id"] for _ in reader.ask("by_slug", numbers["id"])), None)
         for scheme in ("uscc", "lei"):
-            if scheme in numbers:
+            if scheme in numbers and can_be(scheme, numbers[scheme]):
                 for (slug,) in reader.ask("by_number", scheme, numbers[scheme]):
                     if all(slug != other for other, _ in reader.ask("by_name", folded(name))):
                         by_number[slug] = scheme
@@ -246,9 +248,15 @@ def _same_firm(text: str, country: str | None, numbers: dict[str, str]) -> bool:
     """Whether nothing on file speaks against a supplier of the same name being the same."""
     import json
 
+    from vetting.reading.recognising import can_be
+
     known = json.loads(text)
     has = known.get("identifiers", {})
-    if any(has[scheme] != number for scheme, number in numbers.items() if scheme in has):
+    told = {name: number for name, number in numbers.items() if name in has}
+    if any(
+        has[name] != number and can_be(name, number) and can_be(name, has[name])
+        for name, number in told.items()
+    ):
         return False
     return country is None or known.get("country") in (None, country)
 

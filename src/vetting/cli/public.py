@@ -23,6 +23,7 @@ from vetting.cli.recording import a_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from vetting.errors import Problem
     from vetting.public.rows import PublicList
@@ -49,6 +50,12 @@ def command(
     ] = None,
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="The day the list is of; else today.")
+    ] = None,
+    dates: Annotated[
+        str | None,
+        typer.Option(
+            "--dates", metavar="ORDER", help="03/04/2026 is 4 March (mdy) or 3 April (dmy)."
+        ),
     ] = None,
     country: Annotated[
         str | None, typer.Option("--country", metavar="CODE", help="Only rows of one country.")
@@ -85,6 +92,7 @@ def command(
     from vetting.report.public import public_rows
 
     output.Settings.db = db or output.Settings.db
+    _refuse_dates(on, dates, clock.today())
     terms = Terms(
         by=by or clock.actor(),
         today=clock.today(),
@@ -94,7 +102,7 @@ def command(
         country=_code(country),
     )
     with open_reader(output.database()) as reader:
-        listed = _read(path, kind, mapping or [], encoding, sheet, terms)
+        listed = _read(path, kind, mapping or [], encoding, sheet, terms, dates)
         from vetting.cli.progress import progress
 
         with progress("screening", len(listed.rows)) as step:
@@ -108,6 +116,18 @@ def command(
     _counted(taking, dry_run)
 
 
+def _refuse_dates(on: str | None, order: str | None, today: "date") -> None:
+    """Refuse a day of the list that is to come, and an order of dates that is none."""
+    from vetting.errors import InputError, UsageError
+    from vetting.texts import short
+
+    day = a_day(on, "--on")
+    if day and day > today:
+        raise InputError("in_the_future", value=str(day))
+    if order not in (None, "mdy", "dmy"):
+        raise UsageError("public_order", value=short(order))
+
+
 def _read(
     path: Path,
     kind: str | None,
@@ -115,6 +135,7 @@ def _read(
     encoding: str | None,
     sheet: str | None,
     terms: "Terms",
+    dates: str | None,
 ) -> "PublicList":
     """Read the list, say what was assumed, and refuse it with all that is wrong in it."""
     from vetting import packs
@@ -129,7 +150,7 @@ def _read(
     context = Context(
         packs.vocabulary({}), terms.today, columns(pairs, FIELDS, "public_field"), encoding, sheet
     )
-    listed = read_list(path, context, kind, named=terms.source is not None)
+    listed = read_list(path, context, kind, named=terms.source is not None, order=dates)
     if terms.add and listed.kind != ESTABLISHMENTS:
         raise UsageError("public_add", kind=listed.kind)
     _refuse(listed.problems, path)
@@ -181,13 +202,14 @@ def _store(taking: "Taking", path: Path, terms: "Terms", reason: str) -> None:
         return
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
+    source = {"files": [path.name], "sha256": digest}
     with open_registry(output.database(), by=terms.by) as registry:
         if taking.documents:
-            source = {"files": [path.name], "sha256": digest}
             registry.take_in(taking.documents.values(), reason=reason, source=source)
-        for supplier, flag, _ in taking.flags:
-            if not on_file(flag, registry.reader.supplier(supplier).flags):
-                registry.put("flag.add", supplier, "flags", flag, reason=reason)
+        for supplier, flag, row in taking.flags:
+            flags = registry.reader.supplier(supplier).flags
+            if not on_file(flag, flags, dated=row.on is not None):
+                registry.put("flag.add", supplier, "flags", flag, reason=reason, source=source)
 
 
 def _counted(taking: "Taking", dry_run: bool) -> None:
@@ -200,6 +222,7 @@ def _counted(taking: "Taking", dry_run: bool) -> None:
         numbers=taking.count("number"),
         added=len(added),
         known=taking.count("on_file"),
+        cleared=taking.count("cleared"),
         review=taking.count("review"),
         none=taking.count("none"),
     )

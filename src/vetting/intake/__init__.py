@@ -46,6 +46,7 @@ class Context:
 
     `against` says why what is on file forbids to take a supplier in; `away` are those on file that
     became part of another one, with that one.
+    `kept` gives a supplier without what is known better on file, and says so.
     `apart` says that what is wrong will be told apart from what is good, record by record; `told`
     is a mapping of the columns.
     """
@@ -61,6 +62,7 @@ class Context:
     apart: bool = False
     told: Told | None = None
     away: Mapping[str, str] = field(default_factory=dict)
+    kept: Callable[[Supplier], tuple[Supplier, Reason] | None] | None = None
 
 
 READERS: Mapping[str, Reader] = {
@@ -211,6 +213,9 @@ def _take_one(
         return None
     if context.against and (why := context.against(supplier)):
         taken.problems.append(Problem(found.source, line, why))
+    if context.kept and (kept := context.kept(supplier)):
+        supplier, why = kept
+        taken.warnings.append(Problem(found.source, line, why))
     taken.documents.add(supplier)
     return supplier
 

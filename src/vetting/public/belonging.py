@@ -25,31 +25,40 @@ LEAST_WATCHED = 0.7
 
 
 class Belonging(NamedTuple):
-    """A row, `match`, `review` or `none`, and the suppliers it may be about, best first."""
+    """A row, `match`, `review` or `none`, and the suppliers it may be about, best first.
+
+    `clues` are those that belong to no supplier.
+    """
 
     listed: Listed
     decision: str
     hits: tuple[Hit, ...] = ()
+    clues: tuple[Reason, ...] = ()
 
 
-def belonging(reader: Reader, listed: Listed, least: float) -> Belonging:
+def belonging(reader: Reader, listed: Listed, *, watched: bool) -> Belonging:
     """Return which supplier on file a row is about.
 
     A number decides. A name is sure where it is the same and its country agrees; where the row or
-    the record tells no country, only the same name to the letter is.
+    the record tells no country, only the same name to the letter is. Of a watch-list a number that
+    cannot be right is looked at by a person: the name alone may be that of another firm.
 
     Args:
         reader: the registry.
         listed: the row.
-        least: from which likeness on a person is asked, 0 to 1.
+        watched: whether it is of a watch-list, of which nothing should be missed.
     """
-    found = recognised(reader, listed.name, listed.numbers, count=COMPARED)
+    least = LEAST_WATCHED if watched else LEAST
+    numbers = {**listed.doubted, **listed.numbers}
+    found = recognised(reader, listed.name, numbers, count=COMPARED)
     if found.decision != MATCH:
         hits = tuple(hit for hit in found.hits[:3] if _is_worth_a_look(hit, least))
         return Belonging(listed, REVIEW if hits else NONE, hits)
     first = found.hits[0]
     if _has(first, "clue_same_number"):
         return Belonging(listed, MATCH, (first,))
+    if watched and listed.doubted:
+        return Belonging(listed, REVIEW, (first,))
     doubt = _doubt(reader, listed, first)
     if doubt is None:
         return Belonging(listed, MATCH, (first,))

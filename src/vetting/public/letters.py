@@ -6,6 +6,7 @@ from datetime import date
 
 from vetting.public.heads import COMPLIANCE, WATCH
 from vetting.public.rows import Listed
+from vetting.reading.recognising import compact
 from vetting.records import Flag
 from vetting.sentences import because, text
 from vetting.texts import short
@@ -47,9 +48,34 @@ def flag_of(kind: str, listed: Listed, *, by: str, source: str | None, today: da
     )
 
 
-def on_file(flag: Flag, flags: Iterable[Flag]) -> bool:
-    """Whether a supplier has a flag already, open or closed: the same letter is told once."""
-    return any(_key(flag) == _key(other) for other in flags)
+def on_file(flag: Flag, flags: Iterable[Flag], *, dated: bool = True) -> Flag | None:
+    """Return the flag of a supplier that tells the same already, one that is open before others.
+
+    The same letter is told once. A listing that was cleared is told anew once it says more than
+    counsel has looked at: another number, or a later day.
+
+    Args:
+        flag: as it would be raised.
+        flags: those on file.
+        dated: whether its day is that of its row, not of the import.
+    """
+    same = sorted(alike(flag, flags), key=lambda other: other.closed_on is not None)
+    told = (other for other in same if not (flag.hold and _says_more(flag, other, dated)))
+    return next(told, None)
+
+
+def alike(flag: Flag, flags: Iterable[Flag]) -> list[Flag]:
+    """Return the flags that tell of the same letter, action or name on a list."""
+    return [other for other in flags if _key(flag) == _key(other)]
+
+
+def _says_more(flag: Flag, other: Flag, dated: bool) -> bool:
+    """Whether a listing says what the one that was cleared did not."""
+    if other.closed_on is None:
+        return False
+    if flag.reference and compact(flag.reference) != compact(other.reference or ""):
+        return True
+    return dated and other.on is not None and flag.on is not None and flag.on > other.on
 
 
 def _hold(listed: Listed, by: str, source: str | None, today: date) -> Flag:
@@ -61,7 +87,7 @@ def _hold(listed: Listed, by: str, source: str | None, today: date) -> Flag:
         source=name,
         grade="E1",
         by=by,
-        reference=listed.details.get("identifier"),
+        reference=listed.details.get("identifier") or next(iter(listed.numbers.values()), None),
         url=_address(listed.details.get("url")),
         hold=True,
     )

@@ -14,7 +14,7 @@ from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.grids import Grid, Row, grids
 from vetting.packs.strict import Read
 from vetting.public.heads import COMPLIANCE, LETTERS, NEEDS, WATCH, columns_of, kinds_of, lacking
-from vetting.reading.recognising import number_in
+from vetting.reading.recognising import can_be, compact, written_as
 from vetting.sentences import Reason, because
 from vetting.texts import cleaned, refused, short
 
@@ -28,15 +28,16 @@ _EMPTY = ("", "-", "--", "/", "—", "n/a", "na", "none", "无")
 _NUMBERS = ("uscc", "lei", "fei", "duns")
 _TAIL = re.compile(r"\(([A-Za-z]{2,3})\)\s*$")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))")
-_MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_YEAR_LAST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A row of a public list.
 
-    `numbers` are identifiers by scheme; `country` two letters, None where it is not told;
-    `on` the day of the letter, the action or the listing; `details` the other cells by field.
+    `numbers` are identifiers by scheme, `doubted` those that cannot be right; `country` two
+    letters, None where it is not told; `on` the day of the letter, the action or the listing;
+    `details` the other cells by field.
     """
 
     row: int
@@ -45,20 +46,32 @@ class Listed:
     country: str | None
     on: date | None
     details: Mapping[str, str]
+    doubted: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class PublicList:
-    """A list as it was read: its kind, its rows, what is wrong and what should be looked at."""
+    """A list as it was read: its kind, its rows, what is wrong and what should be looked at.
+
+    `order` is that of day and month between slashes, as far as it was said.
+    """
 
     kind: str = ""
+    order: str | None = None
     rows: list[Listed] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     notes: list[Reason] = field(default_factory=list)
 
 
-def read_list(path: Path, context: Context, kind: str | None, *, named: bool = False) -> PublicList:
+def read_list(
+    path: Path,
+    context: Context,
+    kind: str | None,
+    *,
+    named: bool = False,
+    order: str | None = None,
+) -> PublicList:
     """Return what a public list holds.
 
     Args:
@@ -66,6 +79,7 @@ def read_list(path: Path, context: Context, kind: str | None, *, named: bool = F
         context: `mapping` says which header is which field; encoding and sheet as in an import.
         kind: of list; None to go by its heads.
         named: whether the list has its name from elsewhere, so that no column need tell it.
+        order: of day and month between slashes, `mdy` or `dmy`; None where nobody said it.
 
     Raises:
         InputError: there is no such file, or it is of another kind.
@@ -73,7 +87,7 @@ def read_list(path: Path, context: Context, kind: str | None, *, named: bool = F
     """
     (path,) = files_in([path])
     sheet = Sheet(path.name, context, Read())
-    found = PublicList(kind or "")
+    found = PublicList(kind or "", order)
     try:
         if (size := path.stat().st_size) > LARGEST:
             refuse(sheet, None, because("file_large", limit=LARGEST // 1024, size=size // 1024))
@@ -160,7 +174,13 @@ def _listed(values: dict[str, str], line: int, found: PublicList, sheet: Sheet) 
     told = {LETTERS: "issued", COMPLIANCE: "acted", WATCH: "date"}.get(found.kind, "on")
     on = None
     if said := values.pop(told, None):
-        on = day_of(said)
+        order = found.order or ("mdy" if found.kind in (LETTERS, COMPLIANCE) else None)
+        on = day_of(said, order or "mdy")
+        other = day_of(said, "dmy")
+        if order is None and on and other and on != other:
+            days = {"one": on.isoformat(), "other": other.isoformat()}
+            refuse(sheet, line, because("public_day_twice", value=short(said), **days))
+            return
         if on is None or on > sheet.context.today:
             code = "in_the_future" if on else "public_day"
             refuse(sheet, line, because(code, value=short(said)))
@@ -168,24 +188,21 @@ def _listed(values: dict[str, str], line: int, found: PublicList, sheet: Sheet) 
     elif found.kind in (LETTERS, COMPLIANCE):
         refuse(sheet, line, because("field_missing", field=told))
         return
-    numbers = dict(_identifiers(values, line, found, sheet))
-    yield Listed(line, name, numbers, _country(values), on, values)
+    read = list(_identifiers(values))
+    doubted = {scheme: number for scheme, number in read if not can_be(scheme, number)}
+    for scheme, number in doubted.items():
+        facts = {"scheme": because(f"scheme_{scheme}"), "value": short(number)}
+        found.warnings.append(Problem(sheet.source, line, because("public_number", **facts)))
+    numbers = {scheme: number for scheme, number in read if scheme not in doubted}
+    yield Listed(line, name, numbers, _country(values), on, values, doubted)
 
 
-def _identifiers(
-    values: dict[str, str], line: int, found: PublicList, sheet: Sheet
-) -> Iterator[tuple[str, str]]:
-    """The identifiers of a row that are written as such; others are pointed out and not used."""
+def _identifiers(values: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The identifiers of a row, by scheme."""
     for scheme in _NUMBERS:
         if text := values.pop(scheme, None):
-            known = number_in(text)
-            if known and known[0] == scheme:
-                yield known
-            else:
-                facts = {"scheme": because(f"scheme_{scheme}"), "value": short(text)}
-                reason = because("public_number", **facts)
-                found.warnings.append(Problem(sheet.source, line, reason))
-    if known := number_in(values.get("identifier", "")):
+            yield scheme, compact(text)
+    if known := written_as(values.get("identifier", "")):
         yield known
 
 
@@ -202,18 +219,19 @@ def _country(values: dict[str, str]) -> str | None:
     return None
 
 
-def day_of(text: str) -> date | None:
-    """Return the day a list names: year first, or month first with slashes as agencies write it.
+def day_of(text: str, order: str = "mdy") -> date | None:
+    """Return the day a list names: year first, or with slashes in the order that is its own.
 
-    A list of the United States writes 03/11/2026 for 11 March; where the first number is no month
-    it is no day.
+    A list of the United States writes 03/11/2026 for 11 March (`mdy`); where the first number is
+    no month it is no day.
     """
     try:
         if found := _YEAR_FIRST.match(text):
             year, month, day = found[1], found[2] or found[4], found[3] or found[5]
             return date(int(year), int(month), int(day))
-        if found := _MONTH_FIRST.match(text):
-            return date(int(found[3]), int(found[1]), int(found[2]))
+        if found := _YEAR_LAST.match(text):
+            month, day = (found[2], found[1]) if order == "dmy" else (found[1], found[2])
+            return date(int(found[3]), int(month), int(day))
     except ValueError:
         return None
     return None

@@ -1,23 +1,26 @@
 """What a public list comes to: what would be stored of it, and what a person has to decide."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
 from vetting.checks.audited import flag_problems
 from vetting.errors import Problem
-from vetting.public.belonging import LEAST, LEAST_WATCHED, Belonging, belonging
+from vetting.public.belonging import Belonging, belonging
+from vetting.public.contradicting import contradicting
 from vetting.public.establishments import contradicted, new_supplier, same_firm, site_told
 from vetting.public.heads import ESTABLISHMENTS, WATCH
-from vetting.public.letters import flag_of, on_file
+from vetting.public.letters import alike, flag_of, on_file
 from vetting.public.rows import Listed, PublicList
 from vetting.reading import Reader
 from vetting.reading.recognising import MATCH, NONE, REVIEW, Hit
 from vetting.records import Flag, Supplier, from_document
+from vetting.sentences import Reason, because
 from vetting.updating import updated
 
-FLAG, HOLD, NUMBER, ADDED, ON_FILE = "flag", "hold", "number", "added", "on_file"
+FLAG, HOLD, NUMBER, ADDED = "flag", "hold", "number", "added"
+ON_FILE, CLEARED = "on_file", "cleared"
 """What may come of a row, besides `review` and `none`."""
 
 Step = Callable[[Iterable[Listed]], Iterator[Listed]]
@@ -39,12 +42,16 @@ class Terms(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of a row; `hits` are the suppliers it may be about, `what` is stored in words."""
+    """What came of a row; `hits` are the suppliers it may be about, `what` is stored in words.
+
+    `clues` are those that belong to no supplier.
+    """
 
     listed: Listed
     outcome: str
     hits: tuple[Hit, ...] = ()
     what: str | None = None
+    clues: tuple[Reason, ...] = ()
 
 
 @dataclass(slots=True)
@@ -98,10 +105,9 @@ def taken(reader: Reader, listed: PublicList, terms: Terms, step: Step = iter) -
     known = _Known(reader, taking)
     rows = [row for row in listed.rows if terms.country in (None, row.country)]
     take = _establishment if listed.kind == ESTABLISHMENTS else _letter
-    least = LEAST_WATCHED if listed.kind == WATCH else LEAST
-    for row in step(rows):
-        found = belonging(reader, row, least)
-        taking.outcomes.append(take(found, known, listed.kind, terms))
+    found = [belonging(reader, row, watched=listed.kind == WATCH) for row in step(rows)]
+    for item in contradicting(found) if listed.kind == ESTABLISHMENTS else found:
+        taking.outcomes.append(take(item, known, listed.kind, terms))
     return taking
 
 
@@ -117,11 +123,23 @@ def _letter(found: Belonging, known: _Known, kind: str, terms: Terms) -> Outcome
         return Outcome(listed, REVIEW, found.hits, flag.text)
     slug = found.hits[0].supplier
     flags = known.flags(slug)
-    if on_file(flag, flags):
-        return Outcome(listed, ON_FILE, found.hits, flag.text)
+    if told := on_file(flag, flags, dated=listed.on is not None):
+        hits = _saying(found.hits, [told] if told.closed_on else ())
+        return Outcome(listed, CLEARED if told.closed_on else ON_FILE, hits, flag.text)
+    hits = _saying(found.hits, alike(flag, flags))
     flags.append(flag)
     known.taking.flags.append((slug, flag, listed))
-    return Outcome(listed, HOLD if flag.hold else FLAG, found.hits, flag.text)
+    return Outcome(listed, HOLD if flag.hold else FLAG, hits, flag.text)
+
+
+def _saying(hits: tuple[Hit, ...], cleared: Sequence[Flag]) -> tuple[Hit, ...]:
+    """The same, with who cleared it before."""
+    said = tuple(
+        because("clue_cleared", on=str(item.closed_on), by=item.closed_by or "?",
+                reason=item.closed_reason or "?")
+        for item in cleared[-1:]
+    )  # fmt: skip
+    return tuple(hit._replace(clues=(*hit.clues, *said)) for hit in hits)
 
 
 def _establishment(found: Belonging, known: _Known, kind: str, terms: Terms) -> Outcome:
@@ -130,7 +148,7 @@ def _establishment(found: Belonging, known: _Known, kind: str, terms: Terms) -> 
     if found.decision == MATCH:
         return _at_site(found.hits[0], listed, known, what, terms)
     if found.decision == REVIEW:
-        return Outcome(listed, REVIEW, found.hits, what)
+        return Outcome(listed, REVIEW, found.hits, what, found.clues)
     firm = same_firm(listed)
     if not terms.add:
         return Outcome(listed, NONE)

@@ -10,7 +10,7 @@ from vetting.joining import also_held, joined, parted, same_site
 from vetting.ledger import Entry
 from vetting.reading import Reader, supplier_of
 from vetting.reading.merged import merged_away, part_called, parts_of
-from vetting.reading.recognising import OF_A_SUPPLIER, compact
+from vetting.reading.recognising import OF_A_SUPPLIER, can_be, compact
 from vetting.records import Judgement, Site, Supplier, from_document
 from vetting.retelling import retold
 from vetting.sentences import Reason, because
@@ -62,7 +62,7 @@ def merging(reader: Reader, one: str, other: str, on: date) -> Merging:
     problems = [*_against(reader, whole, part), *_standings(whole, part, on)]
     if problems:
         raise ProblemsError([Problem("", None, why) for why in problems], storing=True)
-    found = joined(whole, part)
+    found = joined(_without_wrong(whole, part), part)
     return Merging(whole, part, found.document, found.sites, found.notes)
 
 
@@ -111,13 +111,27 @@ def _against(reader: Reader, whole: Mapping[str, Any], part: Mapping[str, Any]) 
         yield because("merge_fictional", one=one, other=other)
     for scheme in OF_A_SUPPLIER:
         numbers = [item.get("identifiers", {}).get(scheme) for item in (whole, part)]
-        if all(numbers) and len(set(map(compact, numbers))) > 1:
+        if not all(number and can_be(scheme, number) for number in numbers):
+            continue
+        if len(set(map(compact, numbers))) > 1:
             facts = {"one": one, "other": other, "numbers": numbers}
             yield because("merge_numbers", scheme=because(f"scheme_{scheme}"), **facts)
     said = judgements(reader).get((min(one, other), max(one, other)))
     if said and said.outcome == "different":
         facts = {"by": said.by, "on": said.on.isoformat(), "reason": said.reason or "?"}
         yield because("merge_judged", one=one, other=other, **facts)
+
+
+def _without_wrong(whole: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The record of the whole without wrong numbers of which the part has the right one."""
+    mine, theirs = (item.get("identifiers", {}) for item in (whole, part))
+    wrong = {
+        scheme
+        for scheme in mine.keys() & theirs.keys()
+        if not can_be(scheme, mine[scheme]) and can_be(scheme, theirs[scheme])
+    }
+    kept = {scheme: number for scheme, number in mine.items() if scheme not in wrong}
+    return {**whole, "identifiers": kept} if wrong else whole
 
 
 def _standings(whole: Mapping[str, Any], part: Mapping[str, Any], on: date) -> Iterator[Reason]:

@@ -2,6 +2,7 @@
 
 Equal USCC, LEI, FEI or D-U-N-S means the same; another USCC or LEI means another supplier,
 whatever the names. An FEI or a D-U-N-S is that of a site, of which a supplier may have several.
+A number that cannot be right, by its form or its check digits, decides nothing.
 """
 
 import re
@@ -15,6 +16,9 @@ from vetting.sentences import Reason, because
 
 MATCH, REVIEW, NONE = "match", "review", "none"
 """What is decided; the same words as in `naming.resolving`, which is loaded only where needed."""
+
+WRONG = "clue_number_wrong"
+"""The clue of a number that cannot be right."""
 
 UNLIKE = "clue_unlike_names"
 """The clue of a number that stands beside a name which is like none it has on file."""
@@ -54,7 +58,23 @@ class Recognised(NamedTuple):
 
 
 def number_in(text: str) -> tuple[str, str] | None:
-    """Return the identifier that a text is, as `(scheme, number)`; None where it is a name."""
+    """Return the identifier that a text is, as `(scheme, number)`; None where it is a name.
+
+    A name may have as many letters as an LEI: only the check digits tell.
+    """
+    found = written_as(text)
+    return None if found and found[0] == "lei" and not can_be(*found) else found
+
+
+def can_be(scheme: str, number: str) -> bool:
+    """Whether a number may be one of its scheme."""
+    from vetting.checks.numbers import can_be_right  # only where there is a number
+
+    return can_be_right(scheme, number)
+
+
+def written_as(text: str) -> tuple[str, str] | None:
+    """Return the scheme that a text has the form of, and the text as a number of it."""
     plain = compact(text)
     for scheme, shape in _SHAPES.items():
         if shape.fullmatch(plain):
@@ -78,12 +98,27 @@ def recognised(
         given: identifiers that came with the name, by scheme.
         count: how many suppliers to keep.
     """
-    asked = {scheme: compact(number) for scheme, number in (given or {}).items() if number}
+    told = {scheme: compact(number) for scheme, number in (given or {}).items() if number}
+    wrong = [item for item in told.items() if not can_be(*item)]
+    asked = dict(item for item in told.items() if item not in wrong)
     alone = number_in(query)
-    if alone:
+    if alone and not exactly(reader, query):
         return _by_number(reader, query, alone)
     named = _by_old_id(reader, query) or _by_name(reader, query, count)
-    return _with_part(reader, _decided(reader, named, asked) if asked else named)
+    found = _decided(reader, named, asked) if asked else named
+    return _doubting(_with_part(reader, found), [_wrong(*item) for item in wrong])
+
+
+def _wrong(scheme: str, number: str) -> Reason:
+    return because(WRONG, scheme=because(f"scheme_{scheme}"), number=number)
+
+
+def _doubting(found: Recognised, wrong: Sequence[Reason]) -> Recognised:
+    """The same, saying which numbers decided nothing."""
+    if not found.hits:
+        return found._replace(clues=(*found.clues, *wrong))
+    first = found.hits[0]
+    return found._replace(hits=(first._replace(clues=(*first.clues, *wrong)), *found.hits[1:]))
 
 
 def _by_old_id(reader: Reader, query: str) -> Recognised | None:
@@ -109,6 +144,10 @@ def _by_number(reader: Reader, query: str, alone: tuple[str, str]) -> Recognised
     scheme, number = alone
     clue = because("clue_same_number", scheme=because(f"scheme_{scheme}"), number=number)
     found = _having(reader, scheme, number)
+    if not can_be(scheme, number):
+        doubted = tuple(Hit(slug, 0.5, slug, (clue,)) for slug in found)
+        decision = REVIEW if doubted else NONE
+        return _doubting(Recognised(query, decision, doubted), [_wrong(scheme, number)])
     hits = tuple(Hit(slug, 1.0, slug, (clue,)) for slug in found)
     if not hits:
         none = because("clue_number_unknown", scheme=because(f"scheme_{scheme}"), number=number)
@@ -184,7 +223,9 @@ def _without_others(
         against = [
             _other(hit.supplier, scheme, number)
             for scheme, number in sorted(known.get(hit.supplier, ()))
-            if scheme in OF_A_SUPPLIER and asked.get(scheme, compact(number)) != compact(number)
+            if scheme in OF_A_SUPPLIER
+            and asked.get(scheme, compact(number)) != compact(number)
+            and can_be(scheme, number)
         ]
         out += against
         if not against:

@@ -168,6 +168,7 @@ class Registry:
         site: str | None = None,
         old: Any = None,
         reason: str,
+        source: Mapping[str, Any] | None = None,
     ) -> None:
         """Put a record into one of the lists of a supplier, or of one of its sites.
 
@@ -179,6 +180,7 @@ class Registry:
             site: whose list it is; None for the supplier's own.
             old: the record it stands in place of; None to add it at the end.
             reason: why, for the history.
+            source: the file it came from, with its digest.
 
         Raises:
             RegistryError: the supplier, the site or `old` is not there any more.
@@ -191,7 +193,8 @@ class Registry:
             raise RegistryError("changed_meanwhile", id=supplier)
         place = len(items) if old is None else items.index(document(old))
         content = {"list": name, "place": place, "item": document(item)}
-        self._applied(kind, supplier, site, content, reason)
+        told = {"source": dict(source)} if source else {}
+        self._applied(kind, supplier, site, {**content, **told}, reason)
 
     def _applied(
         self, kind: str, supplier: str, site: str | None, content: dict[str, Any], reason: str

@@ -30,13 +30,17 @@ def public_rows(found: "Iterable[Outcome]", lang: str, *, named: bool) -> Table:
 
 def _rows(item: "Outcome", lang: str, named: bool) -> Iterator[tuple[Cell, ...]]:
     listed = item.listed
+    outcome = phrase(f"outcome_{item.outcome}", lang) if named else item.outcome
+    on = listed.on.isoformat() if listed.on else None
+    if item.clues and not item.hits:
+        why = "; ".join(text(clue, lang) for clue in item.clues)
+        following = text(because("review_next_list"), lang)
+        yield listed.row, listed.name, outcome, None, None, on, item.what, why, following
     for hit in item.hits:
-        outcome = phrase(f"outcome_{item.outcome}", lang) if named else item.outcome
         clues = "; ".join(text(clue, lang) for clue in hit.clues) or None
         yield (
             listed.row, listed.name, outcome, hit.supplier, round(hit.score, 3),
-            listed.on.isoformat() if listed.on else None, item.what, clues,
-            _next(item, hit.supplier, lang),
+            on, item.what, clues, _next(item, hit.supplier, lang),
         )  # fmt: skip
 
 
@@ -51,5 +55,9 @@ def _next(item: "Outcome", supplier: str, lang: str) -> str | None:
     codes = {clue.code for hit in item.hits if hit.supplier == supplier for clue in hit.clues}
     if codes & {"clue_other_country", "clue_other_id"}:
         return text(because("review_next_record", supplier=supplier), lang)
+    if "clue_number_twice" in codes:
+        return text(because("review_next_list"), lang)
+    if "clue_number_wrong" in codes:
+        return text(because("review_next_number"), lang)
     name = shlex.quote(item.listed.name)
     return text(because("review_next", supplier=supplier, name=name), lang)

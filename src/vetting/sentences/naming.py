@@ -31,6 +31,14 @@ NAMING: Mapping[str, tuple[str, str]] = {
         "no supplier on file has the {scheme} {number}",
         "档案中没有{scheme}为 {number} 的供应商",
     ),
+    "clue_number_wrong": (
+        "the {scheme} {number} cannot be right: it decides nothing",
+        "{scheme} {number} 有误：不作依据",
+    ),
+    "number_kept": (
+        "the {scheme} `{value}` cannot be right: `{id}` keeps `{kept}`, which is on file",
+        "{scheme} `{value}` 有误：`{id}` 保留档案中的 `{kept}`",
+    ),
     "clue_other_id": (
         "{supplier} has another {scheme}: {number}",
         "{supplier} 的{scheme}不同：{number}",

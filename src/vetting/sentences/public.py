@@ -31,9 +31,17 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
         " States",
         "`{value}` 不是日期：请写作 YYYY-MM-DD、YYYYMMDD，或美国式的 MM/DD/YYYY",
     ),
+    "public_day_twice": (
+        "`{value}` may be {one} or {other}: `--dates mdy` or `--dates dmy` says which",
+        "`{value}` 可能是 {one}，也可能是 {other}：用 `--dates mdy` 或 `--dates dmy` 指明",
+    ),
+    "public_order": (
+        "`{value}` is no order of dates; wanted is mdy or dmy",
+        "`{value}` 不是日期顺序，可选 mdy 或 dmy",
+    ),
     "public_number": (
-        "`{value}` is not written as a {scheme}: it was not used",
-        "`{value}` 不符合{scheme}的写法：未使用",
+        "`{value}` cannot be a {scheme}, by its form or its check digits: it decides nothing",
+        "`{value}` 不是有效的{scheme}（写法或校验位不符）：不作依据",
     ),
     "public_read_as": ("read as a list of the kind `{kind}`", "按 `{kind}` 清单读取"),
     "public_named": (
@@ -45,6 +53,10 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
         "another country: {country}, on file {known}",
         "国家不同：{country}，档案中为 {known}",
     ),
+    "clue_cleared": (
+        "cleared on {on} by {by}: {reason}",
+        "{by} 已于 {on} 解除：{reason}",
+    ),
     "clue_only_alike": ("alike, but not the same name", "名称相近，但不相同"),
     "clue_no_country": (
         "no country tells that it is the same firm",
@@ -55,6 +67,7 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
     "outcome_number": ("number added", "补充登记号"),
     "outcome_added": ("supplier added", "新增供应商"),
     "outcome_on_file": ("on file already", "已在档案中"),
+    "outcome_cleared": ("cleared before", "此前已解除"),
     "outcome_review": ("to review", "待人工判断"),
     "review_next": (
         "if it is: vetting supplier alias {supplier} {name}, then this list again; if not: nothing"
@@ -67,25 +80,38 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
         "如确为该公司：先更正档案（vetting supplier edit {supplier}），再导入本清单；"
         "如不是：无需处理",
     ),
+    "clue_number_twice": (
+        "row {row} gives the {scheme} {number} to another firm: {name}",
+        "第 {row} 行的{scheme} {number} 属于另一家公司：{name}",
+    ),
+    "review_next_list": (
+        "find out whose number it is, correct the list, then take it in again",
+        "查明号码属于谁，更正清单后再导入",
+    ),
+    "review_next_number": (
+        "put the number in the list right, then this list again; if it is another firm: nothing to"
+        " do",
+        "先更正清单中的号码，再导入本清单；如为另一家公司：无需处理",
+    ),
     "hold_next": (
         "counsel looks at it; cleared with: vetting flag clear {supplier} NUMBER --reason TEXT",
         "由法务核实；解除：vetting flag clear {supplier} 编号 --reason 理由",
     ),
     "public_done": (
         "{flags} flag(s) raised, {holds} hold(s) for counsel, {numbers} site number(s) added,"
-        " {added} supplier(s) added; on file already: {known}, to review: {review}, about nobody on"
-        " file: {none}",
+        " {added} supplier(s) added; on file already: {known}, to review: {review},"
+        " cleared before: {cleared}, about nobody on file: {none}",
         "登记警示 {flags} 项、待法务确认 {holds} 项，补充场地登记号 {numbers} 个，"
         "新增供应商 {added} 家；已在档案中 {known} 行，待人工判断 {review} 行，"
-        "与档案无关 {none} 行",
+        "此前已解除 {cleared} 行，与档案无关 {none} 行",
     ),
     "public_would": (
         "would raise {flags} flag(s), {holds} hold(s) for counsel, add {numbers} site number(s)"
-        " and {added} supplier(s); on file already: {known}, to review: {review}, about nobody on"
-        " file: {none}",
+        " and {added} supplier(s); on file already: {known}, to review: {review},"
+        " cleared before: {cleared}, about nobody on file: {none}",
         "将登记警示 {flags} 项、待法务确认 {holds} 项，补充场地登记号 {numbers} 个，"
         "新增供应商 {added} 家；已在档案中 {known} 行，待人工判断 {review} 行，"
-        "与档案无关 {none} 行",
+        "此前已解除 {cleared} 行，与档案无关 {none} 行",
     ),
     "held_for_counsel": (
         "held for counsel since {on}, no verdict ({source}): {text}",
