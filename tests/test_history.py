@@ -148,6 +148,57 @@ def test_a_rating_given_here_outlives_a_list_without_ratings():
     assert updated(old, new)["sites"][0]["ratings"] == [rating]
 
 
+CHECKED = {
+    "type": "GLP_CN", "number": "1", "scope": ["a", "b"], "valid_until": "2027-02-14",
+    "checked": {"register": "NMPA", "on": "2026-10-11"},
+}  # fmt: skip
+LATER = {"type": "GLP_CN", "valid_until": "2036-02-02"}
+LOOKED = {"checked": {"register": "NMPA", "on": "2026-11-01"}}
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "found", "said"),
+    [
+        (CHECKED, LATER, CHECKED, ["check_outranks"]),
+        (CHECKED, {**LATER, "checked": CHECKED["checked"]}, CHECKED, ["check_outranks"]),
+        (CHECKED, {**LATER, **LOOKED}, {**CHECKED, **LATER, **LOOKED}, []),
+        (CHECKED, {"type": "GLP_CN", "scope": ["b", "a"]}, CHECKED, []),
+        (CHECKED, {"type": "GLP_CN", "issuer": "X"}, CHECKED, ["check_outranks"]),
+        ({"type": "GLP_CN", "valid_until": "2027-02-14"}, LATER, LATER, []),
+    ],
+)
+def test_a_certificate_seen_in_its_register_outranks_a_list(before, told, found, said):
+    left = []
+    old = {"id": "s", "name": "S", "sites": [{"id": "a", "certificates": [before]}]}
+    new = {"id": "s", "name": "S", "sites": [{"id": "a", "certificates": [told]}]}
+    assert updated(old, new, left)["sites"][0]["certificates"] == [found]
+    assert [reason.code for reason in left] == said
+
+
+QUOTED = {"low": "5", "high": "6", "currency": "CNY", "grade": "E1", "source": "Q-1"}
+LOWER, HIGHER = ({"low": "1", "high": "2", "grade": grade} for grade in ("E0", "E2"))
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "found", "said"),
+    [
+        (QUOTED, LOWER, QUOTED, ["claim_outranked"]),
+        (QUOTED, {"low": "1", "high": "2"}, QUOTED, ["claim_outranked"]),
+        (QUOTED, {"low": "5", "high": "6", "grade": "E0"}, QUOTED, []),
+        (QUOTED, HIGHER, HIGHER, []),
+        ({**QUOTED, "grade": "E0"}, LOWER, LOWER, []),
+    ],
+)
+def test_a_claim_replaces_only_what_is_no_better_proven(before, told, found, said):
+    left = []
+    old, new = (
+        {"id": "s", "sites": [{"id": "a", "offerings": [{"service": "NCL-GLP", "price": price}]}]}
+        for price in (before, told)
+    )
+    assert updated(old, new, left)["sites"][0]["offerings"][0]["price"] == found
+    assert [reason.code for reason in left] == said
+
+
 # Replaying
 
 
