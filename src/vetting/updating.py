@@ -8,6 +8,7 @@ from vetting import outranking
 from vetting.keys import by_all, by_digest, by_id, by_number, by_project, by_text_and_day
 from vetting.outranking import Place
 from vetting.records.offering import HEARSAY
+from vetting.renaming import called
 from vetting.sentences import Reason
 
 DECIDED = ("standings", "waivers")
@@ -30,8 +31,8 @@ def updated(
     """
     new = _without_decisions(new)
     found = {**old, **new}
-    for name in ("aliases", "former_names"):
-        _joined(found, old, new, name, by_all)
+    _joined(found, old, new, "former_names", by_all)
+    found |= called(old, new)
     _joined(found, old, new, "projects", by_project)
     for name, key in (
         ("flags", by_text_and_day),

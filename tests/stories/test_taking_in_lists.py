@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
-
 SAMPLE = Path(__file__).resolve().parents[2] / "suppliers" / "sample"
 COUNT = len(list(SAMPLE.glob("*.yaml")))
 
@@ -191,15 +189,16 @@ BY_NAME = '"Copper Kettle Nonclinical Co., Ltd.",wuxi'
 
 def kettle(run):
     """The one site of a supplier of the samples, as it is stored."""
-    (line,) = run(f"vetting export suppliers --format jsonl").out.splitlines()
+    (line,) = run("vetting export suppliers --format jsonl").out.splitlines()
     return json.loads(line)["sites"][0]
 
 
-@pytest.mark.parametrize("told", ["GLP_CN 2036-02-02", "GLP_CN GLP-EXAMPLE-004 2036-02-02"])
-def test_a_list_does_not_extend_a_certificate_that_was_checked_in_its_register(run, tmp_path, told):
+def test_a_list_does_not_extend_a_certificate_that_was_checked_in_its_register(run, tmp_path):
     run(f"vetting import {SAMPLE / KETTLE}.yaml")
     before = kettle(run)
-    (tmp_path / "it.csv").write_text(f"name,site,certificates\n{BY_NAME},{told}\n", "utf-8")
+    (tmp_path / "it.csv").write_text(
+        f"name,site,certificates\n{BY_NAME},GLP_CN 2036-02-02\n", "utf-8"
+    )
     for option in (" --dry-run", ""):
         done = run(f"vetting import it.csv{option}")
         assert done.code == 0, done.err
