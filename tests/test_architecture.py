@@ -18,7 +18,7 @@ CORE = [
     {"sentences", "texts", "version", "numbering"},
     {"errors", "vocabulary", "records", "ledger"},
     {"rates", "checkpoint", "agreement", "keys"},
-    {"need", "history", "countries", "standing"},
+    {"need", "history", "countries", "standing", "outranking", "renaming"},
     {"candidates", "parts", "rubric", "wording"},
     {"scoring", "robustness", "naming"},
     {"criteria", "quotes", "rows"},

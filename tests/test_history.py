@@ -15,6 +15,7 @@ from vetting.history import (
     subject_of,
 )
 from vetting.ledger import Entry, canonical, seal
+from vetting.records import Supplier, from_document, names
 from vetting.updating import undecided, updated
 
 MANY = settings(max_examples=80, deadline=None)
@@ -92,7 +93,7 @@ def test_reading_what_is_already_there_changes_nothing(old):
 def test_what_the_list_leaves_out_stays(old, new):
     found = updated(old, new)
     assert set(found) >= {*old, *new}
-    for name in set(old) - set(new):
+    for name in set(old) - set(new) - {"aliases", "name_zh"}:
         assert found[name] == old[name]
     for name in ("identifiers", "contact"):
         assert found.get(name, {}) == {**old.get(name, {}), **new.get(name, {})}
@@ -102,8 +103,49 @@ def test_what_the_list_leaves_out_stays(old, new):
 @given(DOCUMENTS, DOCUMENTS)
 def test_what_the_list_says_replaces_what_was_there(old, new):
     found = updated(old, new)
-    for name in {"name", "country", "notes"} & set(new):
+    for name in {"country", "notes"} & set(new):
         assert found[name] == new[name]
+
+
+@MANY
+@given(DOCUMENTS, DOCUMENTS)
+def test_no_name_is_lost_by_a_list(old, new):
+    found = names_in(updated(old, new))
+    assert found >= names_in(old) | names_in(new)
+
+
+def names_in(document):
+    fields = ("id", "name", "name_zh", "aliases", "former_names")
+    told = {name: document[name] for name in fields if name in document}
+    return set(names(from_document(Supplier, told)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        # on file as another name
+        ({"name": "A", "name_zh": "甲"}, {"name": "甲"}, {"name": "A", "name_zh": "甲"}),
+        ({"name": "A", "aliases": ["B"]}, {"name": "b"}, {"name": "A", "aliases": ["B"]}),
+        ({"name": "A", "former_names": ["B"]}, {"name": "B"}, {"name": "A", "former_names": ["B"]}),
+        # a list that knows both names says which is the first
+        ({"name": "A", "aliases": ["B"]}, {"name": "B", "aliases": ["A"]},
+         {"name": "B", "aliases": ["B", "A"]}),
+        ({"name": "甲"}, {"name": "A", "name_zh": "甲"}, {"name": "A", "name_zh": "甲"}),
+        # not on file
+        ({"name": "A"}, {"name": "B"}, {"name": "B", "aliases": ["A"]}),
+        ({"name": "甲"}, {"name": "乙"}, {"name": "乙", "aliases": ["甲"]}),
+        ({"name": "A"}, {"name": "甲"}, {"name": "A", "name_zh": "甲"}),
+        ({"name": "A"}, {"name": "甲", "name_zh": "甲"}, {"name": "A", "name_zh": "甲"}),
+        ({"name": "A", "name_zh": "甲"}, {"name": "乙"},
+         {"name": "A", "name_zh": "甲", "aliases": ["乙"]}),
+        ({"name": "A", "name_zh": "甲"}, {"name": "A", "name_zh": "乙"},
+         {"name": "A", "name_zh": "乙", "aliases": ["甲"]}),
+    ],
+)  # fmt: skip
+def test_what_a_supplier_is_called_after_a_list(old, new, found):
+    now = updated({"id": "s", **old}, {"id": "s", **new})
+    assert now == {"id": "s", **found}
+    assert updated(now, {"id": "s", **new}) == now
 
 
 @MANY
@@ -146,6 +188,61 @@ def test_a_rating_given_here_outlives_a_list_without_ratings():
     old = {"id": "s", "name": "S", "sites": [{"id": "a", "ratings": [rating]}]}
     new = {"id": "s", "name": "S", "sites": [{"id": "a", "ratings": []}]}
     assert updated(old, new)["sites"][0]["ratings"] == [rating]
+
+
+CHECKED = {
+    "type": "GLP_CN", "number": "1", "scope": ["a", "b"], "valid_until": "2027-02-14",
+    "checked": {"register": "NMPA", "on": "2026-10-11"},
+}  # fmt: skip
+LATER = {"type": "GLP_CN", "valid_until": "2036-02-02"}
+LOOKED = {"checked": {"register": "NMPA", "on": "2026-11-01"}}
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "found", "said"),
+    [
+        (CHECKED, LATER, CHECKED, ["check_outranks"]),
+        (CHECKED, {**LATER, "checked": CHECKED["checked"]}, CHECKED, ["check_outranks"]),
+        (CHECKED, {**LATER, **LOOKED}, {**CHECKED, **LATER, **LOOKED}, []),
+        (CHECKED, {"type": "GLP_CN", "scope": ["b", "a"]}, CHECKED, []),
+        (CHECKED, {"type": "GLP_CN", "issuer": "X"}, CHECKED, ["check_outranks"]),
+        ({"type": "GLP_CN", "valid_until": "2027-02-14"}, LATER, LATER, []),
+    ],
+)
+def test_a_certificate_seen_in_its_register_outranks_a_list(before, told, found, said):
+    left = []
+    old = {"id": "s", "name": "S", "sites": [{"id": "a", "certificates": [before]}]}
+    new = {"id": "s", "name": "S", "sites": [{"id": "a", "certificates": [told]}]}
+    assert updated(old, new, left)["sites"][0]["certificates"] == [found]
+    assert [reason.code for reason in left] == said
+
+
+QUOTED = {"low": "5", "high": "6", "currency": "CNY", "grade": "E1", "source": "Q-1"}
+LOWER, HIGHER = ({"low": "1", "high": "2", "grade": grade} for grade in ("E0", "E2"))
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "found", "said"),
+    [
+        (QUOTED, LOWER, QUOTED, ["claim_outranked"]),
+        (QUOTED, {"low": "1", "high": "2"}, QUOTED, ["claim_outranked"]),
+        (QUOTED, {"low": "5", "high": "6", "grade": "E0"}, QUOTED, []),
+        (QUOTED, HIGHER, HIGHER, []),
+        ({**QUOTED, "grade": "E0"}, LOWER, LOWER, []),
+    ],
+)
+def test_a_claim_replaces_only_what_is_no_better_proven(before, told, found, said):
+    left = []
+    old, new = (
+        {
+            "id": "s",
+            "name": "S",
+            "sites": [{"id": "a", "offerings": [{"service": "NCL-GLP", "price": price}]}],
+        }
+        for price in (before, told)
+    )
+    assert updated(old, new, left)["sites"][0]["offerings"][0]["price"] == found
+    assert [reason.code for reason in left] == said
 
 
 # Replaying

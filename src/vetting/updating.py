@@ -1,8 +1,10 @@
 """A supplier on file and what a list says of it anew. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
+from vetting import outranking
 from vetting.keys import (
     by_all,
     by_digest,
@@ -12,27 +14,33 @@ from vetting.keys import (
     by_text_and_day,
     by_text_day_and_number,
 )
+from vetting.outranking import Place
 from vetting.records.offering import HEARSAY
+from vetting.renaming import called
+from vetting.sentences import Reason
 
 DECIDED = ("standings", "waivers")
 """Lists of a site whose items count once somebody else has approved them here."""
 
 
-def updated(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+def updated(
+    old: Mapping[str, Any], new: Mapping[str, Any], left: list[Reason] | None = None
+) -> dict[str, Any]:
     """Return a supplier's document after a list was read in again.
 
     What the list says replaces what was there; what it leaves out stays, since left out means
     unknown. Sites are told apart by id, offerings by service, certificates by type and number,
     projects by number, conflicts by text and day, flags by their reference as well. Ratings, names,
     flags, conflicts and what auditors recorded are only ever added: no list clears a flag, ends a
-    conflict or changes a finding that is on file. Decisions on standing and waivers are not taken
-    at all, not for a site that is new to the supplier either: `undecided` says whether there were
-    some.
+    conflict or changes a finding that is on file. A figure of a better grade and a certificate that
+    was checked in its register stay as they are; what a list says otherwise of them is put into
+    `left`. Decisions on standing and waivers are not taken at all, not for a site that is new to the
+    supplier either: `undecided` says whether there were some.
     """
     new = _without_decisions(new)
     found = {**old, **new}
-    for name in ("aliases", "former_names"):
-        _joined(found, old, new, name, by_all)
+    _joined(found, old, new, "former_names", by_all)
+    found |= called(old, new)
     _joined(found, old, new, "projects", by_project)
     for name, key in (
         ("flags", by_text_day_and_number),
@@ -46,7 +54,8 @@ def updated(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("identifiers", "contact"):
         if name in old and name in new:
             found[name] = {**old[name], **new[name]}
-    _joined(found, old, new, "sites", lambda site: site["id"], _site_updated)
+    at_site = partial(_site_updated, supplier=old["id"], left=[] if left is None else left)
+    _joined(found, old, new, "sites", lambda site: site["id"], at_site)
     return found
 
 
@@ -71,7 +80,10 @@ def _without_decisions(told: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**told, "sites": sites}
 
 
-def _site_updated(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+def _site_updated(
+    old: Mapping[str, Any], new: Mapping[str, Any], supplier: str, left: list[Reason]
+) -> dict[str, Any]:
+    at = Place(supplier, old["id"])
     found = {**old, **new}
     if "identifiers" in old and "identifiers" in new:
         known: Mapping[str, Any] = old["identifiers"]
@@ -82,32 +94,47 @@ def _site_updated(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, A
     _joined(found, old, new, "ratings", by_all)
     for name in ("findings", "audits"):
         _joined(found, old, new, name, by_id, _kept)
-    _joined(found, old, new, "offerings", lambda item: item["service"], _offering_updated)
-    known = {item["type"]: item for item in old.get("certificates", ())}
-    unnumbered = [
-        {"number": known[item["type"]]["number"], **item}
-        if "number" not in item and "number" in known.get(item["type"], {})
-        else item
-        for item in new.get("certificates", ())
-    ]
-    said = {**new, "certificates": unnumbered} if unnumbered else new
-    _joined(found, old, said, "certificates", by_number)
+    offering = partial(_offering_updated, at=at, left=left)
+    _joined(found, old, new, "offerings", lambda item: item["service"], offering)
+    on_file = old.get("certificates", ())
+    numbered = [_numbered(item, on_file) for item in new.get("certificates", ())]
+    said = {**new, "certificates": numbered} if numbered else new
+    _joined(found, old, said, "certificates", by_number, partial(_standing, at=at, left=left))
     return found
 
 
-def _offering_updated(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    """An offering as the list has it; a claim said again with the same figures stays as it was."""
+def _numbered(told: Mapping[str, Any], known: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """A certificate of a list under the number on file, where the list leaves it out.
+
+    Of several of its type it is the one that says the same, else the last.
+    """
+    alike = [item for item in known if item["type"] == told["type"] and "number" in item]
+    if "number" in told or not alike:
+        return told
+    same = [item for item in alike if outranking.says_no_more(item, told)]
+    return {"number": (same or alike)[-1]["number"], **told}
+
+
+def _standing(
+    old: Mapping[str, Any], new: Mapping[str, Any], at: Place, left: list[Reason]
+) -> Mapping[str, Any]:
+    found, reason = outranking.certificate(old, new, at)
+    left += [reason] if reason else []
+    return found
+
+
+def _offering_updated(
+    old: Mapping[str, Any], new: Mapping[str, Any], at: Place, left: list[Reason]
+) -> dict[str, Any]:
+    """An offering as the list has it, but for claims that are on file already, or better proven."""
     found = {**old, **new}
-    for name in ("weeks", "price"):
-        if name in old and name in new and _figures(old[name]) == _figures(new[name]):
-            found[name] = old[name]
+    for name in outranking.CLAIMS:
+        if name in old and name in new:
+            found[name], reason = outranking.claim(old[name], new[name], name, old["service"], at)
+            left += [reason] if reason else []
     if "note" in old and str(new.get("note", "")).endswith(HEARSAY):
         found["note"] = old["note"]
     return found
-
-
-def _figures(claim: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in claim.items() if name not in ("on", "grade", "source")}
 
 
 def _joined(

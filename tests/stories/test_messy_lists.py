@@ -161,8 +161,29 @@ def test_a_number_under_a_wholly_unlike_name_is_for_a_person_to_look_at(run, tmp
     (slug,) = (item["id"] for item in before.values())
     assert f"vetting supplier alias {slug}" in done.err
     assert run(f"vetting supplier alias {slug} {B}").code == 0  # a person says it was renamed
+    assert "1 unchanged" in run("vetting import two.csv").err
+    assert kept(run)[A]["aliases"] == [B]
+
+
+def test_a_chinese_list_leaves_the_latin_name_of_a_supplier_alone(run, tmp_path):
+    (tmp_path / "one.csv").write_text("name,name_zh,services\nAlpha Tox,阿尔法,NCL-EFF\n", "utf-8")
+    (tmp_path / "two.csv").write_text("名称,服务\n阿尔法,药代\n", "utf-8")
+    run("vetting import one.csv")
     assert "1 changed" in run("vetting import two.csv").err
-    assert set(kept(run)) == {B}
+    (known,) = kept(run).values()
+    assert (known["name"], known["name_zh"]) == ("Alpha Tox", "阿尔法")
+
+
+def test_a_name_that_a_list_replaces_is_still_found(run, tmp_path):
+    number = "91330000758083699A"
+    for name, said in (("Alpha Tox", ""), ("Alpha Toxicology", "`Alpha Tox` stays as another")):
+        (tmp_path / "it.csv").write_text(f"name,uscc\n{name},{number}\n", "utf-8")
+        done = run("vetting import it.csv")
+        assert done.code == 0, done.err
+        assert said in done.err
+    (known,) = kept(run).values()
+    assert (known["name"], known["aliases"]) == ("Alpha Toxicology", ["Alpha Tox"])
+    assert run("vetting show 'Alpha Tox'").code == 0
 
 
 def test_two_suppliers_of_one_number_are_pointed_out_and_not_merged(run, tmp_path):

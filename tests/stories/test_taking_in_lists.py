@@ -181,3 +181,50 @@ def test_nothing_half_made_stays_behind(run, tmp_path, monkeypatch):
     done = run("vetting import one.yaml")
     assert done.code == 130
     assert [path.name for path in tmp_path.iterdir()] == ["one.yaml"]
+
+
+KETTLE = "copper-kettle-nonclinical"
+BY_NAME = '"Copper Kettle Nonclinical Co., Ltd.",wuxi'
+
+
+def kettle(run):
+    """The one site of a supplier of the samples, as it is stored."""
+    (line,) = run("vetting export suppliers --format jsonl").out.splitlines()
+    return json.loads(line)["sites"][0]
+
+
+def test_a_list_does_not_extend_a_certificate_that_was_checked_in_its_register(run, tmp_path):
+    run(f"vetting import {SAMPLE / KETTLE}.yaml")
+    before = kettle(run)
+    (tmp_path / "it.csv").write_text(
+        f"name,site,certificates\n{BY_NAME},GLP_CN 2036-02-02\n", "utf-8"
+    )
+    for option in (" --dry-run", ""):
+        done = run(f"vetting import it.csv{option}")
+        assert done.code == 0, done.err
+        assert f"look at: `{KETTLE}`, `wuxi`: GLP_CN stays as it was checked in NMPA" in done.err
+        assert "the list says valid_until 2036-02-02" in done.err
+        assert f"vetting certificate renew {KETTLE} GLP_CN" in done.err
+    assert "1 unchanged" in done.err
+    assert kettle(run) == before
+    said_again = f"name,site,certificates\n{BY_NAME},GLP_CN 2027-02-14\n"
+    (tmp_path / "it.csv").write_text(said_again, "utf-8")
+    assert "stays" not in run("vetting import it.csv").err
+
+
+def test_what_a_list_claims_does_not_replace_a_quotation(run, tmp_path):
+    run(f"vetting import {SAMPLE / KETTLE}.yaml")
+    before = kettle(run)
+    (tmp_path / "it.csv").write_text(
+        "name,site,services,price_low,price_high,price_currency,weeks_low,weeks_high\n"
+        f"{BY_NAME},NCL-GLP,1,2,CNY,1,2\n",
+        "utf-8",
+    )
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    assert (
+        "NCL-GLP stays at 2.4M–2.7M CNY per study (E1, quotation CK-31); the list says" in done.err
+    )
+    assert "1–2 CNY per whole job, which is only E0" in done.err
+    assert "NCL-GLP stays at 18–21 weeks, start in 5" in done.err
+    assert kettle(run) == before

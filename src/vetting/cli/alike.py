@@ -46,6 +46,7 @@ def point_out(reader: "Reader", documents: Iterable[Mapping[str, Any]]) -> list[
 
 def _renamed(known: Mapping[str, Any], document: Mapping[str, Any]) -> "Reason | None":
     """What is said where a list calls a supplier on file by a name that is not on file."""
+    from vetting.renaming import called
     from vetting.rows import name_rows
     from vetting.sentences import because
     from vetting.texts import short
@@ -55,7 +56,8 @@ def _renamed(known: Mapping[str, Any], document: Mapping[str, Any]) -> "Reason |
     if folded(document["name"]) in spoken:
         return None
     names = {"before": short(known["name"]), "now": short(document["name"])}
-    return because("renamed", id=document["id"], **names)
+    stays = called(known, document)["name"] == known["name"]
+    return because("named_beside" if stays else "renamed", id=document["id"], **names)
 
 
 def wholly_unlike(reader: "Reader", supplier: "Supplier") -> bool:

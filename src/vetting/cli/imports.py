@@ -146,7 +146,7 @@ def command(
             done = registry.take_in(step(taken.documents), reason=reason, source=source)
         entries = registry.entries
         rejecting.write(refused, rejects)  # before anything is stored, or nothing is
-    _undecided(done.undecided)
+    _not_taken(done.undecided, done.left)
     output.note(
         "imported",
         added=len(done.added),
@@ -266,25 +266,27 @@ def _rehearse(taken: "Taken", there: bool) -> None:
     from vetting.reading import open_reader
     from vetting.updating import undecided, updated
 
-    counts, left = {"added": 0, "changed": 0, "unchanged": 0}, []
+    counts = {"added": 0, "changed": 0, "unchanged": 0}
+    decisions: list[str] = []
+    left: list[Reason] = []
     if not there:
         counts["added"] = len(taken.documents)
     else:
         with open_reader(output.database()) as reader:
             for new in taken.documents:
                 known = reader.document(new["id"])
-                same = known is not None and updated(known, new) == known
+                same = known is not None and updated(known, new, left) == known
                 counts["added" if known is None else "unchanged" if same else "changed"] += 1
                 if known is not None and undecided(known, new):
-                    left.append(new["id"])
-    _undecided(left)
+                    decisions.append(new["id"])
+    _not_taken(decisions, left)
     output.note("would_import", **counts)
 
 
-def _undecided(suppliers: list[str]) -> None:
-    """Say of which suppliers decisions were left out."""
+def _not_taken(suppliers: list[str], left: "Sequence[Reason]") -> None:
+    """Say of which suppliers decisions were left out, and what else stays as it is on file."""
     from vetting.errors import Problem
     from vetting.sentences import because
 
     reasons = [because("decisions_not_taken", id=name) for name in suppliers]
-    output.notices([Problem("", None, reason) for reason in reasons], "look_at")
+    output.notices([Problem("", None, reason) for reason in (*reasons, *left)], "look_at")

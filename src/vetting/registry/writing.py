@@ -19,6 +19,7 @@ from vetting.records import Rating, Supplier, document
 from vetting.registry.appending import Chain
 from vetting.registry.projecting import PART, project
 from vetting.rows import text_digest
+from vetting.sentences import Reason
 from vetting.tables import (
     EntryRow,
     MetaRow,
@@ -34,12 +35,14 @@ class Change:
     """What an import did, or would do: ids by what happened to them.
 
     `undecided` are suppliers on file of which the list told decisions or waivers: not taken.
+    `left` says what else of the list was not taken, and why.
     """
 
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     undecided: list[str] = field(default_factory=list)
+    left: list[Reason] = field(default_factory=list)
 
 
 class Registry:
@@ -104,7 +107,7 @@ class Registry:
                 before = known.get(new["id"])
                 if before and "merged" in before:
                     raise RegistryError("changed_meanwhile", id=new["id"])
-                now = updated(before, new) if before else new
+                now = updated(before, new, done.left) if before else new
                 if before and undecided(before, new):
                     done.undecided.append(new["id"])
                 if before == now:

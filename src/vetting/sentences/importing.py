@@ -29,6 +29,19 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "{stored} supplier(s) would be taken in; {suppliers} refused, {rows} row(s)",
         "将采纳 {stored} 家供应商；{suppliers} 家不予采纳，共 {rows} 行",
     ),
+    # what stays as it is on file
+    "claim_outranked": (
+        "`{supplier}`, `{site}`: {service} stays at {before} ({grade}, {source}); the list says"
+        " {now}, which is only {lower}: vetting supplier edit {supplier}",
+        "`{supplier}`，`{site}`：{service} 仍为 {before}（{grade}，{source}）；名单所述 {now} 仅为"
+        " {lower}：vetting supplier edit {supplier}",
+    ),
+    "check_outranks": (
+        "`{supplier}`, `{site}`: {type} stays as it was checked in {register} on {on}; the list"
+        " says {told}: where it was renewed, vetting certificate renew {supplier} {type}",
+        "`{supplier}`，`{site}`：{type} 于 {on} 在{register}核对过，仍以档案为准；名单所述为"
+        " {told}：如已换证，vetting certificate renew {supplier} {type}",
+    ),
     # mappings of columns
     "plan_of_one": (
         "`--plan` takes one file at a time, not {count}",

@@ -105,8 +105,13 @@ NAMING: Mapping[str, tuple[str, str]] = {
         "若已更名，先登记：`vetting supplier alias {id} 名称`",
     ),
     "renamed": (
-        "`{id}` is called `{before}` on file and `{now}` in the list, which is taken",
-        "`{id}` 在档案中名为 `{before}`，名单中为 `{now}`，以名单为准",
+        "`{id}` is called `{before}` on file and `{now}` in the list, which is taken; `{before}`"
+        " stays as another name of it",
+        "`{id}` 在档案中名为 `{before}`，名单中为 `{now}`，以名单为准；`{before}` 保留为别名",
+    ),
+    "named_beside": (
+        "`{id}` is called `{before}` on file and `{now}` in the list, which is put beside it",
+        "`{id}` 在档案中名为 `{before}`，名单中为 `{now}`，并列登记",
     ),
     "known_by_name": (
         "{count} supplier(s) are taken for those on file by name alone, without a number that says"
