@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from vetting.keys import by_all, by_digest, by_id, by_number, by_project, by_text_and_day
+from vetting.purposes import joined
 from vetting.records.offering import HEARSAY
 
 DECIDED = ("standings", "waivers")
@@ -14,11 +15,11 @@ def updated(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """Return a supplier's document after a list was read in again.
 
     What the list says replaces what was there; what it leaves out stays, since left out means
-    unknown. Sites are told apart by id, offerings by service, certificates by type and number,
-    projects by number, flags and conflicts by text and day. Ratings, names, flags, conflicts and
-    what auditors recorded are only ever added: no list clears a flag, ends a conflict or changes a
-    finding that is on file. Decisions on standing and waivers are not taken at all, not for a site
-    that is new to the supplier either: `undecided` says whether there were some.
+    unknown. Sites are told apart by id, offerings by service and purpose, certificates by type and
+    number, projects by number, flags and conflicts by text and day. Ratings, names, flags,
+    conflicts and what auditors recorded are only ever added: no list clears a flag, ends a conflict
+    or changes a finding that is on file. Decisions on standing and waivers are not taken at all,
+    not for a site that is new to the supplier either: `undecided` says whether there were some.
     """
     new = _without_decisions(new)
     found = {**old, **new}
@@ -73,7 +74,8 @@ def _site_updated(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, A
     _joined(found, old, new, "ratings", by_all)
     for name in ("findings", "audits"):
         _joined(found, old, new, name, by_id, _kept)
-    _joined(found, old, new, "offerings", lambda item: item["service"], _offering_updated)
+    if offerings := joined(old.get("offerings", ()), new.get("offerings", ()), _offering_updated):
+        found["offerings"] = offerings
     known = {item["type"]: item for item in old.get("certificates", ())}
     unnumbered = [
         {"number": known[item["type"]]["number"], **item}

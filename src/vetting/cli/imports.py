@@ -1,7 +1,7 @@
 """`vetting import`: lists of suppliers in, all or nothing."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -113,6 +113,7 @@ def command(
             _against(reader, away, by_number) if reader else None,
             bool(rejects),
             by_file,
+            _sites_on_file(reader) if reader else None,
         )
         if plan:
             planning.show(paths, context)
@@ -238,6 +239,16 @@ def _against(
         return because("number_of_another", name=short(supplier.name), **facts)
 
     return against
+
+
+def _sites_on_file(reader: "Reader") -> "Callable[[str], Sequence[Mapping[str, Any]]]":
+    """Tell the sites that a supplier has on file."""
+
+    def sites(slug: str) -> "Sequence[Mapping[str, Any]]":
+        found: Sequence[Mapping[str, Any]] = (reader.document(slug) or {}).get("sites", ())
+        return found
+
+    return sites
 
 
 def _same_firm(text: str, country: str | None, numbers: dict[str, str]) -> bool:

@@ -46,7 +46,7 @@ class Context:
 
     `against` says why what is on file forbids to take a supplier in.
     `apart` says that what is wrong will be told apart from what is good, record by record; `told`
-    is a mapping of the columns.
+    is a mapping of the columns; `on_file` has the sites of a supplier on file.
     """
 
     vocabulary: Vocabulary
@@ -59,6 +59,7 @@ class Context:
     against: Callable[[Supplier], Reason | None] | None = None
     apart: bool = False
     told: Told | None = None
+    on_file: Callable[[str], Sequence[Mapping[str, Any]]] | None = None
 
 
 READERS: Mapping[str, Reader] = {

@@ -29,6 +29,11 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "{stored} supplier(s) would be taken in; {suppliers} refused, {rows} row(s)",
         "将采纳 {stored} 家供应商；{suppliers} 家不予采纳，共 {rows} 行",
     ),
+    # sites
+    "site_unsure": (
+        "the row does not say which of {sites} it is of: put one of them in a column `site`",
+        "该行未说明属于 {sites} 中的哪个场地：请在 `site` 列填写其一",
+    ),
     # mappings of columns
     "plan_of_one": (
         "`--plan` takes one file at a time, not {count}",
