@@ -17,7 +17,7 @@ SOURCE = Path(vetting.__path__[0])
 CORE = [
     {"sentences", "texts", "version", "numbering"},
     {"errors", "vocabulary", "records", "ledger"},
-    {"rates", "checkpoint", "agreement", "keys"},
+    {"rates", "checkpoint", "agreement", "keys", "purposes"},
     {"need", "history", "countries", "standing", "outranking", "renaming"},
     {"candidates", "parts", "rubric", "wording"},
     {"scoring", "robustness", "naming"},

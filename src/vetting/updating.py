@@ -15,6 +15,7 @@ from vetting.keys import (
     by_text_day_and_number,
 )
 from vetting.outranking import Place
+from vetting.purposes import joined
 from vetting.records.offering import HEARSAY
 from vetting.renaming import called
 from vetting.sentences import Reason
@@ -29,9 +30,9 @@ def updated(
     """Return a supplier's document after a list was read in again.
 
     What the list says replaces what was there; what it leaves out stays, since left out means
-    unknown. Sites are told apart by id, offerings by service, certificates by type and number,
-    projects by number, conflicts by text and day, flags by their reference as well. Ratings, names,
-    flags, conflicts and what auditors recorded are only ever added: no list clears a flag, ends a
+    unknown. Sites are told apart by id, offerings by service and purpose, certificates by type and
+    number, projects by number, conflicts by text and day, flags by their reference as well. Ratings,
+    names, flags, conflicts and what auditors recorded are only ever added: no list clears a flag, ends a
     conflict or changes a finding that is on file. A figure of a better grade and a certificate that
     was checked in its register stay as they are; what a list says otherwise of them is put into
     `left`. Decisions on standing and waivers are not taken at all, not for a site that is new to the
@@ -95,7 +96,8 @@ def _site_updated(
     for name in ("findings", "audits"):
         _joined(found, old, new, name, by_id, _kept)
     offering = partial(_offering_updated, at=at, left=left)
-    _joined(found, old, new, "offerings", lambda item: item["service"], offering)
+    if offerings := joined(old.get("offerings", ()), new.get("offerings", ()), offering):
+        found["offerings"] = offerings
     on_file = old.get("certificates", ())
     numbered = [_numbered(item, on_file) for item in new.get("certificates", ())]
     said = {**new, "certificates": numbered} if numbered else new

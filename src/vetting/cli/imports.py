@@ -1,7 +1,7 @@
 """`vetting import`: lists of suppliers in, all or nothing."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -115,6 +115,7 @@ def command(
             by_file,
             away=away,
             kept=right_kept(reader) if reader else None,
+            on_file=_sites_on_file(reader) if reader else None,
         )
         if plan:
             planning.show(paths, context)
@@ -242,6 +243,16 @@ def _against(
         return because("number_of_another", name=short(supplier.name), **facts)
 
     return against
+
+
+def _sites_on_file(reader: "Reader") -> "Callable[[str], Sequence[Mapping[str, Any]]]":
+    """Tell the sites that a supplier has on file."""
+
+    def sites(slug: str) -> "Sequence[Mapping[str, Any]]":
+        found: Sequence[Mapping[str, Any]] = (reader.document(slug) or {}).get("sites", ())
+        return found
+
+    return sites
 
 
 def _same_firm(text: str, country: str | None, numbers: dict[str, str]) -> bool:

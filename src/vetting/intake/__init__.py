@@ -48,7 +48,7 @@ class Context:
     became part of another one, with that one.
     `kept` gives a supplier without what is known better on file, and says so.
     `apart` says that what is wrong will be told apart from what is good, record by record; `told`
-    is a mapping of the columns.
+    is a mapping of the columns; `on_file` has the sites of a supplier on file.
     """
 
     vocabulary: Vocabulary
@@ -63,6 +63,7 @@ class Context:
     told: Told | None = None
     away: Mapping[str, str] = field(default_factory=dict)
     kept: Callable[[Supplier], tuple[Supplier, Reason] | None] | None = None
+    on_file: Callable[[str], Sequence[Mapping[str, Any]]] | None = None
 
 
 READERS: Mapping[str, Reader] = {

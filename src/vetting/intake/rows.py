@@ -7,10 +7,12 @@ from typing import Any
 from vetting.errors import Problem, VettingError
 from vetting.intake.described import Told, add_described, without_prose
 from vetting.intake.encodings import Sheet
+from vetting.intake.offered import place_of
 from vetting.intake.remembered import Remembered
+from vetting.intake.sites import MARKS, PLACED, Sites
 from vetting.packs.strict import Read
 from vetting.records import document
-from vetting.sentences import because
+from vetting.sentences import Reason, because
 from vetting.slugs import slug
 from vetting.texts import cleaned, short
 from vetting.vocabulary import folded
@@ -59,6 +61,9 @@ OF_A_SERVICE = (
 )  # fmt: skip
 """Columns that say something of a service; without one they have nothing to hang on."""
 
+SPEAKING = ("services", "certificates", *NUMBERS, "identifiers_source", "identifiers_on")
+"""Columns that say something of a site, beside those that say which it is."""
+
 COLUMN_NAMES = (*TEXT, *SITE, *LISTS, *NUMBERS, *OTHER)
 """The columns that are read; `--map COLUMN=HEADER` says which header stands for which."""
 
@@ -69,6 +74,9 @@ SEVERAL_TIMES = (
 
 PARTED = "\x1f"
 """What parts values that a mapping took apart; no cell may hold it."""
+
+Spoken = tuple[int, dict[str, str], dict[str, str]]
+"""The number of a row, its cells by column, and what is said in sentences, by column."""
 
 _WHO = ("name", "name_zh", "country", "uscc", "lei")
 """Columns in which the rows of one supplier must not contradict one another."""
@@ -86,8 +94,7 @@ def document_of(
 ) -> dict[str, Any] | None:
     """The supplier document of its rows."""
     data: dict[str, Any] = {}
-    sites: dict[str, dict[str, Any]] = {}
-    told: list[Told] = []
+    spoken: list[Spoken] = []
     for line, row in rows:
         values, prose = without_prose(row, sheet.context.vocabulary)
         if any(folded(values[name]) != folded(rows[0][1][name]) for name in _both(rows, values)):
@@ -103,16 +110,16 @@ def document_of(
             if name in values:
                 known = data.setdefault(name, [])
                 known += [part for part in parts(values[name]) if part not in known]
-        site = _site(values, sites, line, sheet, read)
-        told += [Told(site, line, column, text) for column, text in prose.items()]
-    add_described(told, sheet)
+        spoken.append((line, values, prose))
     data.setdefault("name", data.get("name_zh", ""))
-    data["sites"] = list(sites.values())
-    if read.problems:
-        return None
-    if "id" not in data:
-        data["id"] = _id(data, sheet, taken, key)
-    return data
+    on_file: Sequence[Mapping[str, Any]] = ()
+    if not read.problems:
+        if "id" not in data:
+            data["id"] = _id(data, sheet, taken, key)
+        if sheet.context.on_file:
+            on_file = sheet.context.on_file(cleaned(data["id"]))
+    data["sites"] = _sites(spoken, on_file, sheet, read)
+    return None if read.problems else data
 
 
 def _both(rows: Sequence[tuple[int, dict[str, str]]], values: Mapping[str, str]) -> list[str]:
@@ -120,17 +127,41 @@ def _both(rows: Sequence[tuple[int, dict[str, str]]], values: Mapping[str, str])
     return [name for name in _WHO if name in values and name in rows[0][1]]
 
 
+def _sites(
+    rows: Sequence[Spoken], on_file: Sequence[Mapping[str, Any]], sheet: Sheet, read: Read
+) -> list[dict[str, Any]]:
+    """The sites that rows tell of; those first that say which, whatever their order."""
+    sites = Sites(on_file, [values for _, values, _ in rows])
+    told: list[Told] = []
+    for line, values, prose in sorted(rows, key=lambda row: not any(map(row[1].get, MARKS))):
+        if "services" not in values and any(name in values for name in OF_A_SERVICE):
+            sheet.unused.append(line)
+        site_id = sites.of(values, speaks=any(map(values.get, SPEAKING)))
+        if isinstance(site_id, Reason):
+            if any(map(values.get, (*SPEAKING, *PLACED[1:], "site_name"))):
+                read.problems.append(Problem(sheet.source, line, site_id))
+                continue
+            site_id = None
+        if site_id is None and prose:
+            site_id = sites.first
+        if site_id is not None:
+            site = _site(site_id, sites, values, line, sheet, read)
+            told += [Told(site, line, column, text) for column, text in prose.items()]
+    add_described(told, sheet)
+    return list(sites.told.values())
+
+
 def _site(
+    site_id: str,
+    sites: Sites,
     values: Mapping[str, str],
-    sites: dict[str, dict[str, Any]],
     line: int,
     sheet: Sheet,
     read: Read,
 ) -> dict[str, Any]:
-    where = values.get("city") or values.get("park") or values.get("address") or ""
-    site_id = _site_id(values) or _placed(sites, where)
-    site = sites.setdefault(site_id, {"id": site_id})
-    at = ("sites", list(sites).index(site_id))
+    values = sites.as_known(site_id, values)
+    site = sites.put(site_id)
+    at = ("sites", list(sites.told).index(site_id))
     read.lines.setdefault(at, line)
     for name, path in SITE.items():
         if name in values and name != "site":
@@ -143,8 +174,6 @@ def _site(
         if certificate not in known:
             read.lines[(*at, "certificates", len(known))] = line
             known.append(certificate)
-    if "services" not in values and any(name in values for name in OF_A_SERVICE):
-        sheet.unused.append(line)
     for service in parts(values.get("services", "")):
         offering: dict[str, Any] = {"service": service}
         for name in ("modalities", "species", "jurisdictions"):
@@ -172,8 +201,8 @@ def _site(
             if "price_per" in values:
                 offering["price"]["per"] = values["price_per"]
         offerings = site.setdefault("offerings", [])
-        read.lines[(*at, "offerings", len(offerings))] = line
-        offerings.append(offering)
+        place = place_of(offering, offerings, sheet.context.vocabulary)
+        read.lines.setdefault((*at, "offerings", place), line)
     return site
 
 
@@ -184,25 +213,6 @@ def _certificates(text: str, line: int, sheet: Sheet, read: Read) -> Iterator[di
             yield document(item)
     except VettingError as error:
         read.problems.append(Problem(sheet.source, line, error.reason))
-
-
-def _placed(sites: Mapping[str, dict[str, Any]], where: str) -> str:
-    """The first place of a supplier is its main site; another place is another site."""
-    main = sites.get("main")
-    known = [main.get(name) for name in ("city", "park", "address")] if main else []
-    if not where or not any(known) or where in known:
-        return "main"
-    return slug(where, 40) or "main"
-
-
-def _site_id(values: Mapping[str, str]) -> str | None:
-    """A site by what decides which it is: its own id, D-U-N-S, FEI; None where nothing does."""
-    if "site" in values:
-        return values["site"]
-    for name in ("duns", "fei"):
-        if name in values:
-            return f"{name}-{slug(values[name], 40)}"
-    return None
 
 
 def _amount(

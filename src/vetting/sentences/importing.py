@@ -42,6 +42,11 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "`{supplier}`，`{site}`：{type} 于 {on} 在{register}核对过，仍以档案为准；名单所述为"
         " {told}：如已换证，vetting certificate renew {supplier} {type}",
     ),
+    # sites
+    "site_unsure": (
+        "the row does not say which of {sites} it is of: put one of them in a column `site`",
+        "该行未说明属于 {sites} 中的哪个场地：请在 `site` 列填写其一",
+    ),
     # mappings of columns
     "plan_of_one": (
         "`--plan` takes one file at a time, not {count}",

@@ -1,0 +1,174 @@
+"""Which site of a supplier a row speaks of: by its id, its numbers, its place."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from vetting.naming.places import CHINESE, LATIN
+from vetting.sentences import Reason, because
+from vetting.slugs import slug
+from vetting.vocabulary import folded
+
+NUMBERED = ("duns", "fei")
+PLACED = ("city", "park", "address")
+MARKS = (*NUMBERED, *PLACED, "site", "site_name")
+"""Columns that say which site is meant."""
+
+
+class Sites:
+    """The sites of one supplier: those on file, and those that the rows of a list tell of."""
+
+    def __init__(self, on_file: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, str]]):
+        self.told: dict[str, dict[str, Any]] = {}
+        self._on_file = {str(site["id"]): site for site in on_file}
+        numbers = {(scheme, _digits(row[scheme])) for row in rows for scheme in _numbers(row)}
+        self._one_number = len(numbers) == 1
+
+    def of(self, row: Mapping[str, str], *, speaks: bool) -> str | Reason | None:
+        """Return the id of the site that a row speaks of; why not, where that is not clear.
+
+        Args:
+            row: its cells by column.
+            speaks: whether it says anything of a site beside which it is; where it does not,
+                and there are sites, it is of none of them.
+        """
+        if "site" in row:
+            return row["site"]
+        known = self._known()
+        if not any(name in row for name in MARKS):
+            if len(known) < 2 or not speaks:
+                return next(iter(known), "main") if speaks or not known else None
+            return because("site_unsure", sites=list(known))
+        if _numbers(row):
+            return self._numbered(row, known)
+        found = _narrowed([site for site in known.values() if _same_place(site, row)], row)
+        if len(found) > 1:
+            return because("site_unsure", sites=[site["id"] for site in found])
+        return str(found[0]["id"]) if found else _new(row, known)
+
+    @property
+    def first(self) -> str:
+        """The site of what is said of a company as a whole."""
+        return next(iter(self._known()), "main")
+
+    def put(self, site_id: str) -> dict[str, Any]:
+        """Return a site as the list tells of it so far."""
+        return self.told.setdefault(site_id, {"id": site_id})
+
+    def as_known(self, site_id: str, row: Mapping[str, str]) -> dict[str, str]:
+        """Return a row with its city and numbers spelled as they are known, where they are those.
+
+        Another spelling says nothing new, and is no change of what is on file.
+        """
+        site = self._known().get(site_id, {})
+        known = {**site.get("identifiers", {}), **{name: site.get(name) for name in ("city",)}}
+        same = {
+            name: str(known[name])
+            for name in ("city", *NUMBERED)
+            if name in row and known.get(name) and _alike(name, row[name], str(known[name]))
+        }
+        return {**row, **same}
+
+    def _known(self) -> dict[str, Mapping[str, Any]]:
+        ids = dict.fromkeys((*self._on_file, *self.told))
+        return {one: {**self._on_file.get(one, {}), **self.told.get(one, {})} for one in ids}
+
+    def _numbered(self, row: Mapping[str, str], known: Mapping[str, Mapping[str, Any]]) -> str:
+        """A number decides; one not known goes to the site of its place that has none yet.
+
+        Where a list has several numbers, each is a site: which of them the place is, is not said.
+        """
+        for site_id, site in known.items():
+            if any(_is_number(site, scheme, row[scheme]) for scheme in _numbers(row)):
+                return site_id
+        bare = [site for site in known.values() if not _numbered_already(site)]
+        found = _narrowed([site for site in bare if _same_place(site, row)], row)
+        if self._one_number and len(found) == 1:
+            return str(found[0]["id"])
+        scheme = _numbers(row)[0]
+        return f"{scheme}-{_digits(row[scheme]) or slug(row[scheme], 40)}"
+
+
+def _new(row: Mapping[str, str], known: Mapping[str, Mapping[str, Any]]) -> str:
+    """A site that is known neither by a number nor by its place; the first one is the main one."""
+    if not known:
+        return "main"
+    where = next(row[name] for name in (*PLACED, "site_name") if name in row)
+    stem = slug(where, 40) or "site"
+    return next(made for made in _counted(stem) if made not in known)
+
+
+def _counted(stem: str) -> Iterator[str]:
+    yield stem
+    count = 2
+    while True:
+        yield f"{stem}-{count}"
+        count += 1
+
+
+def _same_place(site: Mapping[str, Any], row: Mapping[str, str]) -> bool:
+    """Whether a site is where a row says; one of which no place is known is anywhere."""
+    if not any(name in row for name in PLACED):
+        return _same_name(site, row)
+    if not any(site.get(name) for name in PLACED):
+        return not _numbered_already(site)
+    for name in PLACED:
+        if name in row and site.get(name):
+            return _alike(name, row[name], str(site[name]))
+    return any(
+        _stem(str(city)) in folded(str(address))
+        for city, address in (
+            (row.get("city"), site.get("address")),
+            (site.get("city"), row.get("address")),
+        )
+        if city and address
+    )
+
+
+def _same_name(site: Mapping[str, Any], row: Mapping[str, str]) -> bool:
+    """Whether a site may have the name that a row has; what says no name is only one number."""
+    if "site_name" not in row:
+        return False
+    return not site.get("name") or folded(str(site["name"])) == folded(row["site_name"])
+
+
+def _narrowed(found: list[Mapping[str, Any]], row: Mapping[str, str]) -> list[Mapping[str, Any]]:
+    """Of several sites in one place those that the park, the address or the name tell apart."""
+    for column, field in (("park", "park"), ("address", "address"), ("site_name", "name")):
+        if len(found) > 1 and column in row:
+            said = folded(row[column])
+            found = [one for one in found if folded(str(one.get(field, ""))) == said] or found
+    return found
+
+
+def _alike(name: str, one: str, other: str) -> bool:
+    if name in NUMBERED:
+        return _digits(one) == _digits(other) and bool(_digits(one))
+    return _meant(one) == _meant(other) if name == "city" else folded(one) == folded(other)
+
+
+def _meant(city: str) -> str:
+    """The city that a word means, in whatever language and with or without its 市."""
+    key = re.sub(r"\s+", "", folded(city))
+    return CHINESE.get(key) or LATIN.get(key) or _stem(city)
+
+
+def _stem(city: str) -> str:
+    return folded(city).removesuffix("市")
+
+
+def _numbers(row: Mapping[str, str]) -> list[str]:
+    return [scheme for scheme in NUMBERED if scheme in row]
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)
+
+
+def _is_number(site: Mapping[str, Any], scheme: str, number: str) -> bool:
+    known = site.get("identifiers", {}).get(scheme)
+    return known is not None and (_alike(scheme, known, number) or known == number)
+
+
+def _numbered_already(site: Mapping[str, Any]) -> bool:
+    return any(scheme in site.get("identifiers", {}) for scheme in NUMBERED)

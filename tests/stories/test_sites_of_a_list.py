@@ -1,0 +1,127 @@
+"""Which site a row of a list is of: the one on file where it is that, never an empty or second."""
+
+import json
+
+import pytest
+
+from tests.conftest import SAMPLE
+
+A, B = "榆荚医药科技（杭州）有限公司", "白桦湾检测有限公司"
+HARBOUR = "Harbour Preclinical Ltd,91000000MA00000157"
+
+
+def supplier(run, name):
+    return json.loads(run(["vetting", "show", name, "-f", "json"]).out)
+
+
+def sites(run, name):
+    return {site["id"]: site for site in supplier(run, name)["sites"]}
+
+
+def listed(tmp_path, name, *lines):
+    (tmp_path / name).write_text("\n".join(lines) + "\n", "utf-8")
+
+
+@pytest.fixture
+def harbour(run):
+    """A supplier whose only site is `suzhou`."""
+    assert run(["vetting", "import", str(SAMPLE / "harbour-preclinical.yaml")]).code == 0
+    return lambda: sites(run, "harbour-preclinical")
+
+
+def test_the_order_of_rows_moves_nothing_from_one_city_to_another(run, tmp_path):
+    head = "名称,城市,服务,资质"
+    suzhou, wuxi = f"{A},苏州,药效,SYXK", f"{A},无锡,GLP毒理,AAALAC"
+    for name, rows in (("1", [suzhou, wuxi]), ("2", [wuxi, suzhou]), ("3", [wuxi])):
+        listed(tmp_path, f"{name}.csv", head, *rows)
+    assert run("vetting import 1.csv").code == 0
+    for again in ("2.csv", "3.csv", "1.csv"):
+        assert "0 changed, 1 unchanged" in run(f"vetting import {again}").err
+    kept = sites(run, A)
+    assert {name: site["city"] for name, site in kept.items()} == {"main": "苏州", "wuxi": "无锡"}
+    assert kept["main"]["certificates"][0]["type"] == "SYXK"
+
+
+def test_a_row_that_says_nothing_of_a_site_makes_none(run, tmp_path, harbour):
+    listed(tmp_path, "it.csv", "name,uscc,phone", f"{HARBOUR},0512-1")
+    assert "1 changed" in run("vetting import it.csv").err
+    assert list(harbour()) == ["suzhou"]
+    assert supplier(run, "harbour-preclinical")["contact"]["phone"] == "0512-1"
+
+
+@pytest.mark.parametrize("city", ["苏州", "苏州市", "Suzhou", "SUZHOU", ""])
+def test_the_same_city_is_the_site_on_file(run, tmp_path, harbour, city):
+    listed(tmp_path, "it.csv", "name,uscc,city,services", f"{HARBOUR},{city},NCL-EFF")
+    assert "1 changed" in run("vetting import it.csv").err
+    assert list(harbour()) == ["suzhou"]
+    assert harbour()["suzhou"]["city"] == "苏州市"
+    assert "NCL-EFF" in {item["service"] for item in harbour()["suzhou"]["offerings"]}
+    assert "1 unchanged" in run("vetting import it.csv").err
+
+
+def test_another_city_is_another_site(run, tmp_path, harbour):
+    listed(tmp_path, "it.csv", "name,uscc,city,services", f"{HARBOUR},无锡,NCL-EFF")
+    assert "1 changed" in run("vetting import it.csv").err
+    assert list(harbour()) == ["suzhou", "wuxi"]
+
+
+def test_one_city_or_number_in_two_spellings_is_one_site(run, tmp_path):
+    head = "name,city,duns,services"
+    listed(tmp_path, "1.csv", head, f"{A},苏州,,NCL-EFF", f"{A},苏州市,,NCL-GLP")
+    listed(tmp_path, "2.csv", head, f"{B},,150483782,NCL-EFF", f"{B},,15-048-3782,NCL-GLP")
+    assert run("vetting import 1.csv 2.csv").code == 0
+    assert [len(sites(run, name)) for name in (A, B)] == [1, 1]
+    assert "2 unchanged" in run("vetting import 2.csv 1.csv").err
+
+
+def test_a_number_goes_to_the_one_site_of_its_city_and_two_numbers_are_two_sites(
+    run, tmp_path, harbour
+):
+    listed(tmp_path, "1.csv", "name,uscc,city,duns", f"{HARBOUR},苏州,150483782")
+    run("vetting import 1.csv")
+    assert list(harbour()) == ["suzhou"]
+    assert harbour()["suzhou"]["identifiers"]["duns"] == "150483782"
+    rows = (f"{HARBOUR},苏州,15-048-3782", f"{HARBOUR},苏州,150483783")
+    listed(tmp_path, "2.csv", "name,uscc,city,duns", *rows)
+    run("vetting import 2.csv")
+    assert list(harbour()) == ["suzhou", "duns-150483783"]
+
+
+def test_what_could_be_of_several_sites_is_refused_with_the_column_that_decides(
+    run, tmp_path, harbour
+):
+    listed(tmp_path, "1.csv", "name,uscc,city,services", f"{HARBOUR},无锡,NCL-EFF")
+    listed(tmp_path, "2.csv", "name,uscc,services", f"{HARBOUR},NCL-IND")
+    listed(tmp_path, "3.csv", "name,uscc,site,services", f"{HARBOUR},wuxi,NCL-GLP")
+    run("vetting import 1.csv")
+    before = harbour()
+    done = run("vetting import 2.csv")
+    assert done.code == 3
+    assert "2.csv:2: the row does not say which of suzhou, wuxi it is of" in done.err
+    assert "`site`" in done.err
+    assert harbour() == before
+    assert run("vetting import 3.csv").code == 0
+    assert len(harbour()["wuxi"]["offerings"]) == 2
+
+
+def test_a_row_for_each_certificate_makes_one_offering(run, tmp_path):
+    rows = (f"{A},药效,SYXK", f"{A},NCL-EFF,AAALAC", f"{A},药效,CNAS", f"{A},药效,CNAS")
+    listed(tmp_path, "it.csv", "名称,服务,资质", *rows)
+    assert run("vetting import it.csv").code == 0
+    (site,) = sites(run, A).values()
+    assert [item["service"] for item in site["offerings"]] == ["NCL-EFF"]
+    assert [item["type"] for item in site["certificates"]] == ["SYXK", "AAALAC", "CNAS"]
+
+
+def test_a_price_for_dogs_never_becomes_the_price_for_mice(run, tmp_path):
+    head = "name,services,species,price_low,price_high,price_currency"
+    listed(
+        tmp_path, "1.csv", head, f"{A},NCL-EFF,MOUSE,100,100,CNY", f"{A},NCL-EFF,DOG,200,200,CNY"
+    )
+    listed(tmp_path, "2.csv", head, f"{A},NCL-EFF,DOG,250,250,CNY")
+    for name in ("1.csv", "2.csv"):
+        assert run(f"vetting import {name}").code == 0
+    (site,) = sites(run, A).values()
+    prices = {item["species"][0]: item["price"]["low"] for item in site["offerings"]}
+    assert prices == {"MOUSE": "100", "DOG": "250"}
+    assert "1 unchanged" in run("vetting import 2.csv").err
