@@ -84,6 +84,7 @@ def command(
     from vetting.reading.merged import merged_away
     from vetting.registry import open_registry
     from vetting.sentences import because
+    from vetting.store import noting
 
     output.Settings.db = db or output.Settings.db
     there = exists(output.database())
@@ -141,13 +142,18 @@ def command(
     if refused and not taken.documents:
         rejecting.write(refused, rejects)
         rejecting.done(refused, rejects, stored=0)
+    files: dict[str, Reason] = {}  # those that the list tells of, by digest
     with open_registry(output.database(), by=by or clock.actor(), create=True) as registry:
         registry.keep(packs.every_pack())
         with progress("importing", len(taken.documents)) as step:
-            done = registry.take_in(step(taken.documents), reason=reason, source=source)
+            documents = noting(step(taken.documents), files)
+            done = registry.take_in(documents, reason=reason, source=source)
         entries = registry.entries
+        behind = _left_behind(registry.reader, files)
         rejecting.write(refused, rejects)  # before anything is stored, or nothing is
     _not_taken(done.undecided, done.left)
+    if behind:
+        output.said(behind)
     output.note(
         "imported",
         added=len(done.added),
@@ -272,25 +278,43 @@ def _same_firm(text: str, country: str | None, numbers: dict[str, str]) -> bool:
     return country is None or known.get("country") in (None, country)
 
 
+def _left_behind(reader: "Reader | None", told: "Mapping[str, Reason]") -> "Reason | None":
+    """Say which files of evidence that a list tells of are not in the store of the registry.
+
+    One that is not made yet (None) has no files.
+    """
+    from vetting.store import folder_of, left_behind
+
+    origin = str(next(reader.ask("meta", "origin"), ("",))[0]) if reader else ""
+    return left_behind(folder_of(output.database(), origin), told) if told else None
+
+
 def _rehearse(taken: "Taken", there: bool) -> None:
     """Say what an import would do."""
     from vetting.reading import open_reader
+    from vetting.store import noting
     from vetting.updating import undecided, updated
 
     counts = {"added": 0, "changed": 0, "unchanged": 0}
     decisions: list[str] = []
     left: list[Reason] = []
+    files: dict[str, Reason] = {}
+    documents = noting(taken.documents, files)
     if not there:
-        counts["added"] = len(taken.documents)
+        counts["added"] = sum(1 for _ in documents)
+        behind = _left_behind(None, files)
     else:
         with open_reader(output.database()) as reader:
-            for new in taken.documents:
+            for new in documents:
                 known = reader.document(new["id"])
                 same = known is not None and updated(known, new, left) == known
                 counts["added" if known is None else "unchanged" if same else "changed"] += 1
                 if known is not None and undecided(known, new):
                     decisions.append(new["id"])
+            behind = _left_behind(reader, files)
     _not_taken(decisions, left)
+    if behind:
+        output.said(behind)
     output.note("would_import", **counts)
 
 

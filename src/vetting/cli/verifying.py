@@ -118,19 +118,18 @@ def _tables(reader: "Reader", told: "History", asked: Asked) -> "Layer":
 
 
 def _evidence(reader: "Reader", told: "History", asked: Asked) -> "Layer":
-    from vetting.reading.unheld import missing_records
     from vetting.report.verified import Layer
     from vetting.sentences import because
-    from vetting.store import Tally, faults, folder_of, held
+    from vetting.store import Tally, folder_of, held, looked_through
 
     if asked.quick or not asked.evidence:
         return Layer("evidence", [because("not_looked")], looked=False)
     tally = Tally()
     folder = folder_of(asked.db, str(told.origin))
-    found = list(faults(folder, held(reader.with_evidence()), tally=tally))
-    unheld = missing_records(reader, reader.with_evidence())
+    all_held = held(reader.with_evidence())
+    looked = looked_through(reader, folder, all_held, reader.with_evidence(), tally=tally)
     said = because("evidence_holds", files=tally.files, matching=tally.matching)
-    return Layer("evidence", [said, *unheld.erased], [*found, *unheld.findings])
+    return Layer("evidence", [said, *looked.notices], looked.findings)
 
 
 def _checkpoints(judged: "Sequence[Judged]", keys: "Sequence[Key]") -> "Layer":

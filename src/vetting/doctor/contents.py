@@ -9,7 +9,6 @@ from vetting.doctor.places import file_of
 from vetting.doctor.signs import Check, Scene, Sign, bad, good, look
 from vetting.rates import USABLE_DAYS
 from vetting.reading import Reader
-from vetting.reading.unheld import missing_records
 from vetting.reading.verifying import history as history_of
 from vetting.reading.verifying import tables
 from vetting.registry.backups import last_backup
@@ -27,7 +26,7 @@ CHECKPOINT_DAYS = 31
 BACK_DAYS = 30
 """Days for which a clock that was set back is worth a look."""
 
-MILD = ("evidence_stranger", "evidence_exposed", "evidence_erased")
+MILD = ("evidence_stranger", "evidence_exposed", "evidence_erased", "evidence_not_come")
 """What of the evidence is worth a look and no damage."""
 
 SKEW = timedelta(minutes=2)
@@ -71,9 +70,9 @@ def evidence(scene: Scene) -> Iterator[Sign]:
     origin = str(next(reader.ask("meta", "origin"), ("",))[0])
     folder = store.folder_of(scene.db, origin, scene.store)
     tally = store.Tally()
-    found = list(store.faults(folder, store.held(reader.suppliers(merged=True)), tally=tally))
-    unheld = missing_records(reader, reader.with_evidence())
-    found += [*unheld.findings, *unheld.erased]
+    held = store.held(reader.suppliers(merged=True))
+    looked = store.looked_through(reader, folder, held, reader.with_evidence(), tally=tally)
+    found = [*looked.findings, *looked.notices]
     mild = [one for one in found if one.code in MILD]
     grave = [one for one in found if one not in mild]
     if grave:

@@ -1,8 +1,8 @@
 """What a company says of itself in a sentence, into the services it names; never from a denial.
 
 A service is taken where its word in the vocabulary stands in the text, and the word is kept. What
-is said with a `not` in it, or of what is planned or bought from others, is left out: to miss a
-service costs a question, to invent one costs trust.
+is said with a `not` in it, or of what is planned, over, wanted or bought from others, is left out:
+to miss a service costs a question, to invent one costs trust.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from vetting.intake.denials import denied_from
 from vetting.intake.encodings import Sheet
 from vetting.records.offering import HEARSAY
 from vetting.sentences import Reason, because
@@ -50,14 +51,6 @@ NOTE = "{head}: {words}" + HEARSAY
 _SENTENCE = re.compile(r"[。；;!?！？\n]|\.(?=\s|$)")
 _TURN = re.compile(r"\b(?:but|however|instead|whereas)\b|但是|但|而是|不过|然而", re.IGNORECASE)
 _COMMA = re.compile(r"[,，]")
-_DENIAL = re.compile(
-    r"\b(?:not|no|never|nor|neither|without|except|excluding|cannot|none|unable|ceased|stopped"
-    r"|discontinued|plans?|planned|planning|intends?|outsources?|outsourced to|relies on|rely on"
-    r"|other than)\b|n't\b"
-    r"|不(?!断|仅|同|止|只|但|限|锈|良|溶|少|凡)|未|没有|无(?!菌|锡|机|缝|创|论|纺|尘|形)"
-    r"|除|暂停|停止|已停|禁止|拟|计划|筹建|筹备|外包给|委托第三方|委托外部",
-    re.IGNORECASE,
-)
 _FOR_OTHERS = re.compile(
     r"\b(?:contract\w*|services?|outsourc\w*|custom\w*|C[RDM]+O|on behalf"
     r"|we (?:offer|provide|perform|conduct))\b|服务|受托|委托|定制|外包|代工|承接|提供|C[RDM]+O",
@@ -140,11 +133,11 @@ def affirmed(text: str) -> Iterator[str]:
         for turn in _TURN.split(sentence):
             kept: list[str] = []
             for part in _COMMA.split(turn):
-                denial = _DENIAL.search(part)
-                if denial is None:
+                start = denied_from(part)
+                if start is None:
                     kept.append(part)
                     continue
-                if part[: denial.start()].strip():
+                if part[:start].strip():
                     kept = []
                 break
             yield from kept

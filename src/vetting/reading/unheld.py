@@ -27,7 +27,7 @@ def missing_records(reader: Reader, suppliers: Iterable[Supplier]) -> Unheld:
         digests = unheld(supplier)
         gone = _erased(reader, supplier.id) if digests else {}
         for digest in digests:
-            facts = {"supplier": supplier.id, "digest": digest[:12]}
+            facts = {"supplier": supplier.id, "digest": digest, "short": digest[:12]}
             rests = said_resting(supplier, digest)
             if digest in gone:
                 found.erased.append(

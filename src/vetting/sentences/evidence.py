@@ -78,13 +78,26 @@ EVIDENCE: Mapping[str, tuple[str, str]] = {
         "文件 `{path}` 无任何记录：或曾恢复旧登记库，或登记中断；请重新登记或移往他处",
     ),
     "evidence_unheld": (
-        "the file {digest} is not on record for `{supplier}`; {rests:all}",
-        "`{supplier}` 名下没有文件 {digest} 的登记；{rests:all}",
+        "the file {short} is not on record for `{supplier}`; {rests:all}",
+        "`{supplier}` 名下没有文件 {short} 的登记；{rests:all}",
     ),
     "evidence_erased": (
-        "the file {digest} of `{supplier}` was erased on {on} by {by}: {why}; {rests:all}",
-        "`{supplier}` 的文件 {digest} 已于 {on} 由 {by} 删除：{why}；{rests:all}",
+        "the file {short} of `{supplier}` was erased on {on} by {by}: {why}; {rests:all}",
+        "`{supplier}` 的文件 {short} 已于 {on} 由 {by} 删除：{why}；{rests:all}",
     ),
+    "evidence_not_come": (
+        "a list tells of the file `{name}` of `{supplier}`, which never came here; {rests:all}:"
+        " `vetting evidence add FILE --supplier {supplier} --grade GRADE`",
+        "清单提及 `{supplier}` 的文件 `{name}`，但该文件从未存入本库；{rests:all}："
+        "`vetting evidence add FILE --supplier {supplier} --grade GRADE`",
+    ),
+    "evidence_behind": (
+        "{count} file(s) of evidence did not come with the list: {files}; add each:"
+        " `vetting evidence add FILE --supplier ID --grade GRADE`",
+        "有 {count} 个证据文件未随清单一并到来：{files}；请逐个登记："
+        "`vetting evidence add FILE --supplier ID --grade GRADE`",
+    ),
+    "evidence_file_of": ("`{name}` of `{supplier}`", "`{supplier}` 的 `{name}`"),
     "evidence_exposed": (
         "others than you may read or change {count} of the files and folders of the evidence:"
         " `chmod -R go= {path}`",

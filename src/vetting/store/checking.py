@@ -37,6 +37,7 @@ class _Fault(NamedTuple):
             self.code,
             **self.facts,
             name=shown_name(item),
+            digest=item.digest,
             supplier=supplier.id,
             rests=said_resting(supplier, item.digest),
         )

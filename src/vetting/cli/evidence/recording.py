@@ -97,6 +97,7 @@ def _put(file: str, folder: "Path", known: "Supplier", item: "Evidence") -> None
     """The entry that names the file is committed last, when the file is in its place."""
     from dataclasses import replace
 
+    from vetting.reading.arrivals import never_here
     from vetting.registry import open_registry
     from vetting.store import taken
 
@@ -107,13 +108,17 @@ def _put(file: str, folder: "Path", known: "Supplier", item: "Evidence") -> None
         item = replace(item, digest=copy.digest, size=copy.size)
         now = registry.reader.supplier(known.id)
         there = next((one for one in now.evidence if one.digest == item.digest), None)
-        if there is None:
-            registry.put("evidence.add", known.id, "evidence", item, reason=item.reason or "")
+        arrives = there is not None and item.digest in never_here(registry.reader, {item.digest})
+        if there is None or arrives:
+            reason = item.reason or ""
+            kept = there or item
+            registry.put("evidence.add", known.id, "evidence", kept, old=there, reason=reason)
         copy.put()
     said = there or item
     facts = {"name": said.name, "supplier": known.id, "digest": said.digest[:12]}
-    output.note("evidence_there" if there else "evidence_added", **facts, status=said.status)
-    if there and not copy.was_there:
+    code = "evidence_there" if there and not arrives else "evidence_added"
+    output.note(code, **facts, status=said.status)
+    if there and not arrives and not copy.was_there:
         output.note("evidence_mended")
     if said.status in ("draft", "in review"):
         output.note("evidence_waits", digest=facts["digest"], supplier=known.id)

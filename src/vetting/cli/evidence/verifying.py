@@ -21,27 +21,25 @@ def verify(
 
     Each file that is not is named with the ratings, findings and certificates that rest on it. A
     file that no record names is one too, and so is one that something rests on and that is not on
-    record; where it was erased, it is said when, by whom and why.
+    record; where it was erased, it is said when, by whom and why. What a list told of and never
+    came here is said, and is no damage.
 
     Example: vetting evidence verify
     """
     from vetting.errors import IntegrityError
     from vetting.reading import open_reader
-    from vetting.reading.unheld import missing_records
     from vetting.sentences import because
-    from vetting.store import Tally, faults, left_over
+    from vetting.store import Tally, left_over, looked_through
 
     output.Settings.db = db or output.Settings.db
     tally = Tally()
     with open_reader(output.database()) as reader:
         folder = folder_of_store(reader, store)
-        held = held_by(reader, supplier)
-        found = list(faults(folder, held, tally=tally, whole=supplier is None))
+        held, every = held_by(reader, supplier), supplier is None
         whose = reader.with_evidence() if supplier is None else [reader.supplier(supplier)]
-        unheld = missing_records(reader, whose)
-    found += unheld.findings
+        found, notices = looked_through(reader, folder, held, whose, tally=tally, whole=every)
     output.note("evidence_whole", files=tally.files, matching=tally.matching)
-    for reason in unheld.erased:
+    for reason in notices:
         output.said(reason)
     for path in left_over(folder):
         output.note("evidence_left_over", path=str(path))
