@@ -31,8 +31,8 @@ def updated(
 
     What the list says replaces what was there; what it leaves out stays, since left out means
     unknown. Sites are told apart by id, offerings by service and purpose, certificates by type and
-    number, projects by number, conflicts by text and day, flags by their reference as well. Ratings,
-    names, flags, conflicts and what auditors recorded are only ever added: no list clears a flag, ends a
+    number, projects by number, conflicts by text and day, flags by reference as well. Ratings,
+    names, flags, conflicts and what auditors recorded are only added: no list clears a flag, ends a
     conflict or changes a finding that is on file. A figure of a better grade and a certificate that
     was checked in its register stay as they are; what a list says otherwise of them is put into
     `left`. Decisions on standing and waivers are not taken at all, not for a site that is new to the
