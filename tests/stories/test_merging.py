@@ -376,6 +376,18 @@ def test_a_reply_stands_beside_what_it_is_about_and_beside_nothing_else(pair):
     assert document(pair, "quince-2")["replies"] == before[1]["replies"]
 
 
+def test_a_question_about_a_finding_says_its_site_where_several_have_one(run, tmp_path, tables):
+    finding = {"id": "F-1", "text": "no records", "severity": "minor", "on": "2026-05-01"}
+    sites = [{"id": name, "findings": [finding]} for name in ("main", "north")]
+    assert put(run, tmp_path, {**ONE, "sites": sites}).code == 0
+    before = tables.state()
+    done = run("vetting reply ask quince --about F-1")
+    assert (done.code, tables.state()) == (2, before)
+    assert "main" in done.err
+    assert "north" in done.err
+    assert run("vetting reply ask quince --about F-1 --site north").code == 0
+
+
 def test_the_same_question_to_both_is_two_questions(pair):
     for name in ("quince", "quince-2"):
         pair(f"vetting rate {name} nonclinical.team 3 --site main --reason x --grade E2 --source y")

@@ -154,7 +154,7 @@ def _meant(supplier: "Supplier", site: "Site | None", word: str) -> str:
     """What a person wants a comment on: a criterion that was rated, a finding, a flag.
 
     Raises:
-        UsageError: nothing of that sort is on file.
+        UsageError: nothing of that sort is on file, or findings of one id at several sites are.
     """
     from vetting.errors import UsageError, nearest
 
@@ -164,6 +164,9 @@ def _meant(supplier: "Supplier", site: "Site | None", word: str) -> str:
     known |= {item.text for item in supplier.flags}
     folded = {item.casefold(): item for item in known}
     if found := folded.get(word.strip().casefold()):
+        at = [place.id for place in places if found in [item.id for item in place.findings]]
+        if len(at) > 1:
+            raise UsageError("decision_where", id=found, sites=at)
         return found
     begun = [item for key, item in folded.items() if key.startswith(word.strip().casefold())]
     if len(begun) == 1 and word.strip():
