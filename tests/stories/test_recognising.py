@@ -305,6 +305,24 @@ def test_a_clue_names_a_brand_as_it_is_written(run, tmp_path):
     assert "海港前" not in found["clues"]
 
 
+def test_a_general_word_is_no_slip_of_a_brand(run, tmp_path):
+    (tmp_path / "it.csv").write_text("name\nNenter & Co Inc\nWilow Bench Biotech\n")
+    assert run("vetting import it.csv").code == 0
+    (found, *_) = json.loads(run('vetting resolve "Fertility Center" --format json').out)
+    assert (found["decision"], found["supplier"]) == ("none", None)
+    (found, *_) = json.loads(run('vetting resolve "Willow Bench" --format json').out)
+    assert "willow = wilow" in found["clues"]
+
+
+def test_a_site_number_on_file_says_that_it_is_not_by_name_alone(twins, tmp_path):
+    one = "name,fei\nQuince Orchard,3001234599\n"
+    (tmp_path / "it.csv").write_text(one)
+    assert "1 added" in twins("vetting import it.csv").err
+    assert "by name alone" not in twins("vetting import it.csv").err
+    (tmp_path / "it.csv").write_text(one.replace("99", "88"))
+    assert "by name alone" in twins("vetting import it.csv --dry-run").err
+
+
 def test_decisions_are_told_in_the_language_of_the_reader(twins, tmp_path):
     (tmp_path / "it.csv").write_text("firm\nWillow Bench Biotech\n")
     line = "vetting resolve -i it.csv --column firm --lang zh"

@@ -214,7 +214,8 @@ def _lookup(
                     return meant(str(slug), name)
         for slug, text in reader.ask("by_name", folded(name)):
             if _same_firm(text, country, numbers):
-                by_name.append(str(slug))
+                if not _numbered(reader, slug, numbers):
+                    by_name.append(str(slug))
                 return meant(str(slug), name)
         return None
 
@@ -240,6 +241,16 @@ def _against(
         return because("number_of_another", name=short(supplier.name), **facts)
 
     return against
+
+
+def _numbered(reader: "Reader", supplier: str, numbers: "Mapping[str, str]") -> bool:
+    """Whether a supplier on file has the number of a site that a list tells."""
+    return any(
+        supplier == slug
+        for scheme in ("fei", "duns")
+        if scheme in numbers
+        for (slug,) in reader.ask("by_number", scheme, numbers[scheme])
+    )
 
 
 def _same_firm(text: str, country: str | None, numbers: dict[str, str]) -> bool:
