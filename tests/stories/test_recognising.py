@@ -349,3 +349,46 @@ def test_a_name_with_as_many_letters_as_an_lei_is_a_name(run, tmp_path):
     assert (found["decision"], found["supplier"]) == ("match", "suzhou-toxi-centre-no-12")
     (found, *_) = json.loads(run('vetting resolve "Suzhou Toxi Center No 12" --format json').out)
     assert found["supplier"] == "suzhou-toxi-centre-no-12"
+
+
+def test_a_number_is_answered_with_the_name_of_its_supplier(twins):
+    (found,) = json.loads(twins("vetting resolve 3001234567 --format json").out)
+    assert (found["supplier"], found["known_as"]) == ("one", "Willow Bench Biotech Co., Ltd.")
+    assert "supplier add" not in twins("vetting resolve 3030805935").err
+
+
+def test_nothing_is_called_sure_where_a_person_decides(twins):
+    found = json.loads(twins('vetting resolve "Willow Bench Biotech" --format json').out)
+    assert {(item["decision"], item["sureness"]) for item in found} == {("review", "likely")}
+
+
+def test_a_clue_names_a_brand_as_it_is_written(run, tmp_path):
+    (tmp_path / "it.csv").write_text("name\n海港临床前研究有限公司\n", "utf-8")
+    assert run("vetting import it.csv").code == 0
+    (found, *_) = json.loads(run("vetting resolve 海港临床前 --format json").out)
+    assert "海港前" not in found["clues"]
+
+
+def test_a_general_word_is_no_slip_of_a_brand(run, tmp_path):
+    (tmp_path / "it.csv").write_text("name\nNenter & Co Inc\nWilow Bench Biotech\n")
+    assert run("vetting import it.csv").code == 0
+    (found, *_) = json.loads(run('vetting resolve "Fertility Center" --format json').out)
+    assert (found["decision"], found["supplier"]) == ("none", None)
+    (found, *_) = json.loads(run('vetting resolve "Willow Bench" --format json').out)
+    assert "willow = wilow" in found["clues"]
+
+
+def test_a_site_number_on_file_says_that_it_is_not_by_name_alone(twins, tmp_path):
+    one = "name,fei\nQuince Orchard,3001234599\n"
+    (tmp_path / "it.csv").write_text(one)
+    assert "1 added" in twins("vetting import it.csv").err
+    assert "by name alone" not in twins("vetting import it.csv").err
+    (tmp_path / "it.csv").write_text(one.replace("99", "88"))
+    assert "by name alone" in twins("vetting import it.csv --dry-run").err
+
+
+def test_decisions_are_told_in_the_language_of_the_reader(twins, tmp_path):
+    (tmp_path / "it.csv").write_text("firm\nWillow Bench Biotech\n")
+    line = "vetting resolve -i it.csv --column firm --lang zh"
+    assert "待人工判断" in twins(line).out
+    assert json.loads(twins(f"{line} --format json").out)[0]["decision"] == "review"

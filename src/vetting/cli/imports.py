@@ -223,7 +223,8 @@ def _lookup(
         for slug, text in reader.ask("by_name", folded(name)):
             if _same_firm(text, country, numbers):
                 known = meant(str(slug), name)
-                by_name.extend([known] if known not in away else [])
+                if known not in away and not _numbered(reader, slug, numbers):
+                    by_name.append(known)
                 return known
         return None
 
@@ -259,6 +260,16 @@ def _sites_on_file(reader: "Reader") -> "Callable[[str], Sequence[Mapping[str, A
         return found
 
     return sites
+
+
+def _numbered(reader: "Reader", supplier: str, numbers: "Mapping[str, str]") -> bool:
+    """Whether a supplier on file has the number of a site that a list tells."""
+    return any(
+        supplier == slug
+        for scheme in ("fei", "duns")
+        if scheme in numbers
+        for (slug,) in reader.ask("by_number", scheme, numbers[scheme])
+    )
 
 
 def _same_firm(text: str, country: str | None, numbers: dict[str, str]) -> bool:

@@ -76,13 +76,16 @@ def _next(found: "Recognised") -> None:
     """Say what was decided, and the command that comes next."""
     import shlex
 
+    from vetting.reading.recognising import number_in
+
     first = found.hits[0] if found.hits else None
     supplier, name = first.supplier if first else "", shlex.quote(found.query)
     output.note(f"resolved_{found.decision}", query=found.query, supplier=supplier)
     for clue in found.clues:
         output.said(clue)
     if first is None:
-        output.note("add_it", name=name)
+        if number_in(found.query) is None:
+            output.note("add_it", name=name)
     elif found.decision == "review" and first.score < 1.0:
         output.note("confirm_alias", id=supplier, name=name)
     else:
@@ -107,6 +110,8 @@ def _list(
     from vetting.reading.recognising import recognised
     from vetting.report.recognised import recognised_rows
 
+    named = form is Format.TABLE
+
     with open_reader(output.database()) as reader:
         vocabulary = packs.vocabulary(reader.kept(("vocabulary", "vocabulary")))
         names = names_in(path, column, vocabulary, clock.today(), encoding)
@@ -117,7 +122,9 @@ def _list(
                 (item.row, recognised(reader, item.name, item.numbers, count=2))
                 for item in step(names.listed)
             ]
-    output.show(recognised_rows(found, output.Settings.lang), form, file, raw=raw, bom=bom)
+    output.show(
+        recognised_rows(found, output.Settings.lang, named=named), form, file, raw=raw, bom=bom
+    )
     counts = Counter(item.decision for _, item in found)
     output.note(
         "resolved_count",

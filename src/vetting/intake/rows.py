@@ -233,7 +233,9 @@ def _amount(
 
 def _id(data: Mapping[str, Any], sheet: Sheet, taken: Remembered, key: str) -> str:
     """The id on file for this supplier, or a new one made from its name."""
-    numbers = data.get("identifiers", {})
+    numbers = dict(data.get("identifiers", {}))
+    for site in data.get("sites", ()):
+        numbers |= site.get("identifiers", {})
     if sheet.context.lookup:
         for name in (data["name"], data.get("name_zh")):
             if not name:

@@ -46,7 +46,8 @@ def _same_brand(asked: Name, known: Name) -> Likeness:
         score = 0.90
     else:
         score = 0.84
-    clue = because("clue_same_brand", brand=known.brand)
+    spoken = known.brand if known.brand in known.raw else known.raw  # it may stand in two parts
+    clue = because("clue_same_brand", brand=spoken)
     if not over:
         return Likeness(score, (clue,))
     lacking = [word.text for word in asked.words if word.kind == TRADE]

@@ -124,7 +124,7 @@ def aligned(asked: Name, known: Name, rarity: Rarity) -> Aligned:
             continue
         left.remove(pair)
         gained += weight * likeness
-        shared.append(pair.text)
+        shared.append(pair.text if pair.text == word.text else f"{word.text} = {pair.text}")
         turned = turned or places[id(pair)] < last
         last = places[id(pair)]
     trade_lacks = any(word.kind == TRADE for word in lacking)
@@ -137,8 +137,13 @@ def aligned(asked: Name, known: Name, rarity: Rarity) -> Aligned:
 
 
 def _pairing(word: Word, other: Word) -> float:
-    """How alike two words are; a trade word is paired with the like of it only."""
+    """How alike two words are; a trade word is paired with the like of it only.
+
+    A brand that begins with another letter is no slip of a trade word: Nenter is no center.
+    """
     found = word_likeness(word.text, other.text)
+    if (word.kind == TRADE) != (other.kind == TRADE) and word.text[0] != other.text[0]:
+        return 0.0
     if found < 1 and TRADE in (word.kind, other.kind):
         return found * 0.8 if found > 0.6 else 0.0
     return found

@@ -145,14 +145,19 @@ def _by_number(reader: Reader, query: str, alone: tuple[str, str]) -> Recognised
     clue = because("clue_same_number", scheme=because(f"scheme_{scheme}"), number=number)
     found = _having(reader, scheme, number)
     if not can_be(scheme, number):
-        doubted = tuple(Hit(slug, 0.5, slug, (clue,)) for slug in found)
+        doubted = tuple(Hit(slug, 0.5, _called(reader, slug), (clue,)) for slug in found)
         decision = REVIEW if doubted else NONE
         return _doubting(Recognised(query, decision, doubted), [_wrong(scheme, number)])
-    hits = tuple(Hit(slug, 1.0, slug, (clue,)) for slug in found)
+    hits = tuple(Hit(slug, 1.0, _called(reader, slug), (clue,)) for slug in found)
     if not hits:
         none = because("clue_number_unknown", scheme=because(f"scheme_{scheme}"), number=number)
         return Recognised(query, NONE, (), (none,))
     return Recognised(query, MATCH if len(hits) == 1 else REVIEW, hits)
+
+
+def _called(reader: Reader, slug: str) -> str:
+    """The name of a supplier."""
+    return str((reader.document(slug) or {}).get("name", slug))
 
 
 def _by_name(reader: Reader, query: str, count: int) -> Recognised:
@@ -183,7 +188,7 @@ def _decided(reader: Reader, named: Recognised, asked: Mapping[str, str]) -> Rec
     same: dict[str, Hit] = {}
     for scheme, number in asked.items():
         for slug in _having(reader, scheme, number):
-            hit = scores.get(slug, Hit(slug, 0.0, slug, ()))
+            hit = scores.get(slug) or Hit(slug, 0.0, _called(reader, slug), ())
             clue = because("clue_same_number", scheme=because(f"scheme_{scheme}"), number=number)
             same.setdefault(slug, hit._replace(clues=(clue, *hit.clues)))
     others, refuted = _without_others(reader, named.hits, asked, same)

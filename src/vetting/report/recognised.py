@@ -18,14 +18,21 @@ SURE = ((0.92, "accept"), (0.8, "likely"), (0.0, "possible"))
 """From which confidence on a supplier is called what."""
 
 
-def recognised_rows(found: Iterable[tuple[int, "Recognised"]], lang: str) -> Table:
-    """One row for each name asked for; `row` is where it stands in its list."""
+def recognised_rows(found: Iterable[tuple[int, "Recognised"]], lang: str, *, named: bool) -> Table:
+    """One row for each name asked for; `row` is where it stands in its list.
+
+    Args:
+        found: what each row was found to mean.
+        lang: of the heads and words.
+        named: whether a decision is called by its name in `lang`, else by its code.
+    """
     rows: list[tuple[Cell, ...]] = []
     for row, item in found:
         first = item.hits[0] if item.hits else None
+        decision = phrase(f"decision_{item.decision}", lang) if named else item.decision
         rows.append(
             (
-                row, item.query, item.decision, first and first.supplier,
+                row, item.query, decision, first and first.supplier,
                 first and round(first.score, 3),
                 item.hits[1].supplier if item.hits[1:] else None,
                 _said(first.clues if first else item.clues, lang),
@@ -49,7 +56,8 @@ def shown(table: Table) -> Table:
 
 def _candidates(item: "Recognised", lang: str) -> Iterator[tuple[Cell, ...]]:
     for rank, hit in enumerate(item.hits, 1):
-        sure = next(name for least, name in SURE if hit.score >= least)
+        may = SURE if item.decision == "match" else SURE[1:]  # a person decides
+        sure = next(name for least, name in may if hit.score >= least)
         yield (
             item.query, item.decision, rank, hit.supplier, hit.name, round(hit.score, 3),
             phrase(f"sure_{sure}", lang), _said(hit.clues, lang),
