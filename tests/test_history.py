@@ -127,9 +127,9 @@ def names_in(document):
         ({"name": "A", "name_zh": "甲"}, {"name": "甲"}, {"name": "A", "name_zh": "甲"}),
         ({"name": "A", "aliases": ["B"]}, {"name": "b"}, {"name": "A", "aliases": ["B"]}),
         ({"name": "A", "former_names": ["B"]}, {"name": "B"}, {"name": "A", "former_names": ["B"]}),
-        # a list that knows both names says which is the first
         ({"name": "A", "aliases": ["B"]}, {"name": "B", "aliases": ["A"]},
-         {"name": "B", "aliases": ["B", "A"]}),
+         {"name": "A", "aliases": ["B", "A"]}),
+        # not on file, beside the one that is
         ({"name": "甲"}, {"name": "A", "name_zh": "甲"}, {"name": "A", "name_zh": "甲"}),
         # not on file
         ({"name": "A"}, {"name": "B"}, {"name": "B", "aliases": ["A"]}),

@@ -13,8 +13,8 @@ def called(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is different of the names of a supplier on file after a list.
 
     A name that is on file as another one of it (in Chinese, an alias, a former one) leaves the
-    first one alone, unless the list has that one beside it. A Chinese name stands beside one in
-    Latin letters, not in its place. What a name replaces becomes an alias.
+    first one alone. A Chinese name stands beside one in Latin letters, not in its place. What a
+    name replaces becomes an alias.
 
     Args:
         old: what is on file.
@@ -41,11 +41,11 @@ def called(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
 def _stays(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
     """Whether the first name on file stays the first one."""
-    first = folded(old["name"])
-    if folded(new["name"]) == first or first in map(folded, _others(new)):
+    first, told = folded(old["name"]), folded(new["name"])
+    if told in map(folded, _others(old)):
+        return told != first
+    if told == first or first in map(folded, _others(new)):
         return False
-    if folded(new["name"]) in map(folded, _others(old)):
-        return True
     return bool(_HAN.search(new["name"])) and not _HAN.search(old["name"])
 
 

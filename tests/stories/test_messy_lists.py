@@ -186,13 +186,77 @@ def test_a_name_that_a_list_replaces_is_still_found(run, tmp_path):
     assert run("vetting show 'Alpha Tox'").code == 0
 
 
-def test_two_suppliers_of_one_number_are_pointed_out_and_not_merged(run, tmp_path):
-    number = "91330000758083699A"
-    (tmp_path / "it.csv").write_text(f"name,uscc\nOne Ltd,{number}\nTwo Ltd,{number}\n")
+USCC, OTHER = "91310000607372939R", "91320500MA1FL0BR36"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_rows_of_one_number_and_like_names_are_one_supplier_however_often(run, tmp_path, turned):
+    rows = [f"Same Co,{USCC},NCL-EFF", f"Same Co Ltd,{USCC},NCL-GLP"]
+    (tmp_path / "it.csv").write_text("\n".join(["name,uscc,services", *rows]))
     done = run("vetting import it.csv")
-    assert done.code == 0
-    assert f"`one-ltd` and `two-ltd` both have the USCC `{number}`" in done.err
-    assert len(kept(run)) == 2
+    assert "1 added" in done.err
+    assert "look at: it.csv:3: `Same Co Ltd` has the number of `Same Co`" in done.err
+    if turned:
+        (tmp_path / "it.csv").write_text("\n".join(["name,uscc,services", *reversed(rows)]))
+    done = run("vetting import it.csv")
+    assert "0 added" in done.err
+    assert turned or "1 unchanged" in done.err
+    (known,) = kept(run).values()
+    assert known["name"] == "Same Co"
+    assert "Same Co Ltd" in known["aliases"]
+    assert [one["service"] for one in known["sites"][0]["offerings"]] == ["NCL-EFF", "NCL-GLP"]
+
+
+def test_one_number_under_wholly_unlike_names_is_refused_with_both_rows(run, tmp_path, tables):
+    (tmp_path / "it.csv").write_text(f"name,uscc\nSame Co,{USCC}\nZephyr Mining,{USCC}\n")
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert "it.csv:3: the USCC of `Zephyr Mining` is that of `Same Co` at it.csv:2" in done.err
+    assert tables.state() is None
+
+
+def test_a_number_with_a_wrong_check_digit_puts_no_rows_together(run, tmp_path):
+    wrong = f"{USCC[:-1]}A"
+    (tmp_path / "it.csv").write_text(f"name,uscc\nSame Co,{wrong}\nZephyr Mining,{wrong}\n")
+    assert "2 added" in run("vetting import it.csv").err
+
+
+def test_a_lei_leads_to_the_rows_with_the_uscc_beside_it(run, tmp_path):
+    lei = "529900T8BM49AURSDO55"
+    (tmp_path / "it.csv").write_text(
+        f"name,uscc,lei,city\nSame Co,{USCC},{lei},\nSame Co Ltd,,{lei},\n"
+    )
+    assert "1 added" in run("vetting import it.csv").err
+
+
+def test_firms_of_one_name_and_other_numbers_in_one_list_are_two_however_often(run, tmp_path):
+    (tmp_path / "it.csv").write_text(
+        f"name,uscc,city\nSame Co,{USCC},苏州\nSame Co,{OTHER},无锡\n", "utf-8"
+    )
+    done = run("vetting import it.csv")
+    assert "2 added" in done.err, done.err
+    assert "possible duplicate: `same-co` and `same-co-2` both go by `Same Co`" in done.err
+    assert "2 unchanged" in run("vetting import it.csv").err
+
+
+def test_a_row_that_does_not_say_which_of_two_firms_of_one_name_is_refused(run, tmp_path):
+    (tmp_path / "it.csv").write_text(
+        f"name,uscc,phone\nSame Co,,1\nSame Co,{USCC},\nSame Co,{OTHER},\nOther,,\n"
+    )
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert "it.csv:2: several suppliers of this list are called `Same Co`" in done.err
+    (tmp_path / "it.csv").write_text(f"name,uscc,phone\nSame Co,,1\nSame Co,{USCC},\n")
+    assert "1 added" in run("vetting import it.csv").err
+
+
+def test_two_names_of_one_on_file_in_a_list_make_no_twin(run, tmp_path):
+    (tmp_path / "one.csv").write_text("name,name_zh\nAlpha Tox,阿尔法\n", "utf-8")
+    (tmp_path / "two.csv").write_text("name\nAlpha Tox\n阿尔法\n", "utf-8")
+    run("vetting import one.csv")
+    done = run("vetting import two.csv")
+    assert done.code == 3
+    assert "two.csv:3: supplier `alpha-tox` stands twice, first at two.csv:2" in done.err
 
 
 def test_two_suppliers_of_one_name_with_other_numbers_stay_two(run, tmp_path):

@@ -216,8 +216,11 @@ def _lookup(
             return next((numbers["id"] for _ in reader.ask("by_slug", numbers["id"])), None)
         for scheme in ("uscc", "lei"):
             if scheme in numbers and can_be(scheme, numbers[scheme]):
-                for (slug,) in reader.ask("by_number", scheme, numbers[scheme]):
-                    if all(slug != other for other, _ in reader.ask("by_name", folded(name))):
+                having = [slug for (slug,) in reader.ask("by_number", scheme, numbers[scheme])]
+                so_called = [slug for slug, _ in reader.ask("by_name", folded(name))]
+                # a registry may hold two of one number: the one that is called so is meant
+                for slug in sorted(having, key=lambda one: (one not in so_called, one)):
+                    if slug not in so_called:
                         by_number[slug] = scheme
                     return meant(str(slug), name)
         for slug, text in reader.ask("by_name", folded(name)):

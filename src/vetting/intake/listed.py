@@ -33,7 +33,7 @@ from vetting.texts import cleaned, inert, short
 from vetting.wording import certificates
 
 if TYPE_CHECKING:
-    from vetting.intake.sheets import Gathered
+    from vetting.intake.gathered import Gathered
 
 _COLUMNS = frozenset(
     (
@@ -108,7 +108,7 @@ class Listed:
         """Return the documents that the rows of all sheets make."""
         for sheet in self.sheets.values():
             yield Found(sheet.source, None, sheet.read, notes=sheet.notes)
-        for key, rows in self.gathered.suppliers():
+        for key, rows, _ in self.gathered.suppliers():
             used = [(line, cells) for line, cells in rows if cells is not None]
             made = _Document(key, used, self.sheets) if used else None
             source = made.sheet.source if made else next(iter(self.sheets))

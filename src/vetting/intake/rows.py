@@ -1,12 +1,15 @@
 """The rows of one supplier into its document."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from vetting.errors import Problem, VettingError
+from vetting.intake.contradicting import contradiction
 from vetting.intake.described import Told, add_described, without_prose
 from vetting.intake.encodings import Sheet
+from vetting.intake.files import Found
 from vetting.intake.offered import place_of
 from vetting.intake.remembered import Remembered
 from vetting.intake.sites import MARKS, PLACED, Sites
@@ -78,8 +81,6 @@ PARTED = "\x1f"
 Spoken = tuple[int, dict[str, str], dict[str, str]]
 """The number of a row, its cells by column, and what is said in sentences, by column."""
 
-_WHO = ("name", "name_zh", "country", "uscc", "lei")
-"""Columns in which the rows of one supplier must not contradict one another."""
 _SPLIT = re.compile(r"[;；、|]|\s*[,，]\s*")
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
@@ -88,24 +89,28 @@ _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 def document_of(
     rows: Sequence[tuple[int, dict[str, str]]],
     sheet: Sheet,
-    read: Read,
+    found: Found,
     taken: Remembered,
-    key: str,
 ) -> dict[str, Any] | None:
-    """The supplier document of its rows."""
+    """The supplier document of its rows; what is to be said of them goes into `found`."""
+    read = found.read
     data: dict[str, Any] = {}
     spoken: list[Spoken] = []
     for line, row in rows:
         values, prose = without_prose(row, sheet.context.vocabulary)
-        if any(folded(values[name]) != folded(rows[0][1][name]) for name in _both(rows, values)):
-            first = f"{sheet.source}:{rows[0][0]}"
-            shown = short(values.get("id") or values.get("name") or values["name_zh"])
-            reason = because("supplier_twice", id=shown, first=first)
+        if reason := contradiction(rows, values, sheet.source):
             read.problems.append(Problem(sheet.source, line, reason))
+            continue
+        beside = [name for name in ("name", "name_zh") if _other(data, name, values)]
         for name, path in TEXT.items():
-            if name in values:
+            if name in values and name not in beside:
                 _put(data, path, values[name])
                 read.lines[path] = line
+        for name in beside:
+            known = data.setdefault("aliases", [])
+            known += [values[name]] if values[name] not in known else []
+            said = because("name_beside", name=short(values[name]), known=short(data[name]))
+            found.warnings.append(Problem(sheet.source, line, said))
         for name in ("aliases", "former_names"):
             if name in values:
                 known = data.setdefault(name, [])
@@ -115,16 +120,16 @@ def document_of(
     on_file: Sequence[Mapping[str, Any]] = ()
     if not read.problems:
         if "id" not in data:
-            data["id"] = _id(data, sheet, taken, key)
+            data["id"] = _id(data, spoken, sheet, taken)
         if sheet.context.on_file:
             on_file = sheet.context.on_file(cleaned(data["id"]))
     data["sites"] = _sites(spoken, on_file, sheet, read)
     return None if read.problems else data
 
 
-def _both(rows: Sequence[tuple[int, dict[str, str]]], values: Mapping[str, str]) -> list[str]:
-    """The columns that say who a supplier is, where this row and the first one have them."""
-    return [name for name in _WHO if name in values and name in rows[0][1]]
+def _other(data: Mapping[str, Any], name: str, values: Mapping[str, str]) -> bool:
+    """Whether a row has another name than the rows before it."""
+    return name in data and name in values and folded(data[name]) != folded(values[name])
 
 
 def _sites(
@@ -231,17 +236,25 @@ def _amount(
     return text
 
 
-def _id(data: Mapping[str, Any], sheet: Sheet, taken: Remembered, key: str) -> str:
-    """The id on file for this supplier, or a new one made from its name."""
+def _id(data: Mapping[str, Any], rows: Sequence[Spoken], sheet: Sheet, taken: Remembered) -> str:
+    """The id on file for this supplier, or a new one made from its name.
+
+    What is on file is one supplier: of two of a list that mean it, one has the id and the other is
+    new where their numbers or countries differ; else both have it, which is refused.
+    """
     numbers = dict(data.get("identifiers", {}))
-    for site in data.get("sites", ()):
-        numbers |= site.get("identifiers", {})
+    for _, values, _ in rows:
+        numbers |= {name: values[name] for name in ("fei", "duns") if name in values}
+    told = json.dumps([data.get("country"), numbers.get("uscc"), numbers.get("lei")])
     if sheet.context.lookup:
         for name in (data["name"], data.get("name_zh")):
             if not name:
                 continue
             known = sheet.context.lookup(cleaned(name), data.get("country"), numbers)
-            if known and (known in sheet.context.away or taken.first(known, key) is None):
+            before = taken.first(known, told) if known else None
+            if known and (
+                known in sheet.context.away or before is None or not _apart(before, told)
+            ):
                 return known
     stem = slug(cleaned(data["name"])) or slug(data.get("name_zh", "")) or "supplier"
     counted = f"{stem} "  # which no id is: names of other scripts all have one stem
@@ -253,8 +266,14 @@ def _id(data: Mapping[str, Any], sheet: Sheet, taken: Remembered, key: str) -> s
         count += 1
         made = f"{stem}-{count}"
     taken.put(counted, str(count))
-    taken.first(made, key)
+    taken.first(made, told)
     return made
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two of a list cannot be one: they have something of a company, and not the same."""
+    pairs = zip(json.loads(one), json.loads(other), strict=True)
+    return any(mine and others and mine != others for mine, others in pairs)
 
 
 def _put(data: dict[str, Any], path: Iterable[str], value: str) -> None:

@@ -1,11 +1,7 @@
 """Suppliers in a sheet: one row a supplier, or a row for each of its sites or services."""
 
-import json
 import re
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +12,7 @@ from vetting.intake.containers import COLUMNS
 from vetting.intake.described import read_from
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.files import Found
+from vetting.intake.gathered import Gathered, called, deciding, key_of
 from vetting.intake.grids import Grid, grids
 from vetting.intake.headers import headed
 from vetting.intake.listed import Listed, undefused
@@ -24,7 +21,6 @@ from vetting.intake.rows import SEVERAL_TIMES, document_of, put_together
 from vetting.packs.strict import Read
 from vetting.sentences import because
 from vetting.texts import cleaned, invisible, refused, short
-from vetting.vocabulary import folded
 
 if TYPE_CHECKING:
     from vetting.intake import Context
@@ -59,60 +55,6 @@ def from_sheet(path: Path, context: "Context") -> Iterator[Found]:
     yield Found(whole.source, None, whole.read, notes=whole.notes)
 
 
-class Gathered:
-    """Rows laid aside by supplier, in a file of this process where they are many.
-
-    Rows with one id, or one name in one country, belong together wherever they stand.
-    """
-
-    def __init__(self) -> None:
-        self.count = 0
-        # an unnamed database of SQLite: in memory while small, then in a file that nobody else has
-        self._rows = sqlite3.connect("")
-        self._rows.executescript(
-            "CREATE TABLE keys (key TEXT PRIMARY KEY, first INTEGER) WITHOUT ROWID;"
-            "CREATE TABLE rows (first INTEGER, line INTEGER, cells TEXT);"
-        )
-
-    def __enter__(self) -> "Gathered":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._rows.close()
-
-    def add(self, key: tuple[str, str], line: int, values: Mapping[str, str] | None) -> None:
-        """Lay one row aside; None for one that cannot be used, whoever it is of."""
-        self.count += 1
-        told = json.dumps(key)
-        self._rows.execute("INSERT OR IGNORE INTO keys VALUES (?, ?)", (told, self.count))
-        self._rows.execute(
-            "INSERT INTO rows SELECT first, ?, ? FROM keys WHERE key = ?",
-            (line, json.dumps(values), told),
-        )
-
-    def suppliers(self) -> Iterator[tuple[str, list[tuple[int, dict[str, str] | None]]]]:
-        """Return the rows of each supplier under its key, in the order of their first rows."""
-        found = self._rows.execute(
-            "SELECT r.first, k.key, r.line, r.cells FROM rows r JOIN keys k ON k.first = r.first"
-            " ORDER BY r.first, r.rowid"
-        )
-        for _, rows in groupby(found, itemgetter(0)):
-            listed = list(rows)
-            yield (
-                json.loads(listed[0][1])[1],
-                [(line, json.loads(text)) for _, _, line, text in listed],
-            )
-
-    @property
-    def joined(self) -> int:
-        """How many suppliers stand in several rows."""
-        return int(
-            self._rows.execute(
-                "SELECT COUNT(*) FROM (SELECT 1 FROM rows GROUP BY first HAVING COUNT(*) > 1)"
-            ).fetchone()[0]
-        )
-
-
 def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
     """What is wrong with single rows, then the documents that the other rows make."""
     if sheet.read.problems:
@@ -121,19 +63,24 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
     if several := gathered.joined:
         sheet.notes.append(because("rows_joined", count=several))
     taken = Remembered()
-    for key, rows in gathered.suppliers():
+    for _, rows, unclear in gathered.suppliers():
         used = [(line, cells) for line, cells in rows if cells is not None]
-        read = Read(lines={(): rows[0][0]})
-        data = document_of(used, sheet, read, taken, key) if used else None
-        found = Found(sheet.source, data, read, rows=tuple(line for line, _ in rows))
-        yield found if used and "id" in used[0][1] else _without_part(found, sheet.context.away)
+        found = Found(sheet.source, None, Read(lines={(): rows[0][0]}))
+        found.rows = tuple(line for line, _ in rows)
+        if unclear:
+            found.read.problems += _unclear(used, sheet)
+        elif used:
+            found.data = document_of(used, sheet, found, taken)
+            if "id" not in used[0][1]:
+                _without_part(found, sheet.context.away)
+        yield found
     sheet.notes += read_from(sheet)
     if sheet.unused:
         facts = {"line": sheet.unused[0], "count": len(sheet.unused)}
         sheet.notes.append(because("no_service_named", **facts))
 
 
-def _without_part(found: Found, away: Mapping[str, str]) -> Found:
+def _without_part(found: Found, away: Mapping[str, str]) -> None:
     """Leave alone what a list says by name of one that became part of another one.
 
     A list from before the merge is no reason to do anything to either.
@@ -142,7 +89,12 @@ def _without_part(found: Found, away: Mapping[str, str]) -> Found:
         reason = because("part_left", name=short(found.data["name"]), id=part, into=into)
         found.warnings.append(Problem(found.source, found.rows[0], reason))
         found.data = None
-    return found
+
+
+def _unclear(rows: Sequence[tuple[int, dict[str, str]]], sheet: Sheet) -> Iterator[Problem]:
+    for line, cells in rows:
+        reason = because("name_of_several", name=short(called(cells)))
+        yield Problem(sheet.source, line, reason)
 
 
 def _gather(grid: Grid, sheet: Sheet, gathered: Gathered) -> None:
@@ -177,18 +129,12 @@ def _one_row(
     said = len(sheet.read.problems)
     _fits(row, line, header, sheet)
     cells = _read(row, line, columns, sheet)
-    spoken = cells.get("name") or cells.get("name_zh")
     good = len(sheet.read.problems) == said
-    if not spoken:
+    if not called(cells):
         if good:
             refuse(sheet, line, because("field_missing", field="name"))
         return
-    key = (
-        ("id", cleaned(cells["id"]))
-        if "id" in cells
-        else (cells.get("country", ""), folded(cleaned(spoken)))
-    )
-    gathered.add(key, line, cells if good else None)
+    gathered.add(key_of(cells), line, cells if good else None, deciding(cells))
 
 
 def _read(

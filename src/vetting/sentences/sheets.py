@@ -3,6 +3,22 @@
 from collections.abc import Mapping
 
 SHEETS: Mapping[str, tuple[str, str]] = {
+    # rows of one supplier
+    "name_beside": (
+        "`{name}` has the number of `{known}`: taken as another name of it",
+        "`{name}` 与 `{known}` 编号相同：登记为其别名",
+    ),
+    "number_of_two": (
+        "the {scheme} of `{name}` is that of `{other}` at {first}, whose name is wholly unlike:"
+        " correct the number, or give one name to both and the other in a column `aliases`",
+        "`{name}` 的{scheme}与 {first} 的 `{other}` 相同，名称却全无相似："
+        "请更正号码，或两行用同一名称、另一名称写入 `aliases` 列",
+    ),
+    "name_of_several": (
+        "several suppliers of this list are called `{name}`: give the `uscc`, `lei` or `id` of the"
+        " one that is meant",
+        "本名单有多家供应商名为 `{name}`：请填写所指一家的 `uscc`、`lei` 或 `id`",
+    ),
     "columns_recognised": ("columns read: {columns:all}", "已识别的列：{columns:all}"),
     "column_is": ("{header} as {column}", "{header} 作为 {column}"),
     "header_below": (

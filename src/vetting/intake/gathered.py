@@ -1,0 +1,136 @@
+"""The rows of a list by supplier: its number says which one it is, else its name."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from vetting.checks.numbers import NUMBERS
+from vetting.texts import cleaned
+from vetting.vocabulary import folded
+
+Row = tuple[int, dict[str, str] | None]
+
+_SETTLED = """
+CREATE TABLE leis AS
+ SELECT lei, MIN(uscc) AS uscc FROM rows WHERE lei IS NOT NULL AND uscc IS NOT NULL GROUP BY lei;
+CREATE UNIQUE INDEX leis_by_lei ON leis (lei);
+CREATE TABLE numbered AS
+ SELECT place, key, COALESCE(uscc, (SELECT l.uscc FROM leis l WHERE l.lei = r.lei), lei) AS number
+ FROM rows r;
+CREATE TABLE named AS
+ SELECT key, MIN(number) AS number, COUNT(DISTINCT number) AS numbers FROM numbered
+ WHERE number IS NOT NULL GROUP BY key;
+CREATE UNIQUE INDEX named_by_key ON named (key);
+CREATE TABLE placed AS
+ SELECT n.place AS place, n.number IS NULL AND COALESCE(m.numbers, 0) > 1 AS unclear,
+  MIN(n.place) OVER (
+   PARTITION BY COALESCE(n.number, CASE m.numbers WHEN 1 THEN m.number END, n.key)
+  ) AS first
+ FROM numbered n LEFT JOIN named m ON m.key = n.key;
+"""
+
+
+class Group(NamedTuple):
+    """The rows of one supplier under its key.
+
+    `unclear` says that they have a name of several suppliers of the list, and no number.
+    """
+
+    key: str
+    rows: list[Row]
+    unclear: bool
+
+
+class Gathered:
+    """Rows laid aside by supplier, in a file of this process where they are many.
+
+    Rows with one id, one USCC or LEI, or one name in one country, belong together wherever they
+    stand; rows of one name with other numbers do not.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        # an unnamed database of SQLite: in memory while small, then in a file that nobody else has
+        self._rows = sqlite3.connect("")
+        self._rows.execute(
+            "CREATE TABLE rows"
+            " (place INTEGER PRIMARY KEY, line INTEGER, key TEXT, uscc TEXT, lei TEXT, cells TEXT)"
+        )
+        self._settled = False
+
+    def __enter__(self) -> "Gathered":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._rows.close()
+
+    def add(
+        self,
+        key: tuple[str, str],
+        line: int,
+        values: Mapping[str, str] | None,
+        numbers: tuple[str | None, str | None] = (None, None),
+    ) -> None:
+        """Lay one row aside.
+
+        Args:
+            key: the id of its supplier, or its name and country.
+            line: where it stands.
+            values: its cells; None for one that cannot be used, whoever it is of.
+            numbers: the USCC and the LEI that decide which supplier it is.
+        """
+        self.count += 1
+        row = (self.count, line, json.dumps(key), *numbers, json.dumps(values))
+        self._rows.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def suppliers(self) -> Iterator[Group]:
+        """Return the rows of each supplier, in the order of their first rows."""
+        self._settle()
+        found = self._rows.execute(
+            "SELECT p.first, r.key, r.line, r.cells, p.unclear FROM placed p JOIN rows r"
+            " ON r.place = p.place ORDER BY p.first, p.place"
+        )
+        for _, rows in groupby(found, itemgetter(0)):
+            listed = list(rows)
+            told: list[Row] = [(line, json.loads(text)) for _, _, line, text, _ in listed]
+            yield Group(json.loads(listed[0][1])[1], told, bool(listed[0][4]))
+
+    @property
+    def joined(self) -> int:
+        """How many suppliers stand in several rows."""
+        self._settle()
+        counted = "SELECT 1 FROM placed GROUP BY first HAVING COUNT(*) > 1"
+        return int(self._rows.execute(f"SELECT COUNT(*) FROM ({counted})").fetchone()[0])
+
+    def _settle(self) -> None:
+        """See which rows belong together, once all are there."""
+        if not self._settled:
+            self._rows.executescript(_SETTLED)
+            self._settled = True
+
+
+def called(cells: Mapping[str, str]) -> str:
+    """The name that a row calls its supplier by; empty where it has none."""
+    return cells.get("name") or cells.get("name_zh") or ""
+
+
+def key_of(cells: Mapping[str, str]) -> tuple[str, str]:
+    """What a row without a number says of whom it is: its id, or its name and country."""
+    if "id" in cells:
+        return "id", cleaned(cells["id"])
+    return cells.get("country", ""), folded(cleaned(called(cells)))
+
+
+def deciding(cells: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """The USCC and the LEI that say whose row it is: none beside an id, and none that are wrong."""
+    if "id" in cells:
+        return None, None
+    return _right("uscc", cells), _right("lei", cells)
+
+
+def _right(scheme: str, cells: Mapping[str, str]) -> str | None:
+    number = cleaned(cells.get(scheme, "")).upper()
+    return number if number and NUMBERS[scheme][1](number) else None
