@@ -35,8 +35,8 @@ def updated(
     names, flags, conflicts and what auditors recorded are only added: no list clears a flag, ends a
     conflict or changes a finding that is on file. A figure of a better grade and a certificate that
     was checked in its register stay as they are; what a list says otherwise of them is put into
-    `left`. Decisions on standing and waivers are not taken at all, not for a site that is new to the
-    supplier either: `undecided` says whether there were some.
+    `left`. Decisions on standing and waivers are not taken at all, not for a site that is new to
+    the supplier either: `undecided` says whether there were some.
     """
     new = _without_decisions(new)
     found = {**old, **new}
