@@ -181,3 +181,17 @@ def test_nothing_half_made_stays_behind(run, tmp_path, monkeypatch):
     done = run("vetting import one.yaml")
     assert done.code == 130
     assert [path.name for path in tmp_path.iterdir()] == ["one.yaml"]
+
+
+def test_what_is_wrong_in_json_has_the_line_on_which_its_record_begins(run, tmp_path):
+    (tmp_path / "b.json").write_text('[\n {"id": "a", "name": "A"},\n\n {"name": "B, \\n[C]"}\n]\n')
+    done = run("vetting import b.json")
+    assert done.code == 3
+    assert "b.json:4: `id` is missing" in done.err
+
+
+def test_a_column_that_is_mapped_twice_is_refused(run, tmp_path):
+    (tmp_path / "it.csv").write_text("a,b\nOne,Two\n")
+    done = run("vetting import it.csv --map name=a --map name=b")
+    assert done.code == 2
+    assert "names the column `name` twice" in done.err

@@ -20,6 +20,7 @@ from vetting.intake.headers import headed
 from vetting.intake.listed import Listed, undefused
 from vetting.intake.remembered import Remembered
 from vetting.intake.rows import SEVERAL_TIMES, document_of, put_together
+from vetting.intake.written import ONE_LINE, in_one_line
 from vetting.packs.strict import Read
 from vetting.sentences import because
 from vetting.texts import cleaned, invisible, refused
@@ -184,13 +185,14 @@ def _read(
     cells: dict[str, str] = {}
     for place, name in columns.items():
         cell = _INNER_TAB.sub(" ", row[place]) if place < len(row) else ""
+        cell = cell.replace("\r\n", "\n")
         if len(cell) > CELL:
             refuse(sheet, line, because("cell_long", field=name, limit=CELL))
             continue
         if bad := refused(cell) or (invisible(cell) if name in ("id", "site") else None):
             refuse(sheet, line, because("text_refused", field=name, char=bad))
             continue
-        value = undefused(cell)
+        value = undefused(in_one_line(cell) if name in ONE_LINE else cell)
         if value.strip() in _EMPTY:
             continue
         if place in sheet.changes:
