@@ -15,6 +15,7 @@ from vetting.intake.containers import COLUMNS
 from vetting.intake.described import read_from
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.files import Found
+from vetting.intake.footers import is_footer
 from vetting.intake.grids import Grid, grids
 from vetting.intake.headers import headed
 from vetting.intake.listed import Listed, undefused
@@ -53,6 +54,7 @@ def from_sheet(path: Path, context: "Context") -> Iterator[Found]:
                 yield from _taken(sheet, gathered)
             if sheet is not whole:
                 whole.notes += sheet.notes
+                whole.failed |= sheet.failed
         yield from listed.found()
     if given and not rows and not whole.failed:
         refuse(whole, None, because("no_rows"))
@@ -140,8 +142,14 @@ def _gather(grid: Grid, sheet: Sheet, gathered: Gathered) -> None:
     if len(cells) > COLUMNS:
         refuse(sheet, line, because("many_columns", count=len(cells), limit=COLUMNS))
         return
+    left = []
     for number, row in rows:
+        if is_footer(row):
+            left.append(number)
+            continue
         _one_row(_even(row, cells, grid), number, cells, columns, sheet, gathered)
+    if left:
+        sheet.notes.append(because("footers_left", rows=left[:5], count=len(left)))
 
 
 def _even(row: list[str], header: Sequence[str], grid: Grid) -> list[str]:
