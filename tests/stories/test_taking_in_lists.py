@@ -228,3 +228,17 @@ def test_what_a_list_claims_does_not_replace_a_quotation(run, tmp_path):
     assert "1–2 CNY per whole job, which is only E0" in done.err
     assert "NCL-GLP stays at 18–21 weeks, start in 5" in done.err
     assert kettle(run) == before
+
+
+def test_what_is_wrong_in_json_has_the_line_on_which_its_record_begins(run, tmp_path):
+    (tmp_path / "b.json").write_text('[\n {"id": "a", "name": "A"},\n\n {"name": "B, \\n[C]"}\n]\n')
+    done = run("vetting import b.json")
+    assert done.code == 3
+    assert "b.json:4: `id` is missing" in done.err
+
+
+def test_a_column_that_is_mapped_twice_is_refused(run, tmp_path):
+    (tmp_path / "it.csv").write_text("a,b\nOne,Two\n")
+    done = run("vetting import it.csv --map name=a --map name=b")
+    assert done.code == 2
+    assert "names the column `name` twice" in done.err

@@ -184,3 +184,33 @@ def test_what_is_wrong_in_a_row_does_not_hide_what_is_wrong_in_others(run):
     assert "4 problems, nothing was stored" in done.err
     for said in ("list.csv:3: `name`", "4: `Chinaland`", "4: `NOPE`", "list.csv:5: 2 cells"):
         assert said in done.err
+
+
+def test_a_header_under_group_heads_is_read_and_totals_and_notes_are_no_suppliers(run, tmp_path):
+    rows = [
+        ["供应商", "供应商", "服务", "服务"],
+        ["名称", "城市", "项目", "周期"],
+        ["榆荚医药有限公司", "杭州市", "药效", "8"],
+        ["合 计", "", "", "1"],
+        ["注：以上数据仅供参考", "", "", ""],
+    ]
+    workbook(tmp_path / "list.xlsx", ("名录", rows))
+    for options in ("", " --header-row 2"):
+        done = run(f"vetting import list.xlsx{options}")
+        assert done.code == 0, done.err
+        assert "2 row(s) with a total or a note were left out: 4, 5" in done.err
+        assert set(stored(run)) == {"榆荚医药有限公司"}
+    assert stored(run)["榆荚医药有限公司"]["services"] == "NCL-EFF"
+
+
+def test_a_company_that_is_called_by_a_word_for_totals_is_a_supplier(run, tmp_path):
+    (tmp_path / "list.csv").write_text("公司名称,城市\n总计科技,杭州\nTotal Lab,Paris\n", "utf-8")
+    assert run("vetting import list.csv").code == 0
+    assert set(stored(run)) == {"总计科技", "Total Lab"}
+
+
+def test_a_header_that_is_refused_is_refused_for_one_reason(run, tmp_path):
+    workbook(tmp_path / "list.xlsx", ("名录", [["公司名称", "公司名称"], ["甲榆公司", "乙榆公司"]]))
+    done = run("vetting import list.xlsx")
+    assert done.code == 3
+    assert "no rows" not in done.err

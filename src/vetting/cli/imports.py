@@ -175,7 +175,7 @@ def columns(
         refusal: what is said of one that there is not.
 
     Raises:
-        UsageError: a pair is not of that form, or names no column.
+        UsageError: a pair is not of that form, names no column, or one that is named already.
     """
     from vetting.errors import UsageError, nearest
 
@@ -186,6 +186,8 @@ def columns(
             raise UsageError("bad_map", value=pair)
         if name not in known:
             raise UsageError(refusal, value=name, near=nearest(name, known) or list(known[:12]))
+        if name in found:
+            raise UsageError("map_twice", value=name)
         found[name] = header.strip()
     return found
 

@@ -5,7 +5,10 @@ from datetime import date, timedelta
 
 from vetting.errors import VettingError
 from vetting.intake.mappings import MappedColumn
-from vetting.intake.rows import LISTS, PARTED, parts
+from vetting.intake.rows import LISTS
+from vetting.intake.values import PARTED, parts
+from vetting.intake.written import amount
+from vetting.rates import HOME
 from vetting.sentences import Reason, because
 from vetting.texts import short
 from vetting.vocabulary import folded
@@ -55,6 +58,8 @@ def _word(word: str, item: MappedColumn) -> str:
 
 
 def _money(cell: str, unit: str, name: str) -> Read:
+    if written := amount(cell):  # its own unit is nearer to it than that of its column
+        return {name: written[0], "price_currency": written[1] or HOME}, None
     try:
         found = money(f"{cell.strip()}{'' if unit[:1] in '万亿元千百' else ' '}{unit}")
     except VettingError:

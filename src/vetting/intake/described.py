@@ -145,7 +145,7 @@ def affirmed(text: str) -> Iterator[str]:
 
 def is_prose(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a cell of services holds sentences rather than a list of their names."""
-    parts = [part for part in re.split(r"[;；、|,，]", text) if part.strip()]
+    parts = [part for part in re.split(r"[;；、|,，\r\n]", text) if part.strip()]
     if all(vocabulary.find(part, ("services",)) for part in parts):
         return False
     return bool(re.search(r"。|[a-z)]\.(?:\s|$)", text)) or any(map(_is_long, parts))

@@ -59,9 +59,12 @@ def from_yaml(path: FilePath, context: "Context") -> Iterator[Found]:
 def from_json(path: FilePath, context: "Context") -> Iterator[Found]:
     """A supplier document, or a list of them, in JSON."""
     read = Read()
-    read.data, problem = _parsed(path.read_text("utf-8-sig", errors="surrogateescape"))
+    text = path.read_text("utf-8-sig", errors="surrogateescape")
+    read.data, problem = _parsed(text)
     if problem:
         read.problems.append(Problem(path.name, None, problem))
+    elif isinstance(read.data, list):
+        read.lines = {(place,): line for place, line in enumerate(_begun(text))}
     yield from _documents(read, path.name)
 
 
@@ -94,6 +97,17 @@ def _documents(read: Read, source: str) -> Iterator[Found]:
         yield Found(source, data, read, (place,), rows=(place + 1,))
 
 
+def _begun(text: str) -> Iterator[int]:
+    """The line on which each record of a list begins."""
+    decoder = json.JSONDecoder(parse_int=_whole)
+    line, counted = 1, 0
+    at = _next(text, text.index("[") + 1)
+    while text[at] != "]":
+        line, counted = line + text.count("\n", counted, at), at
+        yield line
+        at = _next(text, decoder.raw_decode(text, at)[1])
+
+
 def _parsed(text: str) -> tuple[Any, Reason | None]:
     """JSON as data: no key twice, no NaN, fractions kept as text, no endless numbers."""
     if len(text) > LONGEST:
@@ -113,6 +127,15 @@ def _parsed(text: str) -> tuple[Any, Reason | None]:
         return None, because("json_key_twice", key=short(str(error)))
     except (ValueError, RecursionError) as error:
         return None, because("json_syntax", problem=short(str(error)))
+
+
+def _next(text: str, at: int) -> int:
+    """Where the next thing stands, blanks and one comma passed over."""
+    found = _BETWEEN.match(text, at)
+    return found.end() if found else at
+
+
+_BETWEEN = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice, zip_longest
 
-from vetting.intake.columns import key_of, mapped, recognised
+from vetting.intake.columns import SPOKEN_BY, key_of, mapped, recognised
 from vetting.intake.containers import letters
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.grids import Row
@@ -49,6 +49,9 @@ def placed(rows: Iterator[Row], sheet: Sheet) -> tuple[int, Sequence[str], Itera
     if below < len(first) and _continues(first[below][1]):
         cells = _joined(cells, first[below][1])
         below += 1
+    elif below < len(first) and _stands_over(cells, first[below][1]):
+        cells = _under(cells, first[below][1])
+        below += 1
     elif place:
         cells = _joined(first[place - 1][1], cells)
     return line, cells, chain(first[below:], rows)
@@ -58,6 +61,24 @@ def _continues(cells: Sequence[str]) -> bool:
     """Whether a row is the second one of a header: all that stands in it names columns."""
     said = [cell for cell in cells if cleaned(cell)]
     return bool(said) and len(recognised(said, {}).columns) == len(said)
+
+
+def _stands_over(heads: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether one row groups the columns that the next one names: 供应商 over 名称 and 城市."""
+    groups = [key_of(head) for head in heads if cleaned(head)]
+    said = [key_of(cell) for cell in cells if cleaned(cell)]
+    named = {"name", "name_zh"} & set(recognised(cells, {}).columns.values())
+    return bool(named) and len(set(groups)) < len(groups) and len(set(said)) == len(said) > 1
+
+
+def _under(heads: Sequence[str], cells: Sequence[str]) -> list[str]:
+    """The names of columns that stand under others: by themselves, or with what is above."""
+    found = []
+    for head, cell in zip_longest(heads, cells, fillvalue=""):
+        both = f"{cleaned(head)}{cleaned(cell)}"
+        alone = key_of(cell) in SPOKEN_BY
+        found.append(cell if alone or (cleaned(cell) and key_of(both) not in SPOKEN_BY) else both)
+    return found
 
 
 def _place(first: Sequence[Row], sheet: Sheet) -> int | None:

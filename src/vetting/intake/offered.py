@@ -1,10 +1,40 @@
 """What the rows of a list offer at a site; what several rows say alike is said once."""
 
+import re
 from collections.abc import Mapping, MutableSequence, Sequence
 from typing import Any
 
+from vetting.intake.encodings import Sheet
+from vetting.intake.values import PARTED, parts
 from vetting.purposes import PURPOSE
 from vetting.vocabulary import Vocabulary, folded
+
+
+def offering_of(
+    service: str, values: Mapping[str, str], numbers: Mapping[str, str | None], sheet: Sheet
+) -> dict[str, Any]:
+    """Return what a row says of a service."""
+    offering: dict[str, Any] = {"service": service}
+    for name in PURPOSE:
+        if name in values:
+            offering[name] = parts(values[name])
+    if "subcontractors" in values:
+        # a comma may stand inside the name of a company
+        who = (part.strip() for part in re.split(f"[;；|{PARTED}]", values["subcontractors"]))
+        offering["subcontractors"] = [part for part in who if part]
+    claim = {"on": sheet.context.today.isoformat(), "grade": "E0", "source": sheet.source}
+    weeks = {key: numbers[name] for key, name in _WEEKS.items() if numbers[name]}
+    if weeks:
+        offering["weeks"] = weeks | claim
+    price = {key: numbers[f"price_{key}"] for key in ("low", "high") if numbers[f"price_{key}"]}
+    if price:
+        offering["price"] = price | claim | {"currency": values.get("price_currency", "")}
+        if "price_per" in values:
+            offering["price"]["per"] = values["price_per"]
+    return offering
+
+
+_WEEKS = {"low": "weeks_low", "high": "weeks_high", "queue": "queue_weeks"}
 
 
 def place_of(

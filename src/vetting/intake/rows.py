@@ -10,9 +10,11 @@ from vetting.intake.contradicting import contradiction
 from vetting.intake.described import Told, add_described, without_prose
 from vetting.intake.encodings import Sheet
 from vetting.intake.files import Found
-from vetting.intake.offered import place_of
+from vetting.intake.offered import offering_of, place_of
 from vetting.intake.remembered import Remembered
 from vetting.intake.sites import MARKS, PLACED, Sites
+from vetting.intake.values import PARTED, parts
+from vetting.intake.written import dated, parted, priced
 from vetting.packs.strict import Read
 from vetting.records import document
 from vetting.sentences import Reason, because
@@ -75,13 +77,9 @@ SEVERAL_TIMES = (
 )  # fmt: skip
 """Columns that a sheet may have several of; what they hold is put together."""
 
-PARTED = "\x1f"
-"""What parts values that a mapping took apart; no cell may hold it."""
-
 Spoken = tuple[int, dict[str, str], dict[str, str]]
 """The number of a row, its cells by column, and what is said in sentences, by column."""
 
-_SPLIT = re.compile(r"[;；、|]|\s*[,，]\s*")
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 
@@ -164,7 +162,7 @@ def _site(
     sheet: Sheet,
     read: Read,
 ) -> dict[str, Any]:
-    values = sites.as_known(site_id, values)
+    values = priced(sites.as_known(site_id, values))
     site = sites.put(site_id)
     at = ("sites", list(sites.told).index(site_id))
     read.lines.setdefault(at, line)
@@ -179,32 +177,12 @@ def _site(
         if certificate not in known:
             read.lines[(*at, "certificates", len(known))] = line
             known.append(certificate)
-    for service in parts(values.get("services", "")):
-        offering: dict[str, Any] = {"service": service}
-        for name in ("modalities", "species", "jurisdictions"):
-            if name in values:
-                offering[name] = parts(values[name])
-        if "subcontractors" in values:
-            # a comma may stand inside the name of a company
-            who = (part.strip() for part in re.split(f"[;；|{PARTED}]", values["subcontractors"]))
-            offering["subcontractors"] = [part for part in who if part]
-        claim = {"on": sheet.context.today.isoformat(), "grade": "E0", "source": sheet.source}
-        weeks = {
-            key: numbers[name]
-            for key, name in (
-                ("low", "weeks_low"),
-                ("high", "weeks_high"),
-                ("queue", "queue_weeks"),
-            )
-            if numbers[name]
-        }
-        if weeks:
-            offering["weeks"] = weeks | claim
-        price = {key: numbers[f"price_{key}"] for key in ("low", "high") if numbers[f"price_{key}"]}
-        if price:
-            offering["price"] = price | claim | {"currency": values.get("price_currency", "")}
-            if "price_per" in values:
-                offering["price"]["per"] = values["price_per"]
+    services = parts(values.get("services", ""))
+    is_priced = services and (numbers["price_low"] or numbers["price_high"])
+    if is_priced and not values.get("price_currency", "").strip():
+        read.problems.append(Problem(sheet.source, line, because("price_without_currency")))
+    for service in services:
+        offering = offering_of(service, values, numbers, sheet)
         offerings = site.setdefault("offerings", [])
         place = place_of(offering, offerings, sheet.context.vocabulary)
         read.lines.setdefault((*at, "offerings", place), line)
@@ -213,8 +191,9 @@ def _site(
 
 def _certificates(text: str, line: int, sheet: Sheet, read: Read) -> Iterator[dict[str, Any]]:
     context = sheet.context
+    said = dated(parted(text))
     try:
-        for item in certificates(text, context.vocabulary, context.today, "certificates"):
+        for item in certificates(said, context.vocabulary, context.today, "certificates"):
             yield document(item)
     except VettingError as error:
         read.problems.append(Problem(sheet.source, line, error.reason))
@@ -281,12 +260,6 @@ def _put(data: dict[str, Any], path: Iterable[str], value: str) -> None:
     for name in above:
         data = data.setdefault(name, {})
     data[last] = value
-
-
-def parts(text: str) -> list[str]:
-    """Return the values that stand in a cell."""
-    listed = text.split(PARTED) if PARTED in text else _SPLIT.split(text)
-    return [part.strip() for part in listed if part.strip()]
 
 
 def put_together(one: str, other: str) -> str:

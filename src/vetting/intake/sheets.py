@@ -12,12 +12,14 @@ from vetting.intake.containers import COLUMNS
 from vetting.intake.described import read_from
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.files import Found
+from vetting.intake.footers import is_footer
 from vetting.intake.gathered import Gathered, called, deciding, key_of
 from vetting.intake.grids import Grid, grids
 from vetting.intake.headers import headed
 from vetting.intake.listed import Listed, undefused
 from vetting.intake.remembered import Remembered
 from vetting.intake.rows import SEVERAL_TIMES, document_of, put_together
+from vetting.intake.written import ONE_LINE, in_one_line
 from vetting.packs.strict import Read
 from vetting.sentences import because
 from vetting.texts import cleaned, invisible, refused, short
@@ -49,6 +51,7 @@ def from_sheet(path: Path, context: "Context") -> Iterator[Found]:
                 yield from _taken(sheet, gathered)
             if sheet is not whole:
                 whole.notes += sheet.notes
+                whole.failed |= sheet.failed
         yield from listed.found()
     if given and not rows and not whole.failed:
         refuse(whole, None, because("no_rows"))
@@ -105,8 +108,14 @@ def _gather(grid: Grid, sheet: Sheet, gathered: Gathered) -> None:
     if len(cells) > COLUMNS:
         refuse(sheet, line, because("many_columns", count=len(cells), limit=COLUMNS))
         return
+    left = []
     for number, row in rows:
+        if is_footer(row):
+            left.append(number)
+            continue
         _one_row(_even(row, cells, grid), number, cells, columns, sheet, gathered)
+    if left:
+        sheet.notes.append(because("footers_left", rows=left[:5], count=len(left)))
 
 
 def _even(row: list[str], header: Sequence[str], grid: Grid) -> list[str]:
@@ -144,13 +153,14 @@ def _read(
     cells: dict[str, str] = {}
     for place, name in columns.items():
         cell = _INNER_TAB.sub(" ", row[place]) if place < len(row) else ""
+        cell = cell.replace("\r\n", "\n")
         if len(cell) > CELL:
             refuse(sheet, line, because("cell_long", field=name, limit=CELL))
             continue
         if bad := refused(cell) or (invisible(cell) if name in ("id", "site") else None):
             refuse(sheet, line, because("text_refused", field=name, char=bad))
             continue
-        value = undefused(cell)
+        value = undefused(in_one_line(cell) if name in ONE_LINE else cell)
         if value.strip() in _EMPTY:
             continue
         if place in sheet.changes:

@@ -140,6 +140,10 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         "`--map` takes `COLUMN=HEADER`, such as `name=公司全称`, not `{value}`",
         "`--map` 应为 `列=表头`，如 `name=公司全称`，而不是 `{value}`",
     ),
+    "map_twice": (
+        "`--map` names the column `{value}` twice: once is enough, and which is meant is not said",
+        "`--map` 两次指明列 `{value}`：只能指明一次",
+    ),
     "bad_map_column": (
         "`{value}` is no column of a supplier; columns such as {near:or}",
         "`{value}` 不是供应商的列；可用如 {near:or}",

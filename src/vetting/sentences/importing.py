@@ -47,6 +47,16 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "the row does not say which of {sites} it is of: put one of them in a column `site`",
         "该行未说明属于 {sites} 中的哪个场地：请在 `site` 列填写其一",
     ),
+    # rows that are no supplier
+    "footers_left": (
+        "{count} row(s) with a total or a note were left out: {rows}",
+        "{count} 行为合计或注释，未读取：第 {rows} 行",
+    ),
+    # cells
+    "price_without_currency": (
+        "a price without its currency: put one into a column `price_currency`, e.g. `CNY`",
+        "价格未注明币种：请在 `price_currency` 列填写，如 `CNY`",
+    ),
     # mappings of columns
     "plan_of_one": (
         "`--plan` takes one file at a time, not {count}",

@@ -1,0 +1,82 @@
+"""Cells as people write them: line breaks, dates, amounts in 万元, into what is read everywhere."""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+
+from vetting.errors import VettingError
+from vetting.rates import HOME
+from vetting.wording import currency, money
+
+ONE_LINE = ("name", "name_zh", "site_name", "address", "city", "park", "person")
+"""Columns of one line; a break in such a cell is where a program or a person wrapped it."""
+
+_BREAK = re.compile(r"\s*[\r\n]+\s*")
+_CHINESE_BREAK = re.compile(r"(?<=[\u3400-\u9fff])\s*[\r\n]+\s*(?=[\u3400-\u9fff])")
+_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号]?)?"
+    r"|([-/.])(\d{1,2})\4(\d{1,2}))(?!\d)"
+)
+_AMOUNT = re.compile(
+    r"(?:[¥￥]\s*)?\d[\d,]*(?:\.\d+)?\s*(?:百万|千万|亿|万)?\s*(?:元|人民币|美元|欧元)?"
+)
+_UNIT = re.compile(r"[万亿元¥￥币]")
+
+
+def in_one_line(cell: str) -> str:
+    """Return a cell without its line breaks: a blank, between Chinese characters nothing."""
+    return _BREAK.sub(" ", _CHINESE_BREAK.sub("", cell))
+
+
+def parted(cell: str) -> str:
+    """Return a list whose items stand on lines of their own with signs between them."""
+    return _BREAK.sub("; ", cell.strip())
+
+
+def dated(text: str) -> str:
+    """Return a text with the days in it as ISO 8601 has them, a month as its last day.
+
+    What is no day of the calendar is left as it stands, to be refused as that.
+    """
+    return _DAY.sub(_iso, text)
+
+
+def _iso(found: re.Match[str]) -> str:
+    year, month = int(found[1]), int(found[2] or found[5])
+    day = found[3] or found[6]
+    try:
+        return date(year, month, int(day) if day else monthrange(year, month)[1]).isoformat()
+    except ValueError:
+        return found[0]
+
+
+def priced(values: Mapping[str, str]) -> dict[str, str]:
+    """Return a row whose prices are plain numbers, with the currency that stands beside them.
+
+    One that is in another currency than the row says is left, to be refused.
+    """
+    made = dict(values)
+    if "price_currency" in made:
+        made["price_currency"] = currency(made["price_currency"].strip()) or made["price_currency"]
+    for name in ("price_low", "price_high"):
+        found = amount(made.get(name, ""))
+        if found is None:
+            continue
+        number, own = found
+        if own is None or made.setdefault("price_currency", own) == own:
+            made[name] = number
+            made.setdefault("price_currency", HOME)
+    return made
+
+
+def amount(cell: str) -> tuple[str, str | None] | None:
+    """Return the number and the currency of an amount with its unit; None where it has none."""
+    text = cell.strip()
+    if not _UNIT.search(text) or not _AMOUNT.fullmatch(text):
+        return None
+    try:
+        found = money(text)
+    except VettingError:
+        return None
+    return f"{found.amount:f}", found.currency if re.search(r"[元¥￥币]", text) else None

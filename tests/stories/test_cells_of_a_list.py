@@ -1,0 +1,121 @@
+"""Cells as people write them: line breaks, dates and amounts in every form."""
+
+import json
+
+import pytest
+
+from vetting.intake.written import amount, dated
+
+A = "榆荚医药科技（杭州）有限公司"
+
+
+def site(run, name=A):
+    (found,) = json.loads(run(["vetting", "show", name, "-f", "json"]).out)["sites"]
+    return found
+
+
+def listed(tmp_path, *lines):
+    (tmp_path / "it.csv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def test_a_line_break_parts_services_and_certificates(run, tmp_path):
+    listed(tmp_path, "名称,服务,资质,别名", f'{A},"药效\nGLP毒理","SYXK\nAAALAC","甲\r\n乙"')
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    assert [item["service"] for item in site(run)["offerings"]] == ["NCL-EFF", "NCL-GLP"]
+    assert [item["type"] for item in site(run)["certificates"]] == ["SYXK", "AAALAC"]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("SYXK 2029/1/7", "2029-01-07"),
+        ("SYXK 2029年3月", "2029-03-31"),
+        ("SYXK 2029年3月8日", "2029-03-08"),
+        ("SYXK 2029-1-7", "2029-01-07"),
+        ("SYXK 2029.01.07", "2029-01-07"),
+    ],
+)
+def test_a_certificate_ends_on_the_day_that_is_written(run, tmp_path, said, day):
+    listed(tmp_path, "名称,资质", f"{A},{said}")
+    assert run("vetting import it.csv").code == 0
+    assert site(run)["certificates"] == [{"type": "SYXK", "valid_until": day}]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("2029-02-30", "2029-02-30"),
+        ("2029/2/30", "2029/2/30"),
+        ("SYXK(苏)2024-0012", "SYXK(苏)2024-0012"),
+        ("ISO 9001:2015", "ISO 9001:2015"),
+        ("2028年2月", "2028-02-29"),
+    ],
+)
+def test_only_what_is_a_day_is_read_as_one(text, read):
+    assert dated(text) == read
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("5万元", ("50000", "CNY")),
+        ("50万", ("500000", None)),
+        ("1.5亿元", ("150000000", "CNY")),
+        ("1,200元", ("1200", "CNY")),
+        ("¥ 1200", ("1200", "CNY")),
+        ("20万美元", ("200000", "USD")),
+        ("1200", None),
+        ("面议", None),
+        ("5-10万", None),
+        ("", None),
+    ],
+)
+def test_an_amount_with_its_unit(cell, read):
+    assert amount(cell) == read
+
+
+@pytest.mark.parametrize(
+    ("low", "currency", "price"),
+    [
+        ("5万元", "", ("50000", "CNY")),
+        ("5万", "", ("50000", "CNY")),
+        ("5万", "USD", ("50000", "USD")),
+        ("50000", "人民币", ("50000", "CNY")),
+    ],
+)
+def test_a_price_in_its_cell_says_its_unit(run, tmp_path, low, currency, price):
+    listed(tmp_path, "名称,服务,最低价,币种", f"{A},药效,{low},{currency}")
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    found = site(run)["offerings"][0]["price"]
+    assert (found["low"], found["currency"]) == price
+
+
+def test_a_price_in_another_currency_than_its_row_says_is_refused(run, tmp_path):
+    listed(tmp_path, "名称,服务,最低价,币种", f"{A},药效,5万元,USD")
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert "it.csv:2: `price_low`" in done.err
+    assert "`5万元`" in done.err
+
+
+def test_the_unit_in_a_cell_is_nearer_than_that_of_its_column(run, tmp_path):
+    listed(tmp_path, "名称,服务,报价", f"{A},药效,50万元", "白桦湾检测有限公司,药效,50")
+    (tmp_path / "m.yaml").write_text(
+        "schema: vetting.mapping/1\nsheets: [{columns: [{head: 名称, field: name},"
+        " {head: 服务, field: services}, {head: 报价, field: price_low, money: 万元}]}]\n",
+        "utf-8",
+    )
+    done = run("vetting import it.csv --mapping m.yaml")
+    assert done.code == 0, done.err
+    for name in (A, "白桦湾检测有限公司"):
+        assert site(run, name)["offerings"][0]["price"]["low"] == "500000"
+
+
+def test_a_price_without_a_currency_is_told_of_the_column_for_it(run, tmp_path):
+    listed(tmp_path, "名称,服务,最低价", f"{A},药效,50000")
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert "it.csv:2: a price without its currency" in done.err
+    assert "`price_currency`" in done.err
