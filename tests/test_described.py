@@ -78,6 +78,7 @@ def said(text):
         ("buys drug substance services from CDMOs", {}),
         ("Contract toxicology is carried out for us by Alpha", {}),
         # sold all the same
+        ("通过客户供应商评估的GLP毒理服务", {"NCL-GLP": "GLP毒理"}),
         ("CRO that conducts GLP toxicology", {"NCL-GLP": "GLP toxicology"}),
         ("For clients seeking a CRO we offer GLP toxicology", {"NCL-GLP": "GLP toxicology"}),
         ("Sponsors rely on us for GLP toxicology", {"NCL-GLP": "GLP toxicology"}),

@@ -616,3 +616,11 @@ def test_two_of_one_name_in_one_list_stay_two_and_the_way_on_is_said(run, tmp_pa
     assert "aliases" in document(run, "quince")
     (row,) = json.loads(run(["vetting", "resolve", ONE["name"], "--format", "json"]).out)
     assert (row["decision"], row["supplier"]) == ("match", "quince")
+
+
+def test_an_export_says_that_what_became_part_of_another_is_left_out(pair):
+    assert "left out" not in pair("vetting export suppliers").err
+    assert pair(MERGE).code == 0
+    for form in ("csv", "jsonl"):
+        done = pair(f"vetting export suppliers -f {form}")
+        assert "1 record(s) that became part of another are left out" in done.err

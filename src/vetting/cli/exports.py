@@ -65,7 +65,10 @@ def suppliers(
         output.fitting(form, file)
         output.not_to_terminal(form, file)
         output.write(_whole(found, form, raw=raw, bom=bom), file)
+        away = sum(1 for _ in reader.ask("merged"))
     leaving.say()
+    if away:
+        output.note("export_merged", count=away)
 
 
 def _whole(found: "Iterable[Supplier]", form: ListFormat, *, raw: bool, bom: bool) -> bytes:

@@ -10,7 +10,7 @@ from vetting.cli.confidential import Named, asked_for
 from vetting.cli.options import As, Bom, Db, Format, Language, Output, Raw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from vetting.cli.trends import Trends
     from vetting.reading import Reader
@@ -68,6 +68,7 @@ def command(
             trends.of,
             trends.wanted,
             secret(reader, slug),
+            *imported(reader, slug),
         )
         table = _table(reader, slug, first, telling, people=form in (Format.TABLE, Format.TEXT))
         scored = table.columns.index("scored" if "scored" in table.columns else "score")
@@ -90,13 +91,8 @@ def sources(reader: "Reader", supplier: str) -> dict[int, str]:
             found[int(seq)] = said
     for seq, payload in reader.ask("imports"):
         told = _content(payload)
-        said, counts = _files_of(told), (told.get("added"), told.get("changed"))
-        if said is None:
-            continue
-        # the note of an import stands right after the entries that it made
-        made = sum(count for count in counts if isinstance(count, int))
-        here = slice(bisect_left(numbers, seq - made), bisect_left(numbers, seq))
-        found |= dict.fromkeys(numbers[here], said)
+        if said := _files_of(told):
+            found |= dict.fromkeys(_noted(numbers, seq, told, "added", "changed"), said)
     return found
 
 
@@ -109,6 +105,29 @@ def _files_of(told: object) -> str | None:
     said += f", … ({len(names)})" if len(names) > FILES else ""
     mark = told.get("sha256")
     return f"{said} (sha256 {str(mark)[:12]})" if mark else said
+
+
+def imported(reader: "Reader", supplier: str) -> tuple[dict[int, int], dict[int, int]]:
+    """Return of entries about a supplier the import that made each, and the one it took back."""
+    numbers = [int(row[0]) for row in reader.ask("entries_about", supplier)]
+    made: dict[int, int] = {}
+    for seq, payload in reader.ask("imports"):
+        told = _content(payload)
+        made |= dict.fromkeys(_noted(numbers, seq, told, "added", "changed"), int(seq))
+    back: dict[int, int] = {}
+    for seq, payload in reader.ask("reverts"):
+        told = _content(payload)
+        if isinstance(number := told.get("import"), int):
+            back |= dict.fromkeys(_noted(numbers, seq, told, "removed", "restored"), number)
+    return made, back
+
+
+def _noted(
+    numbers: "Sequence[int]", seq: int, told: "Mapping[str, Any]", *counts: str
+) -> "Sequence[int]":
+    """The entries that a note at `seq` is about: it stands right after all that it counts."""
+    count = sum(told[name] for name in counts if isinstance(told.get(name), int))
+    return numbers[bisect_left(numbers, seq - count) : bisect_left(numbers, seq)]
 
 
 def secret(reader: "Reader", supplier: str) -> set[str]:

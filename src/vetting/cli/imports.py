@@ -7,6 +7,7 @@ import typer
 
 from vetting.cli import output
 from vetting.cli.alike import point_out, right_kept
+from vetting.cli.evidence.files import left_behind
 from vetting.cli.options import By, Db, DryRun, Language, Why
 from vetting.cli.reverting import app as within
 
@@ -149,7 +150,7 @@ def command(
             documents = noting(step(taken.documents), files)
             done = registry.take_in(documents, reason=reason, source=source)
         entries = registry.entries
-        behind = _left_behind(registry.reader, files)
+        behind = left_behind(registry.reader, files)
         rejecting.write(refused, rejects)  # before anything is stored, or nothing is
     _not_taken(done.undecided, done.left)
     if behind:
@@ -294,17 +295,6 @@ def _same_firm(text: str, country: str | None, numbers: dict[str, str]) -> bool:
     return country is None or known.get("country") in (None, country)
 
 
-def _left_behind(reader: "Reader | None", told: "Mapping[str, Reason]") -> "Reason | None":
-    """Say which files of evidence that a list tells of are not in the store of the registry.
-
-    One that is not made yet (None) has no files.
-    """
-    from vetting.store import folder_of, left_behind
-
-    origin = str(next(reader.ask("meta", "origin"), ("",))[0]) if reader else ""
-    return left_behind(folder_of(output.database(), origin), told) if told else None
-
-
 def _rehearse(taken: "Taken", there: bool) -> None:
     """Say what an import would do."""
     from vetting.reading import open_reader
@@ -318,7 +308,7 @@ def _rehearse(taken: "Taken", there: bool) -> None:
     documents = noting(taken.documents, files)
     if not there:
         counts["added"] = sum(1 for _ in documents)
-        behind = _left_behind(None, files)
+        behind = left_behind(None, files)
     else:
         with open_reader(output.database()) as reader:
             for new in documents:
@@ -327,7 +317,7 @@ def _rehearse(taken: "Taken", there: bool) -> None:
                 counts["added" if known is None else "unchanged" if same else "changed"] += 1
                 if known is not None and undecided(known, new):
                     decisions.append(new["id"])
-            behind = _left_behind(reader, files)
+            behind = left_behind(reader, files)
     _not_taken(decisions, left)
     if behind:
         output.said(behind)

@@ -34,7 +34,8 @@ def list_(
 
     output.Settings.db = db or output.Settings.db
     with open_reader(output.database()) as reader:
-        table = import_rows(imports(reader), output.Settings.lang)
+        people = form in (Format.TABLE, Format.TEXT, Format.MARKDOWN)
+        table = import_rows(imports(reader), output.Settings.lang, for_people=people)
     output.show(table, form, file, raw=raw, bom=bom)
     output.note("imports_listed", count=len(table.rows))
 

@@ -8,7 +8,8 @@ _OUTSIDE = (
     r"|contract manufacturers?|(?:CRO|CDMO|CMO|CRDMO)s?)\b"
 )
 _WORDS = r"\s+(?:[\w'-]+\s+){0,3}?"
-_DID = r"(?:provided|offered|performed|conducted|manufactured|supplied|operated|ran|did)"
+_DONE_ONCE = r"provided|offered|performed|conducted|manufactured|supplied|operated|ran|did"
+_DID = rf"(?:{_DONE_ONCE})"
 
 _ENGLISH = (
     r"\b(?:not|no|never|nor|neither|without|except|excluding|cannot|none|unable|other than)\b",
@@ -30,11 +31,11 @@ _ENGLISH = (
     rf"\b(?:uses?|utili[sz]es?|employs?|engages?|hires?|retains?|buys?|purchases?|procures?"
     rf"|(?:contract|partner|work)(?:s|ed)? with){_WORDS}{_OUTSIDE}",
     rf"\b(?:through|via)\s+(?:(?:our|its|various|several|approved)\s+)?{_OUTSIDE}(?!\s+(?:div|platf))",
-    rf"\b(?:done|made|carried out|handled|{_DID[3:]} by{_WORDS}{_OUTSIDE}",
+    rf"\b(?:done|made|carried out|handled|{_DONE_ONCE}) by{_WORDS}{_OUTSIDE}",
 )
 
 _ELSEWHERE = (
-    r"(?:第三方(?!检|医|实验|平台|认证|公正|服务)|外部|外单位|供应商|分包商"
+    r"(?:第三方(?!检|医|实验|平台|认证|公正|服务)|外部(?!审)|外单位|供应商(?!审|管理|评|资)|分包商"
     r"|合作伙伴|合作方|合作单位|合作机构)"
 )
 _CRO = r"C[RDM]+O"
@@ -55,7 +56,8 @@ _CHINESE = (
     r"(?<!客户)(?<!企业)(?<!您的)(?<!根据)(?<!实际)(?<!研发)(?<!项目)(?<!市场)(?<!申报)(?<!所)"
     rf"需要(?!时){_OF_CUSTOMERS}",
     # done by others
-    rf"(?:全部|均|都|已|研究)外包(?!服务|业务)|外包给|外包至|委外|分包给|转包|委托给|委托(?:{_ELSEWHERE}|{_CRO}{_BY_ONESELF})",
+    r"(?:全部|均|都|已|研究)外包(?!服务|业务)|外包给|外包至|委外|分包给|转包|委托给",
+    rf"委托(?:{_ELSEWHERE}|{_CRO}{_BY_ONESELF})",
     rf"委托(?!方|人|单位|客户|企业)[^，。；]{{1,15}}(?:公司|机构|中心){_DONE}",
     rf"(?:依托|借助|利用|使用|通过|依靠|依赖|选用|聘请|采购|外聘)[^，。；]{{0,4}}"
     rf"(?:{_ELSEWHERE}|{_CRO}{_BY_ONESELF})",

@@ -9,6 +9,7 @@ from vetting.reading import Reader
 from vetting.reading.imports import Import, before, imports, made_by
 from vetting.registry.projecting import PART, project, remove
 from vetting.registry.writing import Registry
+from vetting.sentences import because
 
 NAMED = 12
 """Suppliers that a refusal names; the others are counted."""
@@ -31,7 +32,7 @@ def planned(reader: Reader, number: int) -> Plan:
     """
     item = next((one for one in imports(reader) if one.seq == number), None)
     if item is None:
-        raise UnknownNameError("import", str(number), see="vetting import list")
+        raise _no_import(reader, number)
     if item.reverted:
         raise InputError("reverted_before", seq=number, by=item.reverted)
     if item.files is None:
@@ -52,6 +53,15 @@ def planned(reader: Reader, number: int) -> Plan:
         if names:
             raise InputError(code, seq=number, count=len(names), suppliers=_named(names))
     return Plan(item, removed, restored)
+
+
+def _no_import(reader: Reader, number: int) -> UnknownNameError:
+    """No import has this number; where one made the entry that has it, that one is pointed to."""
+    error = UnknownNameError("import", str(number), see="vetting import list")
+    made = next((one.seq for one in imports(reader) if one.first <= number < one.seq), None)
+    if made is not None:
+        error.hint = because("entry_of_import", entry=number, seq=made)
+    return error
 
 
 def _named(names: Sequence[str]) -> list[str]:

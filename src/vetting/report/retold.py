@@ -46,6 +46,8 @@ class Telling(NamedTuple):
         trend: what a change made of a score; None where it is no change of one.
         wanted: whether a change is to be told.
         secret: digests of files that are confidential, or were once.
+        imports: of each entry that an import made, the number of the import.
+        taken_back: of each entry that took an import back, the number of the import.
     """
 
     lang: str
@@ -55,6 +57,8 @@ class Telling(NamedTuple):
     trend: Callable[[Retold, Change], Trend | None]
     wanted: Callable[[Retold, Change], bool] = lambda entry, change: True
     secret: Collection[str] = ()
+    imports: Mapping[int, int] = {}
+    taken_back: Mapping[int, int] = {}
 
 
 class _Row(NamedTuple):
@@ -210,9 +214,12 @@ def _data(value: Any) -> str | None:
 
 def _did(entry: Retold, telling: Telling) -> str:
     """What was done, in words; its code where there are none."""
-    kind = entry.kind
-    if kind.startswith("supplier.") and entry.entry.seq in telling.sources:
-        kind = "import"
+    kind, seq = entry.kind, entry.entry.seq
+    if number := telling.taken_back.get(seq):
+        code = "did_revert_remove" if kind == "supplier.remove" else "did_revert"
+        return phrase(code, telling.lang, seq=number)
+    if kind.startswith("supplier.") and seq in telling.sources:
+        return phrase("did_import", telling.lang, seq=telling.imports.get(seq))
     return phrase(f"did_{kind}", telling.lang) if f"did_{kind}" in SENTENCES else kind
 
 

@@ -185,7 +185,12 @@ DATES: Mapping[str, tuple[str, str]] = {
     "did_supplier.add": ("added the supplier", "新增供应商"),
     "did_supplier.change": ("edited the record", "修改档案"),
     "did_supplier.remove": ("took the supplier off file", "移除供应商"),
-    "did_import": ("read in a list", "导入清单"),
+    "did_import": ("read in a list (import {seq})", "导入清单（导入 {seq}）"),
+    "did_revert": ("took import {seq} back", "撤销导入 {seq}"),
+    "did_revert_remove": (
+        "took the supplier off file, taking import {seq} back",
+        "撤销导入 {seq}，移除供应商",
+    ),
     "did_rating.add": ("rated", "评分"),
     "did_evidence.add": ("kept evidence", "存证"),
     "did_evidence.judge": ("judged evidence", "审核证据"),

@@ -131,6 +131,10 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "import `{seq}` was taken back already, by entry {by}",
         "导入 `{seq}` 已由记录 {by} 撤销",
     ),
+    "entry_of_import": (
+        "entry {entry} was made by import {seq}: `vetting import revert {seq} --reason TEXT`",
+        "第 {entry} 条记录由导入 {seq} 产生：`vetting import revert {seq} --reason TEXT`",
+    ),
     "import_erased": (
         "what import `{seq}` took in was erased from the history, so that it cannot be taken back",
         "导入 `{seq}` 的内容已从历史中清除，无法撤销",

@@ -71,6 +71,11 @@ MERGING: Mapping[str, tuple[str, str]] = {
         "one of {one} and {other} is fictional, the other is not",
         "{one} 与 {other} 中一家为虚构，另一家不是",
     ),
+    "export_merged": (
+        "{count} record(s) that became part of another are left out; what they hold is told by"
+        " the whole: `vetting show ID`",
+        "已略去 {count} 份并入他家的档案，其内容见合并后的档案：`vetting show ID`",
+    ),
     "merged_away": (
         "`{id}` became part of `{into}` on {on}, by {by}",
         "`{id}` 已于 {on} 由 {by} 并入 `{into}`",

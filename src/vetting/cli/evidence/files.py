@@ -8,10 +8,12 @@ import typer
 from vetting.cli import output
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from vetting.reading import Reader
     from vetting.records import Evidence, Supplier
+    from vetting.sentences import Reason
 
     Held = tuple[Supplier, Evidence]
 
@@ -31,6 +33,18 @@ def folder_of_store(reader: "Reader", store: str | None) -> "Path":
 
     origin = next(reader.ask("meta", "origin"), ("",))[0]
     return folder_of(output.database(), origin, store)
+
+
+def left_behind(reader: "Reader | None", told: "Mapping[str, Reason]") -> "Reason | None":
+    """Say which files of evidence that a list tells of are not in the store of the registry.
+
+    One that is not made yet (None) has no files.
+    """
+    from vetting.store import folder_of
+    from vetting.store.behind import left_behind as away
+
+    origin = str(next(reader.ask("meta", "origin"), ("",))[0]) if reader else ""
+    return away(folder_of(output.database(), origin), told) if told else None
 
 
 def held_by(reader: "Reader", supplier: str | None) -> "Iterator[Held]":
