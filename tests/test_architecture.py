@@ -17,7 +17,8 @@ SOURCE = Path(vetting.__path__[0])
 CORE = [
     {"sentences", "texts", "version", "numbering"},
     {"errors", "vocabulary", "records", "ledger"},
-    {"rates", "checkpoint", "agreement", "keys", "purposes"},
+    {"keys", "purposes"},
+    {"rates", "checkpoint", "agreement"},
     {"outranking", "renaming"},
     {"need", "history", "countries", "standing"},
     {"candidates", "parts", "rubric", "wording"},

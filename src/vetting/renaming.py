@@ -39,6 +39,11 @@ def called(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     return found | ({"aliases": aliases} if aliases else {})
 
 
+def of_one_script(one: str, other: str) -> bool:
+    """Whether two names can be compared: both in Chinese, or neither."""
+    return bool(_HAN.search(one)) == bool(_HAN.search(other))
+
+
 def _stays(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
     """Whether the first name on file stays the first one."""
     first, told = folded(old["name"]), folded(new["name"])

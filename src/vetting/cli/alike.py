@@ -61,17 +61,22 @@ def _renamed(known: Mapping[str, Any], document: Mapping[str, Any]) -> "Reason |
 
 
 def wholly_unlike(reader: "Reader", supplier: "Supplier") -> bool:
-    """Whether no name of a supplier of a list resembles one that its number has on file."""
+    """Whether no name of a supplier of a list resembles one that its number has on file.
+
+    A name in Chinese and one in Latin letters say nothing against each other.
+    """
     from vetting.reading.recognising import UNLIKE, recognised
-    from vetting.records import document
+    from vetting.records import document, names
+    from vetting.renaming import of_one_script
 
     numbers = dict(document(supplier).get("identifiers", {}))
+    on_file = list(names(reader.supplier(supplier.id)))
     found = [
         recognised(reader, name, numbers, count=1).hits[0]
         for name in (supplier.name, supplier.name_zh)
-        if name
+        if name and any(of_one_script(name, known) for known in on_file)
     ]
-    return all(UNLIKE in [clue.code for clue in hit.clues] for hit in found)
+    return bool(found) and all(UNLIKE in [clue.code for clue in hit.clues] for hit in found)
 
 
 def right_kept(reader: "Reader") -> "Callable[[Supplier], tuple[Supplier, Reason] | None]":

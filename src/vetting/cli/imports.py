@@ -1,12 +1,12 @@
 """`vetting import`: lists of suppliers in, all or nothing."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vetting.cli import output
-from vetting.cli.alike import point_out, right_kept
+from vetting.cli.alike import point_out
 from vetting.cli.evidence.files import left_behind
 from vetting.cli.options import By, Db, DryRun, Language, Why
 from vetting.cli.reverting import app as within
@@ -14,12 +14,9 @@ from vetting.cli.reverting import app as within
 __all__ = ["command", "within"]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from vetting.intake import Taken
-    from vetting.intake.files import Lookup
-    from vetting.reading import Reader
-    from vetting.records import Supplier
     from vetting.sentences import Reason
 
 
@@ -77,12 +74,12 @@ def command(
 
     from vetting import clock, intake, packs
     from vetting.cli import planning, rejecting
+    from vetting.cli.known import OnFile
     from vetting.cli.progress import progress
     from vetting.errors import ProblemsError, UsageError
     from vetting.intake import mappings
     from vetting.intake.rows import COLUMN_NAMES
     from vetting.reading import exists, open_reader
-    from vetting.reading.merged import merged_away
     from vetting.registry import open_registry
     from vetting.sentences import because
     from vetting.store import noting
@@ -98,10 +95,7 @@ def command(
         reader = stack.enter_context(open_reader(output.database())) if there else None
         vocabulary = packs.vocabulary(reader.kept() if reader else {})
         output.Settings.labels = vocabulary.labels()
-        away = merged_away(reader) if reader else {}
-        by_name: list[str] = []
-        by_number: dict[str, str] = {}
-        lookup = _lookup(reader, away, by_name, by_number) if reader else None
+        on_file = OnFile(reader) if reader else None
         by_file = mappings.told_in(told, vocabulary) if told else None
         encoding = encoding or mappings.encoding_of(by_file)
         context = intake.Context(
@@ -111,13 +105,9 @@ def command(
             encoding,
             sheet,
             header_row,
-            lookup,
-            _against(reader, away, by_number) if reader else None,
-            bool(rejects),
-            by_file,
-            away=away,
-            kept=right_kept(reader) if reader else None,
-            on_file=_sites_on_file(reader) if reader else None,
+            apart=bool(rejects),
+            told=by_file,
+            on_file=on_file,
         )
         if plan:
             planning.show(paths, context)
@@ -127,8 +117,9 @@ def command(
         refused = rejecting.taken_out(paths, context, taken) if rejects else None
         if reader and not taken.problems:
             taken.warnings += point_out(reader, taken.documents)
-    if by_name:
-        taken.notes.append(because("known_by_name", count=len(by_name), ids=by_name[:5]))
+    if on_file and on_file.by_name:
+        ids = on_file.by_name
+        taken.notes.append(because("known_by_name", count=len(ids), ids=ids[:5]))
     for reason_ in taken.notes:
         output.said(reason_)
     output.notices(taken.warnings, "look_at")
@@ -191,108 +182,6 @@ def columns(
             raise UsageError("map_twice", value=name)
         found[name] = header.strip()
     return found
-
-
-def _lookup(
-    reader: "Reader",
-    away: "Mapping[str, str]",
-    by_name: list[str],
-    by_number: dict[str, str],
-) -> "Lookup":
-    """Find a supplier on file: identifiers decide, else the very name in the same country.
-
-    A name of one that became part of another (`away`) leads to that one, not to the whole: what
-    a list says of a part is not said of the whole. The others found by their name alone are put
-    into `by_name`; those found by a number under a name that is not on file into `by_number`.
-    """
-    from vetting.reading.merged import told_of
-    from vetting.reading.recognising import can_be
-    from vetting.vocabulary import folded
-
-    wholes = set(away.values())
-
-    def meant(slug: str, name: str) -> str:
-        return told_of(reader, slug, name) if slug in wholes else slug
-
-    def find(name: str, country: str | None, numbers: dict[str, str]) -> str | None:
-        if "id" in numbers:
-            return next((numbers["id"] for _ in reader.ask("by_slug", numbers["id"])), None)
-        for scheme in ("uscc", "lei"):
-            if scheme in numbers and can_be(scheme, numbers[scheme]):
-                having = [slug for (slug,) in reader.ask("by_number", scheme, numbers[scheme])]
-                so_called = [slug for slug, _ in reader.ask("by_name", folded(name))]
-                # a registry may hold two of one number: the one that is called so is meant
-                for slug in sorted(having, key=lambda one: (one not in so_called, one)):
-                    if slug not in so_called:
-                        by_number[slug] = scheme
-                    return meant(str(slug), name)
-        for slug, text in reader.ask("by_name", folded(name)):
-            if _same_firm(text, country, numbers):
-                known = meant(str(slug), name)
-                if known not in away and not _numbered(reader, slug, numbers):
-                    by_name.append(known)
-                return known
-        return None
-
-    return find
-
-
-def _against(
-    reader: "Reader", away: "Mapping[str, str]", by_number: "Mapping[str, str]"
-) -> "Callable[[Supplier], Reason | None]":
-    """Say of a supplier of a list why what is on file forbids to take it in."""
-    from vetting.cli.alike import wholly_unlike
-    from vetting.sentences import because
-    from vetting.texts import short
-
-    def against(supplier: "Supplier") -> "Reason | None":
-        if into := away.get(supplier.id):
-            return because("merged_row", id=supplier.id, into=into)
-        scheme = by_number.get(supplier.id)
-        if scheme is None or not wholly_unlike(reader, supplier):
-            return None
-        known = reader.supplier(supplier.id).name
-        facts = {"scheme": because(f"scheme_{scheme}"), "id": supplier.id, "known": short(known)}
-        return because("number_of_another", name=short(supplier.name), **facts)
-
-    return against
-
-
-def _sites_on_file(reader: "Reader") -> "Callable[[str], Sequence[Mapping[str, Any]]]":
-    """Tell the sites that a supplier has on file."""
-
-    def sites(slug: str) -> "Sequence[Mapping[str, Any]]":
-        found: Sequence[Mapping[str, Any]] = (reader.document(slug) or {}).get("sites", ())
-        return found
-
-    return sites
-
-
-def _numbered(reader: "Reader", supplier: str, numbers: "Mapping[str, str]") -> bool:
-    """Whether a supplier on file has the number of a site that a list tells."""
-    return any(
-        supplier == slug
-        for scheme in ("fei", "duns")
-        if scheme in numbers
-        for (slug,) in reader.ask("by_number", scheme, numbers[scheme])
-    )
-
-
-def _same_firm(text: str, country: str | None, numbers: dict[str, str]) -> bool:
-    """Whether nothing on file speaks against a supplier of the same name being the same."""
-    import json
-
-    from vetting.reading.recognising import can_be
-
-    known = json.loads(text)
-    has = known.get("identifiers", {})
-    told = {name: number for name, number in numbers.items() if name in has}
-    if any(
-        has[name] != number and can_be(name, number) and can_be(name, has[name])
-        for name, number in told.items()
-    ):
-        return False
-    return country is None or known.get("country") in (None, country)
 
 
 def _rehearse(taken: "Taken", there: bool) -> None:

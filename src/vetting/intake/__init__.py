@@ -19,7 +19,7 @@ from vetting.checks.suppliers import (
 )
 from vetting.documents import record
 from vetting.errors import InputError, Problem, system_reason
-from vetting.intake.files import Found, Lookup, from_json, from_jsonl, from_yaml
+from vetting.intake.files import Found, OnFile, from_json, from_jsonl, from_yaml
 from vetting.intake.headers import REASONS
 from vetting.intake.mappings import Told
 from vetting.intake.remembered import Remembered
@@ -44,11 +44,8 @@ Step = Callable[[Iterable[Found]], Iterator[Found]]
 class Context:
     """What a reader may need besides the file.
 
-    `against` says why what is on file forbids to take a supplier in; `away` are those on file that
-    became part of another one, with that one.
-    `kept` gives a supplier without what is known better on file, and says so.
-    `apart` says that what is wrong will be told apart from what is good, record by record; `told`
-    is a mapping of the columns; `on_file` has the sites of a supplier on file.
+    `on_file` is the registry that a list is read against; `apart` says that what is wrong will be
+    told apart from what is good, record by record; `told` is a mapping of the columns.
     """
 
     vocabulary: Vocabulary
@@ -57,13 +54,9 @@ class Context:
     encoding: str | None = None
     sheet: str | None = None
     header_row: int | None = None
-    lookup: Lookup | None = None
-    against: Callable[[Supplier], Reason | None] | None = None
+    on_file: OnFile | None = None
     apart: bool = False
     told: Told | None = None
-    away: Mapping[str, str] = field(default_factory=dict)
-    kept: Callable[[Supplier], tuple[Supplier, Reason] | None] | None = None
-    on_file: Callable[[str], Sequence[Mapping[str, Any]]] | None = None
 
 
 READERS: Mapping[str, Reader] = {
@@ -212,9 +205,9 @@ def _take_one(
         reason = because("supplier_twice", id=supplier.id, first=before)
         taken.problems.append(Problem(found.source, line, reason))
         return None
-    if context.against and (why := context.against(supplier)):
+    if context.on_file and (why := context.on_file.against(supplier)):
         taken.problems.append(Problem(found.source, line, why))
-    if context.kept and (kept := context.kept(supplier)):
+    if context.on_file and (kept := context.on_file.kept(supplier)):
         supplier, why = kept
         taken.warnings.append(Problem(found.source, line, why))
     taken.documents.add(supplier)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from vetting.intake.gathered import called
 from vetting.naming import parsed
+from vetting.renaming import of_one_script
 from vetting.sentences import Reason, because
 from vetting.texts import short
 from vetting.vocabulary import folded
@@ -44,7 +45,10 @@ def _scheme(values: Mapping[str, str]) -> str:
 
 
 def _alike(first: Mapping[str, str], values: Mapping[str, str]) -> bool:
-    """Whether a name of one row resembles one of the other, as one on file would have to."""
+    """Whether a name of one row resembles one of the other, as one on file would have to.
+
+    A name in Chinese and one in Latin letters say nothing against each other.
+    """
     # rapidfuzz is loaded here: few lists have one number under two names
     from vetting.naming.comparing import compared
     from vetting.naming.resolving import SUGGEST, rarity_of
@@ -55,8 +59,9 @@ def _alike(first: Mapping[str, str], values: Mapping[str, str]) -> bool:
     def names(cells: Mapping[str, str]) -> list[str]:
         return [cells[name] for name in _NAMES if name in cells]
 
-    return any(
-        compared(parsed(one), parsed(other), rarity).score >= SUGGEST
-        for one in names(values)
-        for other in names(first)
+    pairs = [
+        (one, other) for one in names(values) for other in names(first) if of_one_script(one, other)
+    ]
+    return not pairs or any(
+        compared(parsed(one), parsed(other), rarity).score >= SUGGEST for one, other in pairs
     )

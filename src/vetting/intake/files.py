@@ -2,22 +2,41 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from vetting.errors import Problem
 from vetting.intake.items import is_long_list, items
 from vetting.packs.strict import DIGITS, Path, Read, read_yaml
+from vetting.records import Supplier
 from vetting.sentences import Reason, because
 from vetting.texts import short
 
 if TYPE_CHECKING:
     from vetting.intake import Context
 
-Lookup = Callable[[str, str | None, dict[str, str]], str | None]
-"""Finds the id of a supplier on file: by name and country, and by identifiers."""
+
+class OnFile(Protocol):
+    """What a list is read against: the suppliers on file."""
+
+    @property
+    def away(self) -> Mapping[str, str]:
+        """Those that became part of others, each with that one."""
+
+    def find(self, name: str, country: str | None, numbers: Mapping[str, str]) -> str | None:
+        """Return the id of the one that is meant; None where it is new."""
+
+    def sites(self, supplier: str) -> Sequence[Mapping[str, Any]]:
+        """Return the sites that one has."""
+
+    def against(self, supplier: Supplier) -> Reason | None:
+        """Return why what is on file forbids to take one in; None where nothing does."""
+
+    def kept(self, supplier: Supplier) -> tuple[Supplier, Reason] | None:
+        """Return one without what is known better on file, and what is said of that."""
+
 
 LONGEST = 50_000_000
 """Characters in one JSON document; more is not a list of suppliers."""

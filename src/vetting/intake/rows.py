@@ -120,7 +120,7 @@ def document_of(
         if "id" not in data:
             data["id"] = _id(data, spoken, sheet, taken)
         if sheet.context.on_file:
-            on_file = sheet.context.on_file(cleaned(data["id"]))
+            on_file = sheet.context.on_file.sites(cleaned(data["id"]))
     data["sites"] = _sites(spoken, on_file, sheet, read)
     return None if read.problems else data
 
@@ -225,23 +225,20 @@ def _id(data: Mapping[str, Any], rows: Sequence[Spoken], sheet: Sheet, taken: Re
     for _, values, _ in rows:
         numbers |= {name: values[name] for name in ("fei", "duns") if name in values}
     told = json.dumps([data.get("country"), numbers.get("uscc"), numbers.get("lei")])
-    if sheet.context.lookup:
+    on_file = sheet.context.on_file
+    if on_file:
         for name in (data["name"], data.get("name_zh")):
             if not name:
                 continue
-            known = sheet.context.lookup(cleaned(name), data.get("country"), numbers)
+            known = on_file.find(cleaned(name), data.get("country"), numbers)
             before = taken.first(known, told) if known else None
-            if known and (
-                known in sheet.context.away or before is None or not _apart(before, told)
-            ):
+            if known and (known in on_file.away or before is None or not _apart(before, told)):
                 return known
     stem = slug(cleaned(data["name"])) or slug(data.get("name_zh", "")) or "supplier"
     counted = f"{stem} "  # which no id is: names of other scripts all have one stem
     count = int(taken.under(counted) or 1)
     made = stem if count == 1 else f"{stem}-{count}"
-    while taken.under(made) is not None or (
-        sheet.context.lookup and sheet.context.lookup(made, None, {"id": made})
-    ):
+    while taken.under(made) is not None or (on_file and on_file.find(made, None, {"id": made})):
         count += 1
         made = f"{stem}-{count}"
     taken.put(counted, str(count))

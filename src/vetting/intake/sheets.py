@@ -74,8 +74,8 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
             found.read.problems += _unclear(used, sheet)
         elif used:
             found.data = document_of(used, sheet, found, taken)
-            if "id" not in used[0][1]:
-                _without_part(found, sheet.context.away)
+            if sheet.context.on_file and "id" not in used[0][1]:
+                _without_part(found, sheet.context.on_file.away)
         yield found
     sheet.notes += read_from(sheet)
     if sheet.unused:

@@ -1,0 +1,111 @@
+"""What is on file of the suppliers of a list: which one is meant, its sites, what forbids it."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from vetting.cli.alike import right_kept, wholly_unlike
+from vetting.reading.merged import merged_away, told_of
+from vetting.reading.recognising import can_be
+from vetting.sentences import because
+from vetting.texts import short
+from vetting.vocabulary import folded
+
+if TYPE_CHECKING:
+    from vetting.reading import Reader
+    from vetting.records import Supplier
+    from vetting.sentences import Reason
+
+
+class OnFile:
+    """The registry as a list is read against it.
+
+    `away` are suppliers that became part of others, each with that one; `by_name` those that were
+    found by their name alone; `by_number` those found by a number under a name that is not on
+    file, with the scheme of the number.
+    """
+
+    def __init__(self, reader: "Reader") -> None:
+        self.reader = reader
+        self.away: Mapping[str, str] = merged_away(reader)
+        self.by_name: list[str] = []
+        self.by_number: dict[str, str] = {}
+        self.kept = right_kept(reader)
+        self._wholes = set(self.away.values())
+
+    def find(self, name: str, country: str | None, numbers: Mapping[str, str]) -> str | None:
+        """Return the id of the supplier that a list means; None where it is new.
+
+        Identifiers decide, else the very name in the same country. A name of one that became part
+        of another one leads to that one, not to the whole: what a list says of a part is not said
+        of the whole.
+        """
+        if "id" in numbers:
+            return numbers["id"] if any(self.reader.ask("by_slug", numbers["id"])) else None
+        return self._by_number(name, numbers) or self._by_name(name, country, numbers)
+
+    def sites(self, supplier: str) -> Sequence[Mapping[str, Any]]:
+        """Return the sites that a supplier has on file."""
+        found: Sequence[Mapping[str, Any]] = (self.reader.document(supplier) or {}).get("sites", ())
+        return found
+
+    def against(self, supplier: "Supplier") -> "Reason | None":
+        """Return why what is on file forbids to take a supplier in; None where nothing does."""
+        if into := self.away.get(supplier.id):
+            return because("merged_row", id=supplier.id, into=into)
+        scheme = self.by_number.get(supplier.id)
+        if scheme is None or not wholly_unlike(self.reader, supplier):
+            return None
+        known = self.reader.supplier(supplier.id).name
+        facts = {"scheme": because(f"scheme_{scheme}"), "id": supplier.id, "known": short(known)}
+        return because("number_of_another", name=short(supplier.name), **facts)
+
+    def _by_number(self, name: str, numbers: Mapping[str, str]) -> str | None:
+        for scheme in ("uscc", "lei"):
+            if scheme in numbers and can_be(scheme, numbers[scheme]):
+                having = self._having(scheme, numbers[scheme])
+                so_called = [slug for slug, _ in self.reader.ask("by_name", folded(name))]
+                # a registry may hold two of one number: the one that is called so is meant
+                for slug in sorted(having, key=lambda one: (one not in so_called, one)):
+                    if slug not in so_called:
+                        self.by_number[slug] = scheme
+                    return self._meant(slug, name)
+        return None
+
+    def _by_name(self, name: str, country: str | None, numbers: Mapping[str, str]) -> str | None:
+        for slug, text in self.reader.ask("by_name", folded(name)):
+            if _same_firm(text, country, numbers):
+                known = self._meant(str(slug), name)
+                if known not in self.away and not self._numbered(str(slug), numbers):
+                    self.by_name.append(known)
+                return known
+        return None
+
+    def _meant(self, supplier: str, name: str) -> str:
+        whole = supplier in self._wholes
+        return told_of(self.reader, supplier, name) if whole else supplier
+
+    def _numbered(self, supplier: str, numbers: Mapping[str, str]) -> bool:
+        """Whether a supplier has the number of a site that the list tells."""
+        return any(
+            supplier in self._having(scheme, numbers[scheme])
+            for scheme in ("fei", "duns")
+            if scheme in numbers
+        )
+
+    def _having(self, scheme: str, number: str) -> list[str]:
+        return [str(slug) for (slug,) in self.reader.ask("by_number", scheme, number)]
+
+
+def _same_firm(text: str, country: str | None, numbers: Mapping[str, str]) -> bool:
+    """Whether nothing on file speaks against a supplier of the same name being the same."""
+    import json
+
+    known = json.loads(text)
+    has = known.get("identifiers", {})
+    told = {name: number for name, number in numbers.items() if name in has}
+    if any(
+        has[name] != number and can_be(name, number) and can_be(name, has[name])
+        for name, number in told.items()
+    ):
+        return False
+    return country is None or known.get("country") in (None, country)
