@@ -278,3 +278,16 @@ def test_a_number_that_cannot_be_right_is_kept_and_said(run, tmp_path):
     item = kept(run)["A Ltd"]
     assert item["identifiers"] == {"uscc": "91330000758083699B", "lei": "529900T8BM49AURSDO56"}
     assert item["sites"][0]["identifiers"] == {"fei": "123", "duns": "12-345"}
+
+
+def test_a_latin_name_of_the_number_of_a_chinese_one_is_the_same_supplier(run, tmp_path):
+    number = "91330000758083699A"
+    (tmp_path / "one.csv").write_text(f"name,uscc\n{A},{number}\n", "utf-8")
+    (tmp_path / "two.csv").write_text(f"name,uscc\nElm Pod Technology Ltd,{number}\n", "utf-8")
+    (tmp_path / "both.csv").write_text(
+        f"name,uscc\n{A},{number}\nElm Pod Technology Ltd,{number}\n", "utf-8"
+    )
+    run("vetting import one.csv")
+    assert "1 changed" in run("vetting import two.csv").err
+    assert len(kept(run)) == 1
+    assert "0 added, 0 changed, 1 unchanged" in run("vetting import both.csv").err

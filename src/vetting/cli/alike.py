@@ -1,6 +1,6 @@
 """Suppliers of an import that may be on file under another name: pointed out, never merged."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from vetting.cli import output
@@ -9,7 +9,6 @@ from vetting.errors import Problem
 if TYPE_CHECKING:
     from vetting.reading import Reader
     from vetting.reading.recognising import Hit
-    from vetting.records import Supplier
     from vetting.sentences import Reason
 
 LOOKED_UP = 300
@@ -58,52 +57,6 @@ def _renamed(known: Mapping[str, Any], document: Mapping[str, Any]) -> "Reason |
     names = {"before": short(known["name"]), "now": short(document["name"])}
     stays = called(known, document)["name"] == known["name"]
     return because("named_beside" if stays else "renamed", id=document["id"], **names)
-
-
-def wholly_unlike(reader: "Reader", supplier: "Supplier") -> bool:
-    """Whether no name of a supplier of a list resembles one that its number has on file.
-
-    A name in Chinese and one in Latin letters say nothing against each other.
-    """
-    from vetting.reading.recognising import UNLIKE, recognised
-    from vetting.records import document, names
-    from vetting.renaming import of_one_script
-
-    numbers = dict(document(supplier).get("identifiers", {}))
-    on_file = list(names(reader.supplier(supplier.id)))
-    found = [
-        recognised(reader, name, numbers, count=1).hits[0]
-        for name in (supplier.name, supplier.name_zh)
-        if name and any(of_one_script(name, known) for known in on_file)
-    ]
-    return bool(found) and all(UNLIKE in [clue.code for clue in hit.clues] for hit in found)
-
-
-def right_kept(reader: "Reader") -> "Callable[[Supplier], tuple[Supplier, Reason] | None]":
-    """Give a supplier of a list without a number that cannot be right where a right one is on file.
-
-    It would take the place of that one.
-    """
-    from dataclasses import replace
-
-    from vetting.reading.recognising import OF_A_SUPPLIER, can_be
-    from vetting.sentences import because
-    from vetting.texts import short
-
-    def kept(supplier: "Supplier") -> "tuple[Supplier, Reason] | None":
-        for scheme in OF_A_SUPPLIER:
-            told = getattr(supplier.identifiers, scheme, None)
-            if not told or can_be(scheme, told):
-                continue
-            known = (reader.document(supplier.id) or {}).get("identifiers", {}).get(scheme)
-            if supplier.identifiers and known and can_be(scheme, known):
-                facts = {"scheme": because(f"scheme_{scheme}"), "id": supplier.id}
-                reason = because("number_kept", value=short(told), kept=known, **facts)
-                numbers = replace(supplier.identifiers, **{scheme: known})
-                return replace(supplier, identifiers=numbers), reason
-        return None
-
-    return kept
 
 
 def _known(reader: "Reader", document: Mapping[str, Any]) -> "Reason | None":

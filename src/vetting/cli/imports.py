@@ -74,10 +74,10 @@ def command(
 
     from vetting import clock, intake, packs
     from vetting.cli import planning, rejecting
-    from vetting.cli.known import OnFile
     from vetting.cli.progress import progress
     from vetting.errors import ProblemsError, UsageError
     from vetting.intake import mappings
+    from vetting.intake.known import OnFile
     from vetting.intake.rows import COLUMN_NAMES
     from vetting.reading import exists, open_reader
     from vetting.registry import open_registry

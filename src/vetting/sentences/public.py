@@ -69,6 +69,7 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
     "outcome_on_file": ("on file already", "已在档案中"),
     "outcome_cleared": ("cleared before", "此前已解除"),
     "outcome_review": ("to review", "待人工判断"),
+    "outcome_none": ("about nobody on file", "不涉及在册供应商"),
     "review_next": (
         "if it is: vetting supplier alias {supplier} {name}, then this list again; if not: nothing"
         " to do",

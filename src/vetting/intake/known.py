@@ -1,19 +1,18 @@
 """What is on file of the suppliers of a list: which one is meant, its sites, what forbids it."""
 
+import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
 
-from vetting.cli.alike import right_kept, wholly_unlike
+from vetting.reading import Reader
 from vetting.reading.merged import merged_away, told_of
-from vetting.reading.recognising import can_be
-from vetting.sentences import because
+from vetting.reading.recognising import OF_A_SUPPLIER, UNLIKE, can_be, recognised
+from vetting.records import Supplier, document, names
+from vetting.renaming import of_one_script
+from vetting.sentences import Reason, because
 from vetting.texts import short
 from vetting.vocabulary import folded
-
-if TYPE_CHECKING:
-    from vetting.reading import Reader
-    from vetting.records import Supplier
-    from vetting.sentences import Reason
 
 
 class OnFile:
@@ -24,12 +23,11 @@ class OnFile:
     file, with the scheme of the number.
     """
 
-    def __init__(self, reader: "Reader") -> None:
+    def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.away: Mapping[str, str] = merged_away(reader)
         self.by_name: list[str] = []
         self.by_number: dict[str, str] = {}
-        self.kept = right_kept(reader)
         self._wholes = set(self.away.values())
 
     def find(self, name: str, country: str | None, numbers: Mapping[str, str]) -> str | None:
@@ -48,16 +46,33 @@ class OnFile:
         found: Sequence[Mapping[str, Any]] = (self.reader.document(supplier) or {}).get("sites", ())
         return found
 
-    def against(self, supplier: "Supplier") -> "Reason | None":
+    def against(self, supplier: Supplier) -> Reason | None:
         """Return why what is on file forbids to take a supplier in; None where nothing does."""
         if into := self.away.get(supplier.id):
             return because("merged_row", id=supplier.id, into=into)
         scheme = self.by_number.get(supplier.id)
-        if scheme is None or not wholly_unlike(self.reader, supplier):
+        if scheme is None or not _wholly_unlike(self.reader, supplier):
             return None
         known = self.reader.supplier(supplier.id).name
         facts = {"scheme": because(f"scheme_{scheme}"), "id": supplier.id, "known": short(known)}
         return because("number_of_another", name=short(supplier.name), **facts)
+
+    def kept(self, supplier: Supplier) -> tuple[Supplier, Reason] | None:
+        """Return one without a number that cannot be right where a right one is on file.
+
+        It would take the place of that one.
+        """
+        for scheme in OF_A_SUPPLIER:
+            told = getattr(supplier.identifiers, scheme, None)
+            if not told or can_be(scheme, told):
+                continue
+            known = (self.reader.document(supplier.id) or {}).get("identifiers", {}).get(scheme)
+            if supplier.identifiers and known and can_be(scheme, known):
+                facts = {"scheme": because(f"scheme_{scheme}"), "id": supplier.id}
+                reason = because("number_kept", value=short(told), kept=known, **facts)
+                numbers = replace(supplier.identifiers, **{scheme: known})
+                return replace(supplier, identifiers=numbers), reason
+        return None
 
     def _by_number(self, name: str, numbers: Mapping[str, str]) -> str | None:
         for scheme in ("uscc", "lei"):
@@ -98,8 +113,6 @@ class OnFile:
 
 def _same_firm(text: str, country: str | None, numbers: Mapping[str, str]) -> bool:
     """Whether nothing on file speaks against a supplier of the same name being the same."""
-    import json
-
     known = json.loads(text)
     has = known.get("identifiers", {})
     told = {name: number for name, number in numbers.items() if name in has}
@@ -109,3 +122,18 @@ def _same_firm(text: str, country: str | None, numbers: Mapping[str, str]) -> bo
     ):
         return False
     return country is None or known.get("country") in (None, country)
+
+
+def _wholly_unlike(reader: Reader, supplier: Supplier) -> bool:
+    """Whether no name of a supplier of a list resembles one that its number has on file.
+
+    A name in Chinese and one in Latin letters say nothing against each other.
+    """
+    numbers = dict(document(supplier).get("identifiers", {}))
+    on_file = list(names(reader.supplier(supplier.id)))
+    found = [
+        recognised(reader, name, numbers, count=1).hits[0]
+        for name in (supplier.name, supplier.name_zh)
+        if name and any(of_one_script(name, known) for known in on_file)
+    ]
+    return bool(found) and all(UNLIKE in [clue.code for clue in hit.clues] for hit in found)
