@@ -134,6 +134,7 @@ def names_in(document):
         # not on file
         ({"name": "A"}, {"name": "B"}, {"name": "B", "aliases": ["A"]}),
         ({"name": "甲"}, {"name": "乙"}, {"name": "乙", "aliases": ["甲"]}),
+        ({"name": "甲"}, {"name": "A"}, {"name": "A", "name_zh": "甲"}),
         ({"name": "A"}, {"name": "甲"}, {"name": "A", "name_zh": "甲"}),
         ({"name": "A"}, {"name": "甲", "name_zh": "甲"}, {"name": "A", "name_zh": "甲"}),
         ({"name": "A", "name_zh": "甲"}, {"name": "乙"},

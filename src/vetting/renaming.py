@@ -13,8 +13,8 @@ def called(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is different of the names of a supplier on file after a list.
 
     A name that is on file as another one of it (in Chinese, an alias, a former one) leaves the
-    first one alone. A Chinese name stands beside one in Latin letters, not in its place. What a
-    name replaces becomes an alias.
+    first one alone. A Chinese name stands beside one in Latin letters, not in its place, and gives
+    way to one as the name in Chinese. What a name replaces otherwise becomes an alias.
 
     Args:
         old: what is on file.
@@ -27,6 +27,8 @@ def called(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
         if not names["name_zh"] and folded(new["name"]) not in _folded(old):
             names["name_zh"] = new["name"]
         beside.append(new["name"])
+    if not names["name_zh"] and _HAN.search(old["name"]) and not _HAN.search(names["name"] or ""):
+        names["name_zh"] = old["name"]
     beside += [old[name] for name in names if name in old]
     aliases = list(old.get("aliases", ()))
     aliases += [name for name in new.get("aliases", ()) if name not in aliases]

@@ -289,5 +289,6 @@ def test_a_latin_name_of_the_number_of_a_chinese_one_is_the_same_supplier(run, t
     )
     run("vetting import one.csv")
     assert "1 changed" in run("vetting import two.csv").err
+    run("vetting import both.csv")
     assert len(kept(run)) == 1
     assert "0 added, 0 changed, 1 unchanged" in run("vetting import both.csv").err
