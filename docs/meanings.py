@@ -324,6 +324,8 @@ COLUMNS: Mapping[str, str] = {
     "price_currency": "`sites.offerings.price.currency`",
     "price_per": "`sites.offerings.price.per`",
     "certificates": "`sites.certificates`, such as `SYXK 2029-06-30; AAALAC`",
+    "certificate_number": "`sites.certificates.number`, of the one certificate of the row",
+    "certificate_until": "`sites.certificates.valid_until`, of the one certificate of the row",
 }
 """Where the columns of a sheet that hold more than one field go."""
 

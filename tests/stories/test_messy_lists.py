@@ -292,3 +292,26 @@ def test_a_latin_name_of_the_number_of_a_chinese_one_is_the_same_supplier(run, t
     run("vetting import both.csv")
     assert len(kept(run)) == 1
     assert "0 added, 0 changed, 1 unchanged" in run("vetting import both.csv").err
+
+
+def test_the_number_and_the_last_day_beside_a_certificate_are_its_own(run, tmp_path):
+    (tmp_path / "it.csv").write_text(
+        f"公司名称,资质,证书编号,有效期至\n{A},CNAS,L1234,2029年3月\n{A},CMA,220001,20281231\n"
+        f"{B},SYXK,SYXK（苏）1,长期\n丙公司,,X-1,2029-01-01\n",
+        "utf-8",
+    )
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    assert "but no certificate, left unread: 1, the first in line 5" in done.err
+    assert kept(run)[A]["sites"][0]["certificates"] == [
+        {"type": "CNAS", "number": "L1234", "valid_until": "2029-03-31"},
+        {"type": "CMA", "number": "220001", "valid_until": "2028-12-31"},
+    ]
+    assert kept(run)[B]["sites"][0]["certificates"] == [{"type": "SYXK", "number": "SYXK（苏）1"}]
+    (tmp_path / "it.csv").write_text(
+        "公司名称,资质,有效期至\n丁公司,CNAS; CMA,2029-01-01\n戊公司,CNAS,soon\n", "utf-8"
+    )
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert "it.csv:2: `certificate_until` stands beside 2 certificates" in done.err
+    assert "it.csv:3: `valid_until` wants a date" in done.err

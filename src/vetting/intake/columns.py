@@ -58,6 +58,14 @@ SPOKEN: Mapping[str, str] = {
     "species": "动物, 种属, 动物种属, 动物种类, animals, animal species",
     "jurisdictions": "监管机构, 申报地区, 法规地区, jurisdiction, authorities, regulatory authorities",
     "certificates": "资质, 证书, 资质证书, 认证, 资质认证, 认证证书, certificate, certifications, qualifications",
+    "certificate_number": (
+        "证书编号, 证书号, 证书号码, 资质编号, 资质证书编号, 许可证编号, 许可证号, certificate number,"
+        " certificate no, certificate no., cert no, licence number, license number, registration no"
+    ),
+    "certificate_until": (
+        "有效期至, 证书有效期, 证书有效期至, 资质有效期, 有效期限, 有效期截止, 到期日, 到期日期, 证书到期日,"
+        " valid until, valid to, expiry date, expiry, expires, expiration date, expires on"
+    ),
     "latitude": "纬度, lat",
     "longitude": "经度, lng, lon, long",
     "weeks_low": "最短周期, 周期下限, weeks from, min weeks",

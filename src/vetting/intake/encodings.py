@@ -39,6 +39,7 @@ class Sheet:
     read: Read
     notes: list[Reason] = field(default_factory=list)
     unused: list[int] = field(default_factory=list)
+    uncertified: list[int] = field(default_factory=list)
     failed: bool = False
     encoding: str = ""
     delimiter: str = ""

@@ -81,6 +81,9 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
     if sheet.unused:
         facts = {"line": sheet.unused[0], "count": len(sheet.unused)}
         sheet.notes.append(because("no_service_named", **facts))
+    if sheet.uncertified:
+        facts = {"line": sheet.uncertified[0], "count": len(sheet.uncertified)}
+        sheet.notes.append(because("no_certificate_named", **facts))
 
 
 def _without_part(found: Found, away: Mapping[str, str]) -> None:

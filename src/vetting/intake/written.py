@@ -18,6 +18,8 @@ _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号]?)?"
     r"|([-/.])(\d{1,2})\4(\d{1,2}))(?!\d)"
 )
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_ENDLESS = re.compile(r"长期(有效)?|永久(有效)?|无固定期限|(?i:permanent|no expiry|indefinite)")
 _AMOUNT = re.compile(
     r"(?:[¥￥]\s*)?\d[\d,]*(?:\.\d+)?\s*(?:百万|千万|亿|万)?\s*(?:元|人民币|美元|欧元)?"
 )
@@ -49,6 +51,16 @@ def _iso(found: re.Match[str]) -> str:
         return date(year, month, int(day) if day else monthrange(year, month)[1]).isoformat()
     except ValueError:
         return found[0]
+
+
+def last_day(text: str) -> str | None:
+    """Return the day until which something holds, as ISO 8601 has it; None where it has no end.
+
+    What is no day is returned as it stands, to be refused as that.
+    """
+    if _ENDLESS.fullmatch(text.strip()):
+        return None
+    return dated(_COMPACT.sub(r"\1-\2-\3", text.strip()))
 
 
 def priced(values: Mapping[str, str]) -> dict[str, str]:

@@ -144,6 +144,15 @@ INPUTS: Mapping[str, tuple[str, str]] = {
         " line {line}",
         "有 {count} 行填了种属、周期或价格但未填服务，未读取；首见于第 {line} 行",
     ),
+    "no_certificate_named": (
+        "rows with the number or the last day of a certificate but no certificate, left unread:"
+        " {count}, the first in line {line}",
+        "有 {count} 行填了证书编号或有效期但未填证书，未读取；首见于第 {line} 行",
+    ),
+    "certificate_of_several": (
+        "`{field}` stands beside {count} certificates: put each certificate in a row of its own",
+        "`{field}` 旁有 {count} 项证书：请每项证书各占一行",
+    ),
     # the shape of a field
     "unknown_field": ("there is no field `{field}`{near:meant}", "没有字段 `{field}`{near:meant}"),
     "field_missing": ("`{field}` is missing", "缺少 `{field}`"),
