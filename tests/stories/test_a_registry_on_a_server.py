@@ -52,6 +52,41 @@ def test_the_same_lists_come_from_both_in_the_same_order(both, line):
 
 
 @pytest.mark.file
+@pytest.mark.file
+def test_the_same_comes_of_lists_in_both(both, tmp_path):
+    (tmp_path / "list.csv").write_text(
+        "公司名称,统一社会信用代码,城市,主营业务,资质,有效期至\n"
+        "榆荚医药科技（杭州）有限公司,91330000758083699A,杭州市,GLP毒理研究,CNAS,2029年3月\n"
+        "Harbour Preclinical Ltd,,苏州,药代动力学,,\n",
+        "utf-8",
+    )
+    (tmp_path / "watched.csv").write_text(
+        "name,list,date\nHarbour Preclinical Ltd,example list,2026-11-02\n"
+    )
+    (tmp_path / "letters.csv").write_text(
+        "Company Name,Letter Issue Date,Subject,Issuing Office\n"
+        "Harbour Preclinical Ltd,2026-10-02,CGMP,Center for Drug Evaluation\n"
+    )
+    (tmp_path / "sites.csv").write_text(
+        "FEI_NUMBER,FIRM_NAME,COUNTRY_CODE\n3009999999,Harbour Preclinical Ltd,CN\n"
+    )
+    for line in (
+        "vetting import list.csv",
+        "vetting public watched.csv --format csv",
+        "vetting public letters.csv --kind warning-letters --format csv",
+        "vetting public sites.csv --kind establishments --source example --on 2026-01-01 -f csv",
+    ):
+        first, second = both(line)
+        assert first.code == second.code == 0, first.err + second.err
+        assert first.raw == second.raw
+    for form in ("csv", "jsonl"):
+        first, second = both(f"vetting export suppliers --format {form}")
+        assert first.raw == second.raw
+        assert "example list" in first.out
+    first, second = both("vetting ledger verify")
+    assert first.code == second.code == 0
+
+
 def test_a_password_in_an_option_is_refused_and_never_printed(run):
     for url in ("postgresql://desk:hush@db.example/x", "postgres://db.example/x?password=hush"):
         done = run(["vetting", "supplier", "list", "--db", url])

@@ -6,6 +6,9 @@ import pytest
 
 from vetting.intake.written import amount, dated
 
+pytestmark = pytest.mark.file
+"""Lists are read alike into both databases: `test_the_same_comes_of_lists_in_both` sees to it."""
+
 A = "榆荚医药科技（杭州）有限公司"
 
 

@@ -2,6 +2,11 @@
 
 import json
 
+import pytest
+
+pytestmark = pytest.mark.file
+"""Lists are read alike into both databases: `test_the_same_comes_of_lists_in_both` sees to it."""
+
 LIST = """公司名称,城市,主营业务,服务内容
 苏州甲科技有限公司,苏州市,提供药代动力学、毒理研究服务，不提供临床监查,毒理；生物样本分析
 苏州乙科技有限公司,苏州市,,我们专注于为客户提供遗传毒性研究服务。未开展致癌性研究。

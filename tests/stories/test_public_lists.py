@@ -8,6 +8,9 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.file
+"""Lists are read alike into both databases: `test_the_same_comes_of_lists_in_both` sees to it."""
+
 WILLOW = "Willow Bench Biotech (Suzhou) Co., Ltd."
 SUPPLIERS = [
     {

@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.file
+"""Lists are read alike into both databases: `test_the_same_comes_of_lists_in_both` sees to it."""
+
 FORMATS = ("csv", "xlsx", "yaml", "json", "jsonl")
 
 

@@ -6,6 +6,9 @@ import pytest
 
 from tests.conftest import SAMPLE
 
+pytestmark = pytest.mark.file
+"""Lists are read alike into both databases: `test_the_same_comes_of_lists_in_both` sees to it."""
+
 A, B = "榆荚医药科技（杭州）有限公司", "白桦湾检测有限公司"
 HARBOUR = "Harbour Preclinical Ltd,91000000MA00000157"
 
