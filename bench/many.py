@@ -52,7 +52,11 @@ def known(folder: Path) -> dict[str, list[str]]:
 
 
 def queries(folder: Path) -> dict[str, dict[str, str]]:
-    """Names as they were typed and the supplier that each means, by list."""
+    """Names as they were typed and the supplier that each means, by list.
+
+    Those of the NDC labelers also without what their list calls renames: "the same name", as in
+    `names.py`.
+    """
     hard = ("en_renamed", "ctgov_affiliate")
     there = known(folder)
     found: dict[str, dict[str, str]] = {}
@@ -61,6 +65,8 @@ def queries(folder: Path) -> dict[str, dict[str, str]]:
         ("cn_listed", "bench_cn_listed_dev"),
     ):  # fmt: skip
         asked = found[place] = {}
+        if kind == "ndc_labelers":
+            same = found[f"{place}, same name"] = {}
         for row in names.rows(folder / place / "queries.csv"):
             if row["expected_id"] in ("", "none") or row["kind"] in hard:
                 continue
@@ -69,6 +75,8 @@ def queries(folder: Path) -> dict[str, dict[str, str]]:
                 row["expected_id"] if not kind
                 else szse if szse in there else f"{kind}-{row['expected_id']}"
             )  # fmt: skip
+            if kind == "ndc_labelers" and row["kind"] not in names.RENAMED:
+                same[row["query"]] = asked[row["query"]]
     return found
 
 

@@ -120,7 +120,7 @@ def times(lists: Path, counts: Sequence[int], rounds: int, server: bool) -> None
         asked = many.queries(lists)
         for (kind, count), db in places.items():
             for where, queries in asked.items() if count >= ALL_LISTS else ():
-                print(f"{count:>9,} {kind:<7}{where:<24} {recall(db, queries)}", flush=True)
+                print(f"{count:>9,} {kind:<7}{where:<34} {recall(db, queries)}", flush=True)
         for kind in ("file", "server") if running else ("file",):
             whole(Path(name), {count: places[kind, count] for count in counts}, asked, rounds, kind)
 
