@@ -318,6 +318,53 @@ def test_a_hold_makes_conditional_until_counsel_has_cleared_it(sample, tmp_path)
     assert harbour()["status"] == "eligible"
 
 
+def test_a_hold_is_read_in_the_language_of_whoever_looks(registry, listed):
+    _, done = listed(WATCHED, "--lang zh")
+    assert "待法务核实" in done.out
+    said = {"en": "named on the list `示例管制清单` as", "zh": "清单 `示例管制清单` 中列有"}
+    for lang, words in said.items():
+        for line in ("flag list copper-lantern --format json", "show copper-lantern"):
+            told = registry(f"vetting {line} --lang {lang}").out
+            assert words in told, (line, lang)
+            assert said["zh" if lang == "en" else "en"] not in told
+    told = registry("vetting export suppliers --format jsonl").out
+    assert "counsel" not in told  # facts are kept, no sentence
+    assert "法务" not in told
+    done = registry("vetting flag clear copper-lantern '清单 `示例' --reason seen --lang zh")
+    assert done.code == 0, done.err
+    assert "待法务核实" in done.err
+
+
+def test_a_hold_that_was_kept_as_a_sentence_reads_in_both_and_is_not_raised_again(run, tmp_path):
+    held = (
+        "named on the list `示例管制清单` as `Copper Lantern Pharma GmbH`:"
+        " for counsel to look at, no verdict"
+    )
+    flag = {"text": held, "hold": True, "on": "2026-02-04", "source": "示例管制清单"}
+    supplier = {**SUPPLIERS[1], "flags": [{**flag, "severity": "major", "grade": "E1"}]}
+    (tmp_path / "old.jsonl").write_text(json.dumps(supplier))
+    assert run("vetting import old.jsonl").code == 0
+    assert flags(run, "copper-lantern")[0]["text"] == held
+    assert "清单 `示例管制清单` 中列有" in run("vetting flag list --lang zh").out
+    (tmp_path / "list.csv").write_text(WATCHED)
+    assert "on file already: 1" in run("vetting public list.csv").err
+
+
+def test_a_hold_is_said_once_where_it_settles_the_answer(sample, tmp_path):
+    rows = "Harbour Preclinical Ltd,{0}\n"
+    (tmp_path / "w.csv").write_text("name,list\n" + rows.format("example list"))
+    assert sample("vetting public w.csv").code == 0
+    shown = NEED.removesuffix(" --format json")
+    for line in (shown, f"{shown} --explain harbour-preclinical"):
+        told = " ".join(sample(line).out.split())
+        assert told.count("named on the list `example list`") == 1, told
+    (tmp_path / "w.csv").write_text("name,list\n" + rows.format("another list"))
+    sample("vetting public w.csv")
+    told = " ".join(sample(shown).out.split())
+    assert told.count("named on the list `example list`") == 1
+    assert "open flag, major: named on the list `another list`" in told
+
+
 def test_a_dry_run_stores_nothing(registry, listed):
     before = registry("vetting ledger verify").out
     rows, done = listed(LETTERS, "--dry-run")

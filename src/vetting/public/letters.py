@@ -7,8 +7,7 @@ from datetime import date
 from vetting.public.heads import COMPLIANCE, WATCH
 from vetting.public.rows import Listed
 from vetting.reading.recognising import compact
-from vetting.records import Flag
-from vetting.sentences import because, text
+from vetting.records import Flag, name_on_list
 from vetting.texts import short
 
 _NUMBER = re.compile(r"-(\d{5,7})-\d{8}(?:[/?#]|$)")
@@ -81,7 +80,7 @@ def _says_more(flag: Flag, other: Flag, dated: bool) -> bool:
 def _hold(listed: Listed, by: str, source: str | None, today: date) -> Flag:
     name = listed.details.get("list") or source or "?"
     return Flag(
-        text=text(because("public_named", list=short(name, 200), name=short(listed.name, 200))),
+        text=f"{short(name, 200)}: {short(listed.name, 200)}",
         severity="major",
         on=listed.on or today,
         source=name,
@@ -90,13 +89,14 @@ def _hold(listed: Listed, by: str, source: str | None, today: date) -> Flag:
         reference=listed.details.get("identifier") or next(iter(listed.numbers.values()), None),
         url=_address(listed.details.get("url")),
         hold=True,
+        listed_as=short(listed.name, 200),
     )
 
 
 def _key(flag: Flag) -> tuple[str | None, ...]:
     """What tells a letter from others: its number at its source, else its words and its day."""
     if flag.hold:
-        return (flag.source, flag.text)
+        return (flag.source, name_on_list(flag) or flag.text)
     if flag.reference:
         return (flag.source, flag.reference)
     return (flag.source, flag.text, str(flag.on))

@@ -118,6 +118,10 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
         "held for counsel since {on}, no verdict ({source}): {text}",
         "自 {on} 起待法务确认，不是结论（{source}）：{text}",
     ),
+    "held_as_listed": (
+        "since {on} {text}",
+        "自 {on} 起，{text}",
+    ),
     "nothing_held": ("nothing is held for counsel", "没有待法务确认的事项"),
     "ask_counsel": (
         "counsel looks at it; once it is settled: vetting flag clear {supplier} {number}"
