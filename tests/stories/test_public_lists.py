@@ -480,3 +480,81 @@ def test_what_changed_is_told_by_the_history_with_its_source(registry, listed):
     assert "FDA drug establishments" in told
     assert "quarterly" in told
     assert registry("vetting ledger rebuild --check").code == 0
+
+
+def imports(run):
+    return json.loads(run("vetting import list --format json").out)
+
+
+TWO_HELD = "name,list\nCopper Lantern Pharma GmbH,SDN\nQuiet Mill Laboratories Inc.,SDN\n"
+BACK = "--reason 'the wrong file' --by lin"
+
+
+def test_the_wrong_list_is_seen_among_the_imports_and_taken_back(registry, listed, tables):
+    before = {who: flags(registry, who) for who in ("copper-lantern", "no-country")}
+    listed(TWO_HELD, "--by ann")
+    made = imports(registry)[-1]
+    assert (made["files"], made["by"], made["flags"]) == ("list.csv", "ann", 2)
+    assert (made["added"], made["changed"], made["reverted"]) == (0, 0, "")
+    stored = tables.state()
+    done = registry(f"vetting import revert {made['entry']} {BACK} --dry-run")
+    assert "2 flag(s) of 2 supplier(s)" in done.err
+    assert tables.state() == stored
+    done = registry(f"vetting import revert {made['entry']} {BACK}")
+    assert done.code == 0, done.err
+    assert "2 flag(s) of 2 supplier(s) taken off file" in done.err
+    assert {who: flags(registry, who) for who in before} == before
+    assert isinstance(imports(registry)[-1]["reverted"], int)
+    told = registry("vetting history copper-lantern").out
+    assert f"took import {made['entry']} back: the wrong file" in told
+    assert "list.csv" in registry("vetting history copper-lantern --format csv").out
+    for line in ("ledger verify", "ledger rebuild --check", "doctor"):
+        assert registry(f"vetting {line}").code == 0, line
+    rows, _ = listed(TWO_HELD)  # nothing of it is in the way of the right one
+    assert {outcome for outcome, _ in outcomes(rows).values()} == {"hold"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "vetting flag clear copper-lantern 1 --reason 'another firm'",
+        "vetting reply ask copper-lantern --about 'SDN: Copper Lantern Pharma GmbH'",
+    ],
+)
+def test_what_a_person_did_with_a_flag_stays_and_is_said(registry, listed, line):
+    listed(TWO_HELD)
+    assert registry(line).code == 0
+    before = flags(registry, "copper-lantern")
+    done = registry(f"vetting import revert {imports(registry)[-1]['entry']} {BACK}")
+    assert done.code == 0, done.err
+    assert "1 flag(s) of it stay" in done.err
+    assert "copper-lantern" in done.err
+    assert "1 flag(s) of 1 supplier(s) taken off file" in done.err
+    assert flags(registry, "copper-lantern") == before
+    assert flags(registry, "no-country") == []
+    assert registry("vetting ledger rebuild --check").code == 0
+
+
+def test_taking_a_list_back_leaves_what_came_beside_it(registry, listed):
+    listed(LETTERS)
+    registry("vetting flag add no-country 'seen at a fair' --severity info --source ann --reason x")
+    registry("vetting supplier alias no-country 'Quiet Mill'")
+    done = registry(f"vetting import revert {imports(registry)[-1]['entry']} {BACK}")
+    assert done.code == 0, done.err
+    assert [flag["text"] for flag in flags(registry, "no-country")] == ["seen at a fair"]
+    assert "Quiet Mill" in registry("vetting show no-country").out
+
+
+def test_establishments_that_were_put_on_file_are_taken_back(registry, listed):
+    listed(ESTABLISHMENTS, "--add")
+    (_, made) = imports(registry)
+    assert (made["files"], made["added"], made["changed"]) == ("list.csv", 1, 2)
+    listed("name,list\nZyxwv Quodlibet Ltd,SDN\n")
+    refused = registry(f"vetting import revert {made['entry']} {BACK}")
+    assert refused.code == 3  # a hold came since: that list goes first
+    assert registry(f"vetting import revert {imports(registry)[-1]['entry']} {BACK}").code == 0
+    done = registry(f"vetting import revert {made['entry']} {BACK}")
+    assert done.code == 0, done.err
+    assert registry("vetting show zyxwv-quodlibet-ltd").code == 4
+    assert "000000001" not in sites(registry, "willow-bench")
+    assert registry("vetting ledger rebuild --check").code == 0

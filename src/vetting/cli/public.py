@@ -206,10 +206,12 @@ def _store(taking: "Taking", path: Path, terms: "Terms", reason: str) -> None:
     with open_registry(output.database(), by=terms.by) as registry:
         if taking.documents:
             registry.take_in(taking.documents.values(), reason=reason, source=source)
-        for supplier, flag, row in taking.flags:
-            flags = registry.reader.supplier(supplier).flags
-            if not on_file(flag, flags, dated=row.on is not None):
-                registry.put("flag.add", supplier, "flags", flag, reason=reason, source=source)
+        new = (
+            (supplier, flag)
+            for supplier, flag, row in taking.flags
+            if not on_file(flag, registry.reader.supplier(supplier).flags, dated=row.on is not None)
+        )
+        registry.take_flags(new, reason=reason, source=source)
 
 
 def _counted(taking: "Taking", dry_run: bool) -> None:
