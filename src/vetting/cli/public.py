@@ -12,10 +12,12 @@ from vetting.cli.options import (
     By,
     Db,
     DryRun,
+    Encoding,
     Format,
     Language,
     Output,
     Raw,
+    Sheet,
     Why,
     plain,
 )
@@ -63,12 +65,8 @@ def command(
     add: Annotated[
         bool, typer.Option("--add", help="Put establishments on file that are not there.")
     ] = False,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="How a text file is encoded.")
-    ] = None,
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")
-    ] = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
     dry_run: DryRun = False,
     form: As = Format.TABLE,
     file: Output = None,
