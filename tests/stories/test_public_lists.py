@@ -215,6 +215,28 @@ def test_a_letter_that_two_lists_tell_of_is_one_flag(registry, listed):
     assert len(flags(registry, "no-country")) == 1
 
 
+@pytest.mark.parametrize(
+    ("address", "number"),
+    [
+        ("/wl/quiet-mill-303-laboratories-inc-720690-03112026", "720690"),
+        ("/wl/quiet-mill-720690-03112026-0", "720690"),  # as of Beta Bionics, 2026-01-28
+        ("/wl/quiet-mill-720690-laboratories-inc", "720690"),  # as of Hou Fu Biotech, 2021-04-12
+        ("/wl/quiet-mill-laboratories-inc-720690", "720690"),
+        ("/wl/quiet-mill-laboratories-inc-03112026", None),
+    ],
+)
+def test_a_letter_is_known_by_the_number_in_its_address_wherever_that_stands(
+    registry, listed, address, number
+):
+    head = LETTERS.splitlines()[0]
+    listed(f"{head}\nQuiet Mill Laboratories Inc.,03/11/2026,,Quality Office,CGMP,{address}\n")
+    (flag,) = flags(registry, "no-country")
+    assert flag["reference"] == number
+    actions = ACTIONS.splitlines()[0] + "\n-,Quiet Mill Laboratories Inc.,-,-,Drugs,2026-03-11,"
+    rows, _ = listed(actions + "Warning Letter,720690\n")
+    assert outcomes(rows) == {2: ("on_file", "no-country")}
+
+
 def test_a_flag_that_was_cleared_is_not_raised_again(registry, listed):
     listed(LETTERS)
     registry('vetting flag clear no-country 1 --reason "close-out letter seen"')

@@ -10,8 +10,8 @@ from vetting.reading.recognising import compact
 from vetting.records import Flag, name_on_list
 from vetting.texts import short
 
-_NUMBER = re.compile(r"-(\d{5,7})-\d{8}(?:[/?#]|$)")
-"""The number of a letter, at the end of its address at the FDA, before its day."""
+_NUMBER = re.compile(r".*-(\d{5,7})(?=[-/?#]|$)")
+"""The number of a letter in its address at the FDA: the last one, but for the day after it."""
 
 LETTER = "FDA warning letter"
 
@@ -65,7 +65,16 @@ def on_file(flag: Flag, flags: Iterable[Flag], *, dated: bool = True) -> Flag | 
 
 def alike(flag: Flag, flags: Iterable[Flag]) -> list[Flag]:
     """Return the flags that tell of the same letter, action or name on a list."""
-    return [other for other in flags if _key(flag) == _key(other)]
+    return [
+        other for other in flags if _key(flag) == _key(other) or _one_has_no_number(flag, other)
+    ]
+
+
+def _one_has_no_number(flag: Flag, other: Flag) -> bool:
+    """Whether two letters of one day are the same as far as is known: one of them has no number."""
+    if flag.hold or other.hold or bool(flag.reference) == bool(other.reference):
+        return False
+    return (flag.source, flag.on) == (other.source, other.on)
 
 
 def _says_more(flag: Flag, other: Flag, dated: bool) -> bool:
@@ -103,7 +112,7 @@ def _key(flag: Flag) -> tuple[str | None, ...]:
 
 
 def _reference(url: str) -> str | None:
-    found = _NUMBER.search(url)
+    found = _NUMBER.match(url)
     return found[1] if found else None
 
 
