@@ -309,6 +309,37 @@ def test_a_listing_with_a_mistyped_number_goes_to_a_person(sample, tmp_path, col
     assert "`91000000MA00000158` cannot be a USCC" in done.err
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "outcome"),
+    [
+        ("中文名称,英文名称", "铜灯制药,Copper Lantern Pharma GmbH", "hold"),
+        ("英文名称,中文名称", "Copper Lantern Pharma GmbH,铜灯制药", "hold"),
+        ("中文名称,英文名称", ",Copper Lantern Pharma GmbH", "hold"),
+        ("name,aka", "Zyxwv Quodlibet,Foo Bar AG; Copper Lantern Pharma GmbH", "hold"),
+        ("name,aka", "Zyxwv Quodlibet,Copper Lanterns Pharmaceutical", "review"),
+        ("name,alias,former name", "Zyxwv Quodlibet,,Copper Lantern Pharma GmbH", "hold"),
+    ],
+)
+def test_nobody_is_missed_who_goes_by_another_name_on_a_watch_list(listed, head, row, outcome):
+    rows, _ = listed(f"{head},清单\n{row},示例清单\n")
+    assert outcomes(rows) == {2: (outcome, "copper-lantern")}
+
+
+def test_a_listing_with_the_names_of_two_suppliers_goes_to_a_person(registry, listed):
+    rows, _ = listed("name,aka,list\nCopper Lantern Pharma GmbH,Quiet Mill Laboratories Inc.,SDN\n")
+    assert {row["supplier"] for row in rows[2]} == {"copper-lantern", "no-country"}
+    assert {row["outcome"] for row in rows[2]} == {"review"}
+    assert "vetting flag add no-country" in rows[2][1]["next"]
+    assert flags(registry, "copper-lantern") == []
+
+
+@pytest.mark.parametrize("word", ["公告日期", "列入时间", "发布日期", "start_date"])
+def test_the_day_of_a_listing_is_kept_whatever_stands_over_it(registry, listed, word):
+    _, done = listed(f"名称,{word},名单,编号\nCopper Lantern Pharma GmbH,2026-02-03,SDN,7\n")
+    assert flags(registry, "copper-lantern")[0]["on"] == "2026-02-03"
+    assert "columns not read: 编号;" in done.err
+
+
 NEED = (
     "vetting match NCL-GLP 食蟹猴 单抗 --standard GLP --near 苏州 --start-by 2027-03-31"
     " --format json"

@@ -24,6 +24,9 @@ CELL = 10_000
 LOOKED_AT = 25
 """Rows in which a header is looked for."""
 
+UNREAD = 20
+"""Columns that are named as not read; who has more of them is not helped by all."""
+
 _EMPTY = ("", "-", "--", "/", "—", "n/a", "na", "none", "无")
 _NUMBERS = ("uscc", "lei", "fei", "duns")
 _TAIL = re.compile(r"\(([A-Za-z]{2,3})\)\s*$")
@@ -37,7 +40,7 @@ class Listed:
 
     `numbers` are identifiers by scheme, `doubted` those that cannot be right; `country` two
     letters, None where it is not told; `on` the day of the letter, the action or the listing;
-    `details` the other cells by field.
+    `details` the other cells by field, `others` further names.
     """
 
     row: int
@@ -47,6 +50,7 @@ class Listed:
     on: date | None
     details: Mapping[str, str]
     doubted: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -110,6 +114,13 @@ def _one_grid(grid: Grid, sheet: Sheet, found: PublicList, named: bool) -> None:
     header = first[place][1]
     columns = columns_of(header, sheet.context.mapping)
     found.kind = _kind(found.kind, columns, header, named)
+    unread = [
+        short(cell)
+        for at, cell in enumerate(map(cleaned, header))
+        if cell.strip() and at not in columns.values()
+    ]
+    if unread:
+        sheet.notes.append(because("public_unread", columns=unread[:UNREAD]))
     for line, cells in chain(first[place + 1 :], grid.rows):
         values = _values(cells, line, header, columns, grid, sheet)
         if values is not None:
@@ -167,7 +178,8 @@ def _values(
 
 
 def _listed(values: dict[str, str], line: int, found: PublicList, sheet: Sheet) -> Iterator[Listed]:
-    name = values.pop("name", None)
+    others = tuple(_others(values))
+    name = values.pop("name", None) or next(iter(others), None)
     if not name:
         refuse(sheet, line, because("field_missing", field="name"))
         return
@@ -194,7 +206,14 @@ def _listed(values: dict[str, str], line: int, found: PublicList, sheet: Sheet) 
         facts = {"scheme": because(f"scheme_{scheme}"), "value": short(number)}
         found.warnings.append(Problem(sheet.source, line, because("public_number", **facts)))
     numbers = {scheme: number for scheme, number in read if scheme not in doubted}
-    yield Listed(line, name, numbers, _country(values), on, values, doubted)
+    yield Listed(line, name, numbers, _country(values), on, values, doubted, others)
+
+
+def _others(values: dict[str, str]) -> Iterator[str]:
+    """The names of a row beside the first, several in a cell parted by semicolons."""
+    for field_name in [name for name in values if name.split()[0] == "other"]:
+        parts = re.split("[;；]", values.pop(field_name))
+        yield from filter(None, map(str.strip, parts))
 
 
 def _identifiers(values: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -56,6 +56,8 @@ def _next(item: "Outcome", supplier: str, lang: str) -> str | None:
     codes = {clue.code for hit in item.hits if hit.supplier == supplier for clue in hit.clues}
     if codes & {"clue_other_country", "clue_other_id"}:
         return text(because("review_next_record", supplier=supplier), lang)
+    if "clue_names_apart" in codes:
+        return text(because("review_next_hold", supplier=supplier), lang)
     if "clue_number_twice" in codes:
         return text(because("review_next_list"), lang)
     if "clue_number_wrong" in codes:
