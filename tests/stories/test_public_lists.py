@@ -506,6 +506,23 @@ def test_a_list_in_a_workbook_is_read_as_one_in_csv(registry, tmp_path):
     assert "1 hold(s) for counsel" in done.err
 
 
+def test_a_sheet_of_notes_beside_the_list_is_left_out_and_said(registry, tmp_path):
+    from xlsxwriter import Workbook
+
+    with Workbook(tmp_path / "list.xlsx") as book:
+        book.add_worksheet("说明").write_column(0, 0, ["本清单仅供参考", "来源：示例"])
+        sheet = book.add_worksheet("清单")
+        for place, line in enumerate(WATCHED.splitlines()):
+            sheet.write_row(place, 0, line.split(","))
+    done = registry("vetting public list.xlsx --dry-run")
+    assert done.code == 0, done.err
+    assert "1 hold(s) for counsel" in done.err
+    assert "sheet `说明` holds no such list" in done.err
+    refused = registry("vetting public list.xlsx --dry-run --sheet 说明")
+    assert refused.code == 2
+    assert "`--kind` says it" in refused.err
+
+
 def test_a_list_in_the_encoding_of_chinese_excel_is_read_with_a_notice(registry, tmp_path):
     (tmp_path / "list.csv").write_bytes(WATCHED.encode("gb18030"))
     done = registry("vetting public list.csv --dry-run")

@@ -96,14 +96,30 @@ def read_list(
         if (size := path.stat().st_size) > LARGEST:
             refuse(sheet, None, because("file_large", limit=LARGEST // 1024, size=size // 1024))
         else:
-            for grid in grids(path, sheet):
-                _one_grid(grid, sheet, found, named)
+            _every_grid(grids(path, sheet), sheet, found, named)
     except OSError as error:
         raise InputError("file_unreadable", path=str(path), problem=system_reason(error)) from None
     if not found.rows and not sheet.read.problems:
         refuse(sheet, None, because("no_rows"))
     found.problems, found.notes = sheet.read.problems, sheet.notes
     return found
+
+
+def _every_grid(found_in: Iterator[Grid], sheet: Sheet, found: PublicList, named: bool) -> None:
+    """Read the sheets that hold such a list; of a workbook others are left out, and said.
+
+    Raises:
+        UsageError: none does.
+    """
+    left: dict[str, UsageError] = {}
+    for grid in found_in:
+        try:
+            _one_grid(grid, sheet, found, named)
+        except UsageError as error:
+            left[grid.name or ""] = error
+    if left and not (found.rows or sheet.read.problems):
+        raise next(iter(left.values()))
+    sheet.notes += [because("public_sheet", name=short(name)) for name in left]
 
 
 def _one_grid(grid: Grid, sheet: Sheet, found: PublicList, named: bool) -> None:

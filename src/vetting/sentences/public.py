@@ -44,6 +44,10 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
         "`{value}` 不是有效的{scheme}（写法或校验位不符）：不作依据",
     ),
     "public_read_as": ("read as a list of the kind `{kind}`", "按 `{kind}` 清单读取"),
+    "public_sheet": (
+        "sheet `{name}` holds no such list and was not read",
+        "工作表 `{name}` 中没有此类清单，未读取",
+    ),
     "public_unread": (
         "columns not read: {columns}; `--map FIELD=HEADER` says what one of them is",
         "未读取的列：{columns}；可用 `--map 字段=表头` 指明",
