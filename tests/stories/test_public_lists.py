@@ -494,6 +494,19 @@ def test_the_pack_of_chinese_establishments_comes_in_and_is_known_again(run):
     assert "on file already: 1107, to review: 0" in again.err
 
 
+@pytest.mark.parametrize("line", ["public", "resolve --input", "supplier duplicates --input"])
+def test_what_is_no_list_is_refused_in_words(registry, tmp_path, line):
+    (tmp_path / "lists").mkdir()
+    for name in ("lists/one.csv", "lists/two.csv", "list.json"):
+        (tmp_path / name).write_text("name,list\nx,y\n")
+    refused = registry(f"vetting {line} lists")
+    assert refused.code == 3
+    assert "it is a folder" in refused.err
+    refused = registry(f"vetting {line} list.json")
+    assert refused.code == 3
+    assert "`list.json` is of a kind that is not read; wanted is `.csv`" in refused.err
+
+
 def test_a_list_in_a_workbook_is_read_as_one_in_csv(registry, tmp_path):
     from xlsxwriter import Workbook
 

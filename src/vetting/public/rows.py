@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vetting.countries import CODES, NAMES, short_code
 from vetting.errors import InputError, Problem, UsageError, system_reason
-from vetting.intake import LARGEST, Context, files_in
+from vetting.intake import LARGEST, Context, sheet_at
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.grids import Grid, Row, grids
 from vetting.packs.strict import Read
@@ -89,7 +89,7 @@ def read_list(
         InputError: there is no such file, or it is of another kind.
         UsageError: its heads do not say which list it is, or lack a column.
     """
-    (path,) = files_in([path])
+    path = sheet_at(path)
     sheet = Sheet(path.name, context, Read())
     found = PublicList(kind or "", order)
     try:
