@@ -185,6 +185,13 @@ def test_an_action_needs_the_same_number_or_the_name_in_the_same_country(registr
     }
     assert "wholly unlike" in rows[3][0]["clues"]
     assert "another country: IN, on file CN" in rows[4][0]["clues"]
+    head = ACTIONS.splitlines()[0]
+    firm = f"-,{WILLOW.replace(',', '')},-,{{}},Drugs,2024-06-20,Seizure,1\n"
+    rows, _ = listed(head + "\n" + firm.format("Panama"))
+    assert outcomes(rows) == {2: ("review", "willow-bench")}  # named, and not that on file
+    assert "another country: Panama, on file CN" in rows[2][0]["clues"]
+    rows, _ = listed(head + "\n" + firm.format("P.R.C."))
+    assert outcomes(rows) == {2: ("flag", "willow-bench")}
     assert flags(registry, "willow-bench")[0]["text"] == "FDA seizure 673797"
 
 
@@ -323,6 +330,19 @@ def test_a_listing_with_a_mistyped_number_goes_to_a_person(sample, tmp_path, col
 def test_nobody_is_missed_who_goes_by_another_name_on_a_watch_list(listed, head, row, outcome):
     rows, _ = listed(f"{head},清单\n{row},示例清单\n")
     assert outcomes(rows) == {2: (outcome, "copper-lantern")}
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("统一社会信用代码：91310115MA1K3AB115", "review"),
+        ("Unified Social Credit Code (USCC) 91310115ma1k3ab115 (China)", "review"),
+        ("Passport 91310115MA1K3AB116", None),  # its check digit says that it is none
+    ],
+)
+def test_a_number_among_words_on_a_watch_list_is_found(listed, said, outcome):
+    rows, _ = listed(f"name,identifier,list\nZyxwv Quodlibet,{said},SDN\n")
+    assert [row[0]["outcome"] for row in rows.values()] == ([outcome] if outcome else [])
 
 
 def test_a_listing_with_the_names_of_two_suppliers_goes_to_a_person(registry, listed):

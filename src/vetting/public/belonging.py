@@ -7,6 +7,7 @@ from vetting.public.rows import Listed
 from vetting.reading import Reader
 from vetting.reading.recognising import MATCH, NONE, REVIEW, Hit, recognised
 from vetting.sentences import Reason, because
+from vetting.texts import short
 
 COMPARED = 5
 """Suppliers that are looked at for each row."""
@@ -106,8 +107,9 @@ def _doubt(reader: Reader, listed: Listed, hit: Hit) -> Reason | None:
     document = reader.document(hit.supplier) or {}
     chinese = "uscc" in document.get("identifiers", {})
     country = document.get("country") or ("CN" if chinese else None)
-    if listed.country and country:
-        if listed.country == country:
+    told = listed.country or listed.details.get("country")
+    if told and country:
+        if told == country:
             return None
-        return because("clue_other_country", country=listed.country, known=country)
+        return because("clue_other_country", country=short(told), known=country)
     return None if _has(hit, "clue_same_letters") else because("clue_no_country")

@@ -29,6 +29,9 @@ UNREAD = 20
 
 _EMPTY = ("", "-", "--", "/", "—", "n/a", "na", "none", "无")
 _NUMBERS = ("uscc", "lei", "fei", "duns")
+_WITHIN = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{18}(?:[0-9A-Z]{2})?(?![0-9A-Z])")
+"""A USCC or an LEI among other words, e.g. `Unified Social Credit Code 91…`."""
+
 _TAIL = re.compile(r"\(([A-Za-z]{2,3})\)\s*$")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))")
 _YEAR_LAST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -237,20 +240,30 @@ def _identifiers(values: dict[str, str]) -> Iterator[tuple[str, str]]:
     for scheme in _NUMBERS:
         if text := values.pop(scheme, None):
             yield scheme, compact(text)
-    if known := written_as(values.get("identifier", "")):
+    said = values.get("identifier", "")
+    if known := written_as(said):
         yield known
+        return
+    for word in _WITHIN.findall(said.upper()):
+        known = written_as(word)
+        if known and can_be(*known):  # check digits: no other number is taken for one by chance
+            yield known
 
 
 def _country(values: dict[str, str]) -> str | None:
-    """The country of a row as two letters: of its own cell, else of the end of its address."""
-    for text in (values.pop("country", ""), values.get("address", "")):
+    """The country of a row as two letters: of its own cell, else of the end of its address.
+
+    What the cell says in words that are not known stays among the details.
+    """
+    for text in (values.get("country", ""), values.get("address", "")):
         if tail := _TAIL.search(text):
             text = tail[1]
-        code = short_code(text)
-        if code in CODES:
-            return code
-        if name := NAMES.get(text.casefold()):
-            return name
+        plain = text.replace(".", "")
+        code = short_code(plain)
+        found = code if code in CODES else NAMES.get(plain.casefold())
+        if found:
+            values.pop("country", None)
+            return found
     return None
 
 
