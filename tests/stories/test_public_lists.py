@@ -353,6 +353,15 @@ def test_a_listing_with_the_names_of_two_suppliers_goes_to_a_person(registry, li
     assert flags(registry, "copper-lantern") == []
 
 
+def test_heads_in_traditional_characters_are_read_as_simplified_ones(registry, listed, tmp_path):
+    (tmp_path / "firms.csv").write_text("公司名稱,國家,電話\n銅燈製藥有限公司,CN,0512-5550102\n")
+    done = registry("vetting import firms.csv")
+    assert done.code == 0, done.err
+    assert "0512-5550102" in registry("vetting show 銅燈製藥有限公司").out
+    rows, _ = listed("名稱,清單,公佈日期\n銅燈製藥有限公司,示例,2026-02-03\n")
+    assert rows[2][0]["outcome"] == "hold"
+
+
 @pytest.mark.parametrize("word", ["公告日期", "列入时间", "发布日期", "start_date"])
 def test_the_day_of_a_listing_is_kept_whatever_stands_over_it(registry, listed, word):
     _, done = listed(f"名称,{word},名单,编号\nCopper Lantern Pharma GmbH,2026-02-03,SDN,7\n")
