@@ -102,6 +102,7 @@ FIELDS: Mapping[str, str] = {
     "Flag.reference": "number of the letter or case, as the agency has it",
     "office": "who issued it",
     "url": "where it can be read",
+    "listed_as": "the name that the watch-list, its `source`, has them under",
     "hold": "counsel looks at it first: conditional until it is closed, no verdict",
     "web": "begins with `http`",
     "person": "whom to ask for",

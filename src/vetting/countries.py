@@ -48,7 +48,7 @@ BR: brazil, 巴西
 CA: canada, 加拿大
 CH: switzerland, 瑞士
 CL: chile
-CN: china, prc, people's republic of china, chn, 中国, 中华人民共和国
+CN: china, prc, pr china, people's republic of china, chn, 中国, 中华人民共和国
 CY: cyprus
 CZ: czech republic, czechia, 捷克
 DE: germany, 德国

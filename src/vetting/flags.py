@@ -10,7 +10,7 @@ from vetting.gates.recorded import open_findings
 from vetting.gates.standards import shows
 from vetting.gates.standing import decided, stands
 from vetting.need import Asked
-from vetting.records import Conflict, Finding, is_open
+from vetting.records import Conflict, Finding, flag_said, is_open
 from vetting.sentences import Reason, because
 
 
@@ -24,7 +24,7 @@ def flags(
     """Return what must be said beside the score, the gravest first."""
     said = [_conflict(item) for item in candidate.supplier.conflicts if is_open(item, asked.on)]
     said += [
-        because("flag", severity=flag.severity, text=flag.text)
+        because("flag", severity=flag.severity, text=flag_said(flag))
         for flag in candidate.supplier.flags
         if is_open(flag, asked.on)
     ]

@@ -52,6 +52,7 @@ def test_one_that_is_not_in_the_register_raises_a_flag(sample):
         ("major", "E2", "yes")
     ]
     assert "GLP_CN" in flags[0]["text"]
+    assert "登记中未查到" in sample("vetting flag list harbour-preclinical --lang zh").out
     assert held(sample)["checked_on"] == ""  # an earlier look shows nothing any more
 
 

@@ -185,6 +185,13 @@ def test_an_action_needs_the_same_number_or_the_name_in_the_same_country(registr
     }
     assert "wholly unlike" in rows[3][0]["clues"]
     assert "another country: IN, on file CN" in rows[4][0]["clues"]
+    head = ACTIONS.splitlines()[0]
+    firm = f"-,{WILLOW.replace(',', '')},-,{{}},Drugs,2024-06-20,Seizure,1\n"
+    rows, _ = listed(head + "\n" + firm.format("Panama"))
+    assert outcomes(rows) == {2: ("review", "willow-bench")}  # named, and not that on file
+    assert "another country: Panama, on file CN" in rows[2][0]["clues"]
+    rows, _ = listed(head + "\n" + firm.format("P.R.C."))
+    assert outcomes(rows) == {2: ("flag", "willow-bench")}
     assert flags(registry, "willow-bench")[0]["text"] == "FDA seizure 673797"
 
 
@@ -213,6 +220,28 @@ def test_a_letter_that_two_lists_tell_of_is_one_flag(registry, listed):
     rows, _ = listed(actions + "Warning Letter,720690\n")
     assert outcomes(rows) == {2: ("on_file", "no-country")}
     assert len(flags(registry, "no-country")) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "number"),
+    [
+        ("/wl/quiet-mill-303-laboratories-inc-720690-03112026", "720690"),
+        ("/wl/quiet-mill-720690-03112026-0", "720690"),  # as of Beta Bionics, 2026-01-28
+        ("/wl/quiet-mill-720690-laboratories-inc", "720690"),  # as of Hou Fu Biotech, 2021-04-12
+        ("/wl/quiet-mill-laboratories-inc-720690", "720690"),
+        ("/wl/quiet-mill-laboratories-inc-03112026", None),
+    ],
+)
+def test_a_letter_is_known_by_the_number_in_its_address_wherever_that_stands(
+    registry, listed, address, number
+):
+    head = LETTERS.splitlines()[0]
+    listed(f"{head}\nQuiet Mill Laboratories Inc.,03/11/2026,,Quality Office,CGMP,{address}\n")
+    (flag,) = flags(registry, "no-country")
+    assert flag["reference"] == number
+    actions = ACTIONS.splitlines()[0] + "\n-,Quiet Mill Laboratories Inc.,-,-,Drugs,2026-03-11,"
+    rows, _ = listed(actions + "Warning Letter,720690\n")
+    assert outcomes(rows) == {2: ("on_file", "no-country")}
 
 
 def test_a_flag_that_was_cleared_is_not_raised_again(registry, listed):
@@ -287,6 +316,59 @@ def test_a_listing_with_a_mistyped_number_goes_to_a_person(sample, tmp_path, col
     assert "`91000000MA00000158` cannot be a USCC" in done.err
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "outcome"),
+    [
+        ("中文名称,英文名称", "铜灯制药,Copper Lantern Pharma GmbH", "hold"),
+        ("英文名称,中文名称", "Copper Lantern Pharma GmbH,铜灯制药", "hold"),
+        ("中文名称,英文名称", ",Copper Lantern Pharma GmbH", "hold"),
+        ("name,aka", "Zyxwv Quodlibet,Foo Bar AG; Copper Lantern Pharma GmbH", "hold"),
+        ("name,aka", "Zyxwv Quodlibet,Copper Lanterns Pharmaceutical", "review"),
+        ("name,alias,former name", "Zyxwv Quodlibet,,Copper Lantern Pharma GmbH", "hold"),
+    ],
+)
+def test_nobody_is_missed_who_goes_by_another_name_on_a_watch_list(listed, head, row, outcome):
+    rows, _ = listed(f"{head},清单\n{row},示例清单\n")
+    assert outcomes(rows) == {2: (outcome, "copper-lantern")}
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("统一社会信用代码：91310115MA1K3AB115", "review"),
+        ("Unified Social Credit Code (USCC) 91310115ma1k3ab115 (China)", "review"),
+        ("Passport 91310115MA1K3AB116", None),  # its check digit says that it is none
+    ],
+)
+def test_a_number_among_words_on_a_watch_list_is_found(listed, said, outcome):
+    rows, _ = listed(f"name,identifier,list\nZyxwv Quodlibet,{said},SDN\n")
+    assert [row[0]["outcome"] for row in rows.values()] == ([outcome] if outcome else [])
+
+
+def test_a_listing_with_the_names_of_two_suppliers_goes_to_a_person(registry, listed):
+    rows, _ = listed("name,aka,list\nCopper Lantern Pharma GmbH,Quiet Mill Laboratories Inc.,SDN\n")
+    assert {row["supplier"] for row in rows[2]} == {"copper-lantern", "no-country"}
+    assert {row["outcome"] for row in rows[2]} == {"review"}
+    assert "vetting flag add no-country" in rows[2][1]["next"]
+    assert flags(registry, "copper-lantern") == []
+
+
+def test_heads_in_traditional_characters_are_read_as_simplified_ones(registry, listed, tmp_path):
+    (tmp_path / "firms.csv").write_text("公司名稱,國家,電話\n銅燈製藥有限公司,CN,0512-5550102\n")
+    done = registry("vetting import firms.csv")
+    assert done.code == 0, done.err
+    assert "0512-5550102" in registry("vetting show 銅燈製藥有限公司").out
+    rows, _ = listed("名稱,清單,公佈日期\n銅燈製藥有限公司,示例,2026-02-03\n")
+    assert rows[2][0]["outcome"] == "hold"
+
+
+@pytest.mark.parametrize("word", ["公告日期", "列入时间", "发布日期", "start_date"])
+def test_the_day_of_a_listing_is_kept_whatever_stands_over_it(registry, listed, word):
+    _, done = listed(f"名称,{word},名单,编号\nCopper Lantern Pharma GmbH,2026-02-03,SDN,7\n")
+    assert flags(registry, "copper-lantern")[0]["on"] == "2026-02-03"
+    assert "columns not read: 编号;" in done.err
+
+
 NEED = (
     "vetting match NCL-GLP 食蟹猴 单抗 --standard GLP --near 苏州 --start-by 2027-03-31"
     " --format json"
@@ -316,6 +398,53 @@ def test_a_hold_makes_conditional_until_counsel_has_cleared_it(sample, tmp_path)
     number = len(flags(sample, "harbour-preclinical"))
     sample(f'vetting flag clear harbour-preclinical {number} --reason "not the listed firm"')
     assert harbour()["status"] == "eligible"
+
+
+def test_a_hold_is_read_in_the_language_of_whoever_looks(registry, listed):
+    _, done = listed(WATCHED, "--lang zh")
+    assert "待法务核实" in done.out
+    said = {"en": "named on the list `示例管制清单` as", "zh": "清单 `示例管制清单` 中列有"}
+    for lang, words in said.items():
+        for line in ("flag list copper-lantern --format json", "show copper-lantern"):
+            told = registry(f"vetting {line} --lang {lang}").out
+            assert words in told, (line, lang)
+            assert said["zh" if lang == "en" else "en"] not in told
+    told = registry("vetting export suppliers --format jsonl").out
+    assert "counsel" not in told  # facts are kept, no sentence
+    assert "法务" not in told
+    done = registry("vetting flag clear copper-lantern '清单 `示例' --reason seen --lang zh")
+    assert done.code == 0, done.err
+    assert "待法务核实" in done.err
+
+
+def test_a_hold_that_was_kept_as_a_sentence_reads_in_both_and_is_not_raised_again(run, tmp_path):
+    held = (
+        "named on the list `示例管制清单` as `Copper Lantern Pharma GmbH`:"
+        " for counsel to look at, no verdict"
+    )
+    flag = {"text": held, "hold": True, "on": "2026-02-04", "source": "示例管制清单"}
+    supplier = {**SUPPLIERS[1], "flags": [{**flag, "severity": "major", "grade": "E1"}]}
+    (tmp_path / "old.jsonl").write_text(json.dumps(supplier))
+    assert run("vetting import old.jsonl").code == 0
+    assert flags(run, "copper-lantern")[0]["text"] == held
+    assert "清单 `示例管制清单` 中列有" in run("vetting flag list --lang zh").out
+    (tmp_path / "list.csv").write_text(WATCHED)
+    assert "on file already: 1" in run("vetting public list.csv").err
+
+
+def test_a_hold_is_said_once_where_it_settles_the_answer(sample, tmp_path):
+    rows = "Harbour Preclinical Ltd,{0}\n"
+    (tmp_path / "w.csv").write_text("name,list\n" + rows.format("example list"))
+    assert sample("vetting public w.csv").code == 0
+    shown = NEED.removesuffix(" --format json")
+    for line in (shown, f"{shown} --explain harbour-preclinical"):
+        told = " ".join(sample(line).out.split())
+        assert told.count("named on the list `example list`") == 1, told
+    (tmp_path / "w.csv").write_text("name,list\n" + rows.format("another list"))
+    sample("vetting public w.csv")
+    told = " ".join(sample(shown).out.split())
+    assert told.count("named on the list `example list`") == 1
+    assert "open flag, major: named on the list `another list`" in told
 
 
 def test_a_dry_run_stores_nothing(registry, listed):
@@ -394,6 +523,19 @@ def test_the_pack_of_chinese_establishments_comes_in_and_is_known_again(run):
     assert "on file already: 1107, to review: 0" in again.err
 
 
+@pytest.mark.parametrize("line", ["public", "resolve --input", "supplier duplicates --input"])
+def test_what_is_no_list_is_refused_in_words(registry, tmp_path, line):
+    (tmp_path / "lists").mkdir()
+    for name in ("lists/one.csv", "lists/two.csv", "list.json"):
+        (tmp_path / name).write_text("name,list\nx,y\n")
+    refused = registry(f"vetting {line} lists")
+    assert refused.code == 3
+    assert "it is a folder" in refused.err
+    refused = registry(f"vetting {line} list.json")
+    assert refused.code == 3
+    assert "`list.json` is of a kind that is not read; wanted is `.csv`" in refused.err
+
+
 def test_a_list_in_a_workbook_is_read_as_one_in_csv(registry, tmp_path):
     from xlsxwriter import Workbook
 
@@ -404,6 +546,23 @@ def test_a_list_in_a_workbook_is_read_as_one_in_csv(registry, tmp_path):
     done = registry("vetting public list.xlsx --format csv --dry-run")
     assert done.code == 0, done.err
     assert "1 hold(s) for counsel" in done.err
+
+
+def test_a_sheet_of_notes_beside_the_list_is_left_out_and_said(registry, tmp_path):
+    from xlsxwriter import Workbook
+
+    with Workbook(tmp_path / "list.xlsx") as book:
+        book.add_worksheet("说明").write_column(0, 0, ["本清单仅供参考", "来源：示例"])
+        sheet = book.add_worksheet("清单")
+        for place, line in enumerate(WATCHED.splitlines()):
+            sheet.write_row(place, 0, line.split(","))
+    done = registry("vetting public list.xlsx --dry-run")
+    assert done.code == 0, done.err
+    assert "1 hold(s) for counsel" in done.err
+    assert "sheet `说明` holds no such list" in done.err
+    refused = registry("vetting public list.xlsx --dry-run --sheet 说明")
+    assert refused.code == 2
+    assert "`--kind` says it" in refused.err
 
 
 def test_a_list_in_the_encoding_of_chinese_excel_is_read_with_a_notice(registry, tmp_path):
@@ -432,4 +591,82 @@ def test_what_changed_is_told_by_the_history_with_its_source(registry, listed):
     assert "D-U-N-S" in told
     assert "FDA drug establishments" in told
     assert "quarterly" in told
+    assert registry("vetting ledger rebuild --check").code == 0
+
+
+def imports(run):
+    return json.loads(run("vetting import list --format json").out)
+
+
+TWO_HELD = "name,list\nCopper Lantern Pharma GmbH,SDN\nQuiet Mill Laboratories Inc.,SDN\n"
+BACK = "--reason 'the wrong file' --by lin"
+
+
+def test_the_wrong_list_is_seen_among_the_imports_and_taken_back(registry, listed, tables):
+    before = {who: flags(registry, who) for who in ("copper-lantern", "no-country")}
+    listed(TWO_HELD, "--by ann")
+    made = imports(registry)[-1]
+    assert (made["files"], made["by"], made["flags"]) == ("list.csv", "ann", 2)
+    assert (made["added"], made["changed"], made["reverted"]) == (0, 0, "")
+    stored = tables.state()
+    done = registry(f"vetting import revert {made['entry']} {BACK} --dry-run")
+    assert "2 flag(s) of 2 supplier(s)" in done.err
+    assert tables.state() == stored
+    done = registry(f"vetting import revert {made['entry']} {BACK}")
+    assert done.code == 0, done.err
+    assert "2 flag(s) of 2 supplier(s) taken off file" in done.err
+    assert {who: flags(registry, who) for who in before} == before
+    assert isinstance(imports(registry)[-1]["reverted"], int)
+    told = registry("vetting history copper-lantern").out
+    assert f"took import {made['entry']} back: the wrong file" in told
+    assert "list.csv" in registry("vetting history copper-lantern --format csv").out
+    for line in ("ledger verify", "ledger rebuild --check", "doctor"):
+        assert registry(f"vetting {line}").code == 0, line
+    rows, _ = listed(TWO_HELD)  # nothing of it is in the way of the right one
+    assert {outcome for outcome, _ in outcomes(rows).values()} == {"hold"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "vetting flag clear copper-lantern 1 --reason 'another firm'",
+        "vetting reply ask copper-lantern --about 'SDN: Copper Lantern Pharma GmbH'",
+    ],
+)
+def test_what_a_person_did_with_a_flag_stays_and_is_said(registry, listed, line):
+    listed(TWO_HELD)
+    assert registry(line).code == 0
+    before = flags(registry, "copper-lantern")
+    done = registry(f"vetting import revert {imports(registry)[-1]['entry']} {BACK}")
+    assert done.code == 0, done.err
+    assert "1 flag(s) of it stay" in done.err
+    assert "copper-lantern" in done.err
+    assert "1 flag(s) of 1 supplier(s) taken off file" in done.err
+    assert flags(registry, "copper-lantern") == before
+    assert flags(registry, "no-country") == []
+    assert registry("vetting ledger rebuild --check").code == 0
+
+
+def test_taking_a_list_back_leaves_what_came_beside_it(registry, listed):
+    listed(LETTERS)
+    registry("vetting flag add no-country 'seen at a fair' --severity info --source ann --reason x")
+    registry("vetting supplier alias no-country 'Quiet Mill'")
+    done = registry(f"vetting import revert {imports(registry)[-1]['entry']} {BACK}")
+    assert done.code == 0, done.err
+    assert [flag["text"] for flag in flags(registry, "no-country")] == ["seen at a fair"]
+    assert "Quiet Mill" in registry("vetting show no-country").out
+
+
+def test_establishments_that_were_put_on_file_are_taken_back(registry, listed):
+    listed(ESTABLISHMENTS, "--add")
+    (_, made) = imports(registry)
+    assert (made["files"], made["added"], made["changed"]) == ("list.csv", 1, 2)
+    listed("name,list\nZyxwv Quodlibet Ltd,SDN\n")
+    refused = registry(f"vetting import revert {made['entry']} {BACK}")
+    assert refused.code == 3  # a hold came since: that list goes first
+    assert registry(f"vetting import revert {imports(registry)[-1]['entry']} {BACK}").code == 0
+    done = registry(f"vetting import revert {made['entry']} {BACK}")
+    assert done.code == 0, done.err
+    assert registry("vetting show zyxwv-quodlibet-ltd").code == 4
+    assert "000000001" not in sites(registry, "willow-bench")
     assert registry("vetting ledger rebuild --check").code == 0

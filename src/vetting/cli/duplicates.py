@@ -9,7 +9,19 @@ import typer
 
 from vetting.cli import output
 from vetting.cli.merging import see_why
-from vetting.cli.options import As, Bom, By, Db, Format, Language, Output, Raw, plain
+from vetting.cli.options import (
+    As,
+    Bom,
+    By,
+    Column,
+    Db,
+    Encoding,
+    Format,
+    Language,
+    Output,
+    Raw,
+    plain,
+)
 
 if TYPE_CHECKING:
     from vetting.naming import Name
@@ -40,13 +52,8 @@ def duplicates(
         Path | None,
         typer.Option("--input", "-i", metavar="FILE", help="A list instead of what is on file."),
     ] = None,
-    column: Annotated[
-        str | None,
-        typer.Option("--column", metavar="HEADER", help="What stands over the names, or a letter."),
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="How a text file is encoded.")
-    ] = None,
+    column: Column = None,
+    encoding: Encoding = None,
     form: As = Format.TABLE,
     file: Output = None,
     raw: Raw = False,

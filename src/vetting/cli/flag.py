@@ -96,6 +96,7 @@ def clear(
 
     from vetting import clock
     from vetting.checks.audited import flag_problems
+    from vetting.records import flag_said, wordings
     from vetting.registry import open_registry
     from vetting.sentences import because
 
@@ -105,7 +106,7 @@ def clear(
     with open_registry(output.database(), by=who) as registry:
         known = registry.reader.supplier(supplier)
         see = f"vetting flag list {known.id}"
-        item = numbered(known.flags, "flag", flag, see=see)
+        item = numbered(known.flags, "flag", flag, see=see, wordings=wordings)
         if item.closed_on:
             facts = {"on": str(item.closed_on), "by": item.closed_by or "?"}
             refuse([("", because("flag_closed_already", **facts))])
@@ -113,7 +114,7 @@ def clear(
         refuse(flag_problems(after, clock.today()))
         registry.put("flag.clear", known.id, "flags", after, old=item, reason=reason)
     number = known.flags.index(item) + 1
-    output.note("flag_cleared", number=number, supplier=known.id, text=item.text)
+    output.note("flag_cleared", number=number, supplier=known.id, text=flag_said(item))
 
 
 @app.command("list")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from vetting.report.retold import Telling
     from vetting.report.table import Table
 
+COUNTED = ("added", "changed", "flags")
+"""What the note of an import counts: an entry each, right before it."""
+
 FILES = 3
 """Files of an import that are named; of more, the first ones and how many there were."""
 
@@ -92,7 +95,7 @@ def sources(reader: "Reader", supplier: str) -> dict[int, str]:
     for seq, payload in reader.ask("imports"):
         told = _content(payload)
         if said := _files_of(told):
-            found |= dict.fromkeys(_noted(numbers, seq, told, "added", "changed"), said)
+            found |= dict.fromkeys(_noted(numbers, seq, told, *COUNTED), said)
     return found
 
 
@@ -113,7 +116,7 @@ def imported(reader: "Reader", supplier: str) -> tuple[dict[int, int], dict[int,
     made: dict[int, int] = {}
     for seq, payload in reader.ask("imports"):
         told = _content(payload)
-        made |= dict.fromkeys(_noted(numbers, seq, told, "added", "changed"), int(seq))
+        made |= dict.fromkeys(_noted(numbers, seq, told, *COUNTED), int(seq))
     back: dict[int, int] = {}
     for seq, payload in reader.ask("reverts"):
         told = _content(payload)

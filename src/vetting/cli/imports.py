@@ -8,7 +8,7 @@ import typer
 from vetting.cli import output
 from vetting.cli.alike import point_out
 from vetting.cli.evidence.files import left_behind
-from vetting.cli.options import By, Db, DryRun, Language, Why
+from vetting.cli.options import By, Db, DryRun, Encoding, Language, Sheet, Why
 from vetting.cli.reverting import app as within
 
 __all__ = ["command", "within"]
@@ -37,12 +37,8 @@ def command(
     plan: Annotated[
         bool, typer.Option("--plan", help="Print which column is which, and why; store nothing.")
     ] = False,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="How a text file is encoded.")
-    ] = None,
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")
-    ] = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
     header_row: Annotated[
         int | None,
         typer.Option("--header-row", metavar="N", min=0, help="Row of the header; 0: none."),

@@ -71,4 +71,14 @@ Why = Annotated[
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day judged from; else today.")
 ]
+Column = Annotated[
+    str | None,
+    typer.Option("--column", metavar="HEADER", help="What stands over the names, or a letter."),
+]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="How a text file is encoded.")
+]
+Sheet = Annotated[
+    str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; store nothing.")]

@@ -12,10 +12,12 @@ from vetting.cli.options import (
     By,
     Db,
     DryRun,
+    Encoding,
     Format,
     Language,
     Output,
     Raw,
+    Sheet,
     Why,
     plain,
 )
@@ -63,12 +65,8 @@ def command(
     add: Annotated[
         bool, typer.Option("--add", help="Put establishments on file that are not there.")
     ] = False,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="How a text file is encoded.")
-    ] = None,
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")
-    ] = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
     dry_run: DryRun = False,
     form: As = Format.TABLE,
     file: Output = None,
@@ -206,10 +204,12 @@ def _store(taking: "Taking", path: Path, terms: "Terms", reason: str) -> None:
     with open_registry(output.database(), by=terms.by) as registry:
         if taking.documents:
             registry.take_in(taking.documents.values(), reason=reason, source=source)
-        for supplier, flag, row in taking.flags:
-            flags = registry.reader.supplier(supplier).flags
-            if not on_file(flag, flags, dated=row.on is not None):
-                registry.put("flag.add", supplier, "flags", flag, reason=reason, source=source)
+        new = (
+            (supplier, flag)
+            for supplier, flag, row in taking.flags
+            if not on_file(flag, registry.reader.supplier(supplier).flags, dated=row.on is not None)
+        )
+        registry.take_flags(new, reason=reason, source=source)
 
 
 def _counted(taking: "Taking", dry_run: bool) -> None:

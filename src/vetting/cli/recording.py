@@ -63,8 +63,15 @@ def listed(
     output.note(counted, count=len(table.rows))
 
 
-def numbered(items: Sequence[Any], sort: str, word: str, *, see: str) -> Any:
-    """Return the item of a list that a number names, or how its text begins.
+def numbered(
+    items: Sequence[Any],
+    sort: str,
+    word: str,
+    *,
+    see: str,
+    wordings: "Callable[[Any], Sequence[str]]" = lambda item: (item.text,),
+) -> Any:
+    """Return the item of a list that a number names, or how one of its wordings begins.
 
     Raises:
         UnknownNameError: none is.
@@ -76,7 +83,11 @@ def numbered(items: Sequence[Any], sort: str, word: str, *, see: str) -> Any:
     if word.isdecimal() and 1 <= int(word) <= len(items):
         return items[int(word) - 1]
     begun = word.strip().casefold()
-    found = [item for item in items if begun and item.text.casefold().startswith(begun)]
+    found = [
+        item
+        for item in items
+        if begun and any(said.casefold().startswith(begun) for said in wordings(item))
+    ]
     if not found:
         raise UnknownNameError(sort, word, [item.text for item in items], see=see)
     if len(found) > 1:

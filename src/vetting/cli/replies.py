@@ -157,21 +157,22 @@ def _meant(supplier: "Supplier", site: "Site | None", word: str) -> str:
         UsageError: nothing of that sort is on file, or findings of one id at several sites are.
     """
     from vetting.errors import UsageError, nearest
+    from vetting.records import wordings
 
     places = [site] if site else supplier.sites
     known = {item.criterion for place in places for item in place.ratings}
     known |= {item.id for place in places for item in place.findings}
-    known |= {item.text for item in supplier.flags}
     folded = {item.casefold(): item for item in known}
+    folded |= {said.casefold(): item.text for item in supplier.flags for said in wordings(item)}
     if found := folded.get(word.strip().casefold()):
         at = [place.id for place in places if found in [item.id for item in place.findings]]
         if len(at) > 1:
             raise UsageError("decision_where", id=found, sites=at)
         return found
-    begun = [item for key, item in folded.items() if key.startswith(word.strip().casefold())]
+    begun = {item for key, item in folded.items() if key.startswith(word.strip().casefold())}
     if len(begun) == 1 and word.strip():
-        return begun[0]
-    near = nearest(word, sorted(known))
+        return begun.pop()
+    near = nearest(word, sorted(folded.values()))
     raise UsageError("not_to_reply_to", supplier=supplier.id, about=word, near=near)
 
 

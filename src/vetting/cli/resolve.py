@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vetting.cli import output
-from vetting.cli.options import As, Bom, Db, Format, Language, Output, Raw, plain
+from vetting.cli.options import As, Bom, Column, Db, Encoding, Format, Language, Output, Raw, plain
 
 if TYPE_CHECKING:
     from vetting.reading.recognising import Recognised
@@ -20,13 +20,8 @@ def command(
     listed: Annotated[
         Path | None, typer.Option("--input", "-i", metavar="FILE", help="A list of names.")
     ] = None,
-    column: Annotated[
-        str | None,
-        typer.Option("--column", metavar="HEADER", help="What stands over the names, or a letter."),
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="How a text file is encoded.")
-    ] = None,
+    column: Column = None,
+    encoding: Encoding = None,
     form: As = Format.TABLE,
     file: Output = None,
     raw: Raw = False,

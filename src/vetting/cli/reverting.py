@@ -1,11 +1,14 @@
 """`vetting import list` and `vetting import revert`: what was taken in, and taking it back."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vetting.cli import output
 from vetting.cli.options import As, Bom, By, Db, DryRun, Format, Language, Output, Raw, plain
+
+if TYPE_CHECKING:
+    from vetting.registry.reverting import Plan
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -54,7 +57,8 @@ def revert(
     """Take an import back: suppliers it added go, those it changed are as they were before.
 
     Nothing is erased: the history tells both. It is refused, with their names, where suppliers
-    were touched since: rated, given evidence, edited, or changed by a later import.
+    were touched since: rated, given evidence, edited, or changed by a later import. Flags that
+    `vetting public` raised go, but for those that somebody cleared since.
 
     Example: vetting import revert 14 --reason "the list was last year's"
     """
@@ -72,9 +76,7 @@ def revert(
     if dry_run:
         with open_reader(output.database()) as reader:
             plan = planned(reader, number)
-        output.note(
-            "would_revert", seq=number, removed=len(plan.removed), restored=len(plan.restored)
-        )
+        _told("would_revert", plan)
         return
     try:
         with open_registry(output.database(), by=by or clock.actor()) as registry:
@@ -84,10 +86,17 @@ def revert(
         if error.reason.code == "server_rights":  # of a registry that was made before this could be
             error.hint = because("grant_delete")
         raise
-    output.note(
-        "reverted",
-        seq=number,
-        removed=len(plan.removed),
-        restored=len(plan.restored),
-        entries=entries,
-    )
+    _told("reverted", plan, entries=entries)
+
+
+def _told(code: str, plan: "Plan", **facts: int) -> None:
+    """Say what is taken back, and which flags are not."""
+    from vetting.errors import Problem
+    from vetting.registry.reverting import named
+    from vetting.sentences import because
+
+    if plan.kept:
+        said = because("flags_kept", count=len(plan.kept), suppliers=named(plan.kept))
+        output.notices([Problem("", None, said)], "look_at")
+    told = f"{code}_flags" if plan.item.flags else code
+    output.note(told, seq=plan.item.seq, **plan.counts, **facts)

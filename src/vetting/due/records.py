@@ -12,6 +12,7 @@ from vetting.records import (
     Site,
     StandingDecision,
     Supplier,
+    flag_said,
     is_open,
 )
 from vetting.records.held import shown_name
@@ -134,7 +135,7 @@ def of_supplier(supplier: Supplier, on: date) -> Iterator[Due]:
     for flag in supplier.flags:
         if flag.expires and is_open(flag, on):
             yield Due(
-                "flag", supplier.id, None, because("as_said", text=flag.text), flag.expires,
+                "flag", supplier.id, None, because("as_said", text=flag_said(flag)), flag.expires,
                 None, said, because("due_flag", id=supplier.id), flag.by,
             )  # fmt: skip
 

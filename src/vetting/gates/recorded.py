@@ -4,7 +4,7 @@ from vetting.candidates import Candidate
 from vetting.criteria import comparables
 from vetting.gates.verdicts import Verdict, failed, held, missing, passed
 from vetting.need import Asked
-from vetting.records import SEVERITIES, Finding, Project, is_open
+from vetting.records import SEVERITIES, Finding, Project, flag_said, is_open, name_on_list
 from vetting.rubric import Gate
 from vetting.sentences import because
 
@@ -111,8 +111,8 @@ def no_open_flag(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
         if is_open(flag, asked.on) and _is_grave(gate, flag.severity):
             return failed(
                 gate,
-                because("flag_open", text=flag.text, on=str(flag.on or "?")),
-                because("close_flag", text=flag.text),
+                because("flag_open", text=flag_said(flag), on=str(flag.on or "?")),
+                because("close_flag", text=flag_said(flag)),
                 {"text": flag.text, "source": flag.source},
             )
     found = no_open_finding(gate, candidate, asked)
@@ -123,10 +123,12 @@ def no_hold(gate: Gate, candidate: Candidate, asked: Asked) -> Verdict:
     """Nothing is held for counsel on the day judged. A hold is no verdict: it never excludes."""
     for number, flag in enumerate(candidate.supplier.flags, 1):
         if flag.hold and is_open(flag, asked.on):
-            facts = {"source": flag.source or "?", "on": str(flag.on or "?"), "text": flag.text}
+            facts = {"source": flag.source or "?", "on": str(flag.on or "?")}
+            code = "held_as_listed" if name_on_list(flag) else "held_for_counsel"
+            reason = because(code, text=flag_said(flag), **facts)
             remedy = because("ask_counsel", supplier=candidate.supplier.id, number=number)
             proof = {"text": flag.text, "source": flag.source}
-            return held(gate, because("held_for_counsel", **facts), remedy, proof)
+            return held(gate, reason, remedy, proof)
     return passed(gate, because("nothing_held"))
 
 

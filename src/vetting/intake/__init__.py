@@ -110,6 +110,20 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
+def sheet_at(path: Path) -> Path:
+    """Return the one sheet that is read where a list is wanted: CSV, TSV, or a workbook.
+
+    Raises:
+        InputError: it is not there, a folder, or of another kind.
+    """
+    if path.is_dir():
+        raise InputError("file_unreadable", path=str(path), problem=because("system_folder"))
+    (found,) = files_in([path])
+    if READERS[found.suffix.lower()] is not from_sheet:
+        raise kind_refused(path, [ending for ending in READERS if READERS[ending] is from_sheet])
+    return found
+
+
 def _files_at(path: Path) -> list[Path]:
     if path.is_dir():
         inside = [item for item in sorted(path.iterdir()) if item.suffix.lower() in READERS]

@@ -11,6 +11,7 @@ from vetting.errors import nearest
 from vetting.intake.containers import letters
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.rows import COLUMN_NAMES, SEVERAL_TIMES
+from vetting.naming.parsing import folded as simplified
 from vetting.sentences import because
 from vetting.texts import cleaned, short
 from vetting.vocabulary import folded
@@ -93,9 +94,9 @@ class Recognised(NamedTuple):
 
 
 def key_of(header: str) -> str:
-    """Return a header as it is looked up: without case, blanks, brackets and stars."""
+    """Return a header as it is looked up: without case, blanks, brackets, stars, and simplified."""
     text = re.sub(r"[(（\[].*?[)）\]]", "", cleaned(header))
-    return re.sub(r"[\s_*:：·.']+", "", folded(text))
+    return re.sub(r"[\s_*:：·.']+", "", folded(simplified(text)))
 
 
 _KNOWN: Mapping[str, str] = {

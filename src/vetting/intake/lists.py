@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vetting.errors import ProblemsError
-from vetting.intake import Context, files_in
+from vetting.intake import Context, sheet_at
 from vetting.intake.columns import key_of, recognised
 from vetting.intake.containers import letters
 from vetting.intake.encodings import Sheet
@@ -62,7 +62,7 @@ def names_in(
         InputError: there is no such file, or it is of another kind.
         ProblemsError: it cannot be read, or has no such column.
     """
-    (path,) = files_in([path])
+    path = sheet_at(path)
     mapping = {"name": column} if column else {}
     sheet = Sheet(path.name, Context(vocabulary, today, mapping, encoding), Read())
     found: list[Asked] = []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from vetting.records import Flag, from_document, said_in
 from vetting.vocabulary import folded
 
 Document = Mapping[str, Any]
@@ -33,7 +34,7 @@ def _is_called(record: Document, flag: Document) -> bool:
     """Whether a hold gives a name of a supplier, quoted as such, or its USCC or LEI."""
     if flag.get("reference") in record.get("identifiers", {}).values():
         return True
-    said = folded(flag["text"])
+    said = folded(said_in(from_document(Flag, flag), "en"))
     return any(folded(f"`{name}`") in said for name in names_of(record))
 
 

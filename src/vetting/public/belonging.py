@@ -1,11 +1,13 @@
 """Which supplier a row of a public list belongs to: same number, or sure name and country."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from vetting.public.rows import Listed
 from vetting.reading import Reader
 from vetting.reading.recognising import MATCH, NONE, REVIEW, Hit, recognised
 from vetting.sentences import Reason, because
+from vetting.texts import short
 
 COMPARED = 5
 """Suppliers that are looked at for each row."""
@@ -37,7 +39,31 @@ class Belonging(NamedTuple):
 
 
 def belonging(reader: Reader, listed: Listed, *, watched: bool) -> Belonging:
-    """Return which supplier on file a row is about.
+    """Return which supplier on file a row is about; of a watch-list by all names that it gives.
+
+    Where two of them are those of two suppliers, a person decides.
+    """
+    names = dict.fromkeys((listed.name, *listed.others)) if watched else [listed.name]
+    found = [_by_one_name(reader, replace(listed, name=name), watched=watched) for name in names]
+    matches = [item for item in found if item.decision == MATCH]
+    if matches and len({item.hits[0].supplier for item in matches}) == 1:
+        return matches[0]._replace(listed=listed)
+    hits: dict[str, Hit] = {}
+    for hit in sorted((hit for item in matches or found for hit in item.hits), key=_by_score):
+        hits.setdefault(hit.supplier, _of_several(hit) if matches else hit)
+    return Belonging(listed, REVIEW if hits else NONE, tuple(hits.values()))
+
+
+def _of_several(hit: Hit) -> Hit:
+    return hit._replace(clues=(*hit.clues, because("clue_names_apart")))
+
+
+def _by_score(hit: Hit) -> float:
+    return -hit.score
+
+
+def _by_one_name(reader: Reader, listed: Listed, *, watched: bool) -> Belonging:
+    """Return which supplier on file a row is about, going by one name.
 
     A number decides. A name is sure where it is the same and its country agrees; where the row or
     the record tells no country, only the same name to the letter is. Of a watch-list a number that
@@ -81,8 +107,9 @@ def _doubt(reader: Reader, listed: Listed, hit: Hit) -> Reason | None:
     document = reader.document(hit.supplier) or {}
     chinese = "uscc" in document.get("identifiers", {})
     country = document.get("country") or ("CN" if chinese else None)
-    if listed.country and country:
-        if listed.country == country:
+    told = listed.country or listed.details.get("country")
+    if told and country:
+        if told == country:
             return None
-        return because("clue_other_country", country=listed.country, known=country)
+        return because("clue_other_country", country=short(told), known=country)
     return None if _has(hit, "clue_same_letters") else because("clue_no_country")

@@ -10,6 +10,8 @@ ESTABLISHMENTS, LETTERS, COMPLIANCE, WATCH = KINDS = (
 
 _WORDS: Mapping[str, str] = {
     "name": f"{SPOKEN['name']}, {SPOKEN['name_zh']}, name, entity, entity name, 实体名称, 主体名称",
+    "other": f"{SPOKEN['aliases']}, {SPOKEN['former_names']}, aliases, alt_names, aka, a.k.a.,"
+    " other names, 其他名称",
     "country": f"{SPOKEN['country']}, country, country/area",
     "uscc": f"{SPOKEN['uscc']}, uscc",
     "lei": f"{SPOKEN['lei']}, lei",
@@ -25,8 +27,10 @@ _WORDS: Mapping[str, str] = {
     "acted": "action taken date, action date, 采取措施日期",
     "action": "action type, action, 措施类型",
     "case": "case/injunction id, case id, 案号",
-    "list": "list, list name, watch list, watchlist, program, 名单, 名单名称, 清单, 清单名称",
-    "date": "date, listed on, date listed, listing date, 日期, 列入日期, 公布日期",
+    "list": "list, list name, watch list, watchlist, program, programs, 名单, 名单名称, 清单,"
+    " 清单名称, 所属名单, 所属清单, 名单类型, 清单类型",
+    "date": "date, listed on, date listed, listing date, date added, start date, 日期, 列入日期,"
+    " 列入时间, 公布日期, 公布时间, 公告日期, 发布日期",
     "source": "identifiers source",
     "on": "identifiers on",
 }
@@ -50,7 +54,10 @@ _ELSEWHERE = ("issued", "acted", "action", "list", "subject")
 
 
 def columns_of(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
-    """Return where each field stands: as `mapping` says, else by its words, the first of equals."""
+    """Return where each field stands: as `mapping` says, else by its words, the first of equals.
+
+    Further columns with names (one in English beside one in Chinese, aliases) are `other 2` and on.
+    """
     keys = [key_of(cell) for cell in header]
     found = {
         field: keys.index(key_of(spoken))
@@ -60,6 +67,10 @@ def columns_of(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, i
     for place, key in enumerate(keys):
         field = _KNOWN.get(key)
         if field and field not in mapping and place not in found.values():
+            if field == "name" and "name" in found:
+                field = "other"
+            if field == "other" and "other" in found:
+                field = f"other {place}"
             found.setdefault(field, place)
     return found
 

@@ -7,12 +7,11 @@ from datetime import date
 from vetting.public.heads import COMPLIANCE, WATCH
 from vetting.public.rows import Listed
 from vetting.reading.recognising import compact
-from vetting.records import Flag
-from vetting.sentences import because, text
+from vetting.records import Flag, name_on_list
 from vetting.texts import short
 
-_NUMBER = re.compile(r"-(\d{5,7})-\d{8}(?:[/?#]|$)")
-"""The number of a letter, at the end of its address at the FDA, before its day."""
+_NUMBER = re.compile(r".*-(\d{5,7})(?=[-/?#]|$)")
+"""The number of a letter in its address at the FDA: the last one, but for the day after it."""
 
 LETTER = "FDA warning letter"
 
@@ -66,7 +65,16 @@ def on_file(flag: Flag, flags: Iterable[Flag], *, dated: bool = True) -> Flag | 
 
 def alike(flag: Flag, flags: Iterable[Flag]) -> list[Flag]:
     """Return the flags that tell of the same letter, action or name on a list."""
-    return [other for other in flags if _key(flag) == _key(other)]
+    return [
+        other for other in flags if _key(flag) == _key(other) or _one_has_no_number(flag, other)
+    ]
+
+
+def _one_has_no_number(flag: Flag, other: Flag) -> bool:
+    """Whether two letters of one day are the same as far as is known: one of them has no number."""
+    if flag.hold or other.hold or bool(flag.reference) == bool(other.reference):
+        return False
+    return (flag.source, flag.on) == (other.source, other.on)
 
 
 def _says_more(flag: Flag, other: Flag, dated: bool) -> bool:
@@ -81,7 +89,7 @@ def _says_more(flag: Flag, other: Flag, dated: bool) -> bool:
 def _hold(listed: Listed, by: str, source: str | None, today: date) -> Flag:
     name = listed.details.get("list") or source or "?"
     return Flag(
-        text=text(because("public_named", list=short(name, 200), name=short(listed.name, 200))),
+        text=f"{short(name, 200)}: {short(listed.name, 200)}",
         severity="major",
         on=listed.on or today,
         source=name,
@@ -90,20 +98,21 @@ def _hold(listed: Listed, by: str, source: str | None, today: date) -> Flag:
         reference=listed.details.get("identifier") or next(iter(listed.numbers.values()), None),
         url=_address(listed.details.get("url")),
         hold=True,
+        listed_as=short(listed.name, 200),
     )
 
 
 def _key(flag: Flag) -> tuple[str | None, ...]:
     """What tells a letter from others: its number at its source, else its words and its day."""
     if flag.hold:
-        return (flag.source, flag.text)
+        return (flag.source, name_on_list(flag) or flag.text)
     if flag.reference:
         return (flag.source, flag.reference)
     return (flag.source, flag.text, str(flag.on))
 
 
 def _reference(url: str) -> str | None:
-    found = _NUMBER.search(url)
+    found = _NUMBER.match(url)
     return found[1] if found else None
 
 

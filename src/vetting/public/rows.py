@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vetting.countries import CODES, NAMES, short_code
 from vetting.errors import InputError, Problem, UsageError, system_reason
-from vetting.intake import LARGEST, Context, files_in
+from vetting.intake import LARGEST, Context, sheet_at
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.grids import Grid, Row, grids
 from vetting.packs.strict import Read
@@ -24,8 +24,14 @@ CELL = 10_000
 LOOKED_AT = 25
 """Rows in which a header is looked for."""
 
+UNREAD = 20
+"""Columns that are named as not read; who has more of them is not helped by all."""
+
 _EMPTY = ("", "-", "--", "/", "—", "n/a", "na", "none", "无")
 _NUMBERS = ("uscc", "lei", "fei", "duns")
+_WITHIN = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{18}(?:[0-9A-Z]{2})?(?![0-9A-Z])")
+"""A USCC or an LEI among other words, e.g. `Unified Social Credit Code 91…`."""
+
 _TAIL = re.compile(r"\(([A-Za-z]{2,3})\)\s*$")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))")
 _YEAR_LAST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -37,7 +43,7 @@ class Listed:
 
     `numbers` are identifiers by scheme, `doubted` those that cannot be right; `country` two
     letters, None where it is not told; `on` the day of the letter, the action or the listing;
-    `details` the other cells by field.
+    `details` the other cells by field, `others` further names.
     """
 
     row: int
@@ -47,6 +53,7 @@ class Listed:
     on: date | None
     details: Mapping[str, str]
     doubted: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -85,21 +92,37 @@ def read_list(
         InputError: there is no such file, or it is of another kind.
         UsageError: its heads do not say which list it is, or lack a column.
     """
-    (path,) = files_in([path])
+    path = sheet_at(path)
     sheet = Sheet(path.name, context, Read())
     found = PublicList(kind or "", order)
     try:
         if (size := path.stat().st_size) > LARGEST:
             refuse(sheet, None, because("file_large", limit=LARGEST // 1024, size=size // 1024))
         else:
-            for grid in grids(path, sheet):
-                _one_grid(grid, sheet, found, named)
+            _every_grid(grids(path, sheet), sheet, found, named)
     except OSError as error:
         raise InputError("file_unreadable", path=str(path), problem=system_reason(error)) from None
     if not found.rows and not sheet.read.problems:
         refuse(sheet, None, because("no_rows"))
     found.problems, found.notes = sheet.read.problems, sheet.notes
     return found
+
+
+def _every_grid(found_in: Iterator[Grid], sheet: Sheet, found: PublicList, named: bool) -> None:
+    """Read the sheets that hold such a list; of a workbook others are left out, and said.
+
+    Raises:
+        UsageError: none does.
+    """
+    left: dict[str, UsageError] = {}
+    for grid in found_in:
+        try:
+            _one_grid(grid, sheet, found, named)
+        except UsageError as error:
+            left[grid.name or ""] = error
+    if left and not (found.rows or sheet.read.problems):
+        raise next(iter(left.values()))
+    sheet.notes += [because("public_sheet", name=short(name)) for name in left]
 
 
 def _one_grid(grid: Grid, sheet: Sheet, found: PublicList, named: bool) -> None:
@@ -110,6 +133,13 @@ def _one_grid(grid: Grid, sheet: Sheet, found: PublicList, named: bool) -> None:
     header = first[place][1]
     columns = columns_of(header, sheet.context.mapping)
     found.kind = _kind(found.kind, columns, header, named)
+    unread = [
+        short(cell)
+        for at, cell in enumerate(map(cleaned, header))
+        if cell.strip() and at not in columns.values()
+    ]
+    if unread:
+        sheet.notes.append(because("public_unread", columns=unread[:UNREAD]))
     for line, cells in chain(first[place + 1 :], grid.rows):
         values = _values(cells, line, header, columns, grid, sheet)
         if values is not None:
@@ -167,7 +197,8 @@ def _values(
 
 
 def _listed(values: dict[str, str], line: int, found: PublicList, sheet: Sheet) -> Iterator[Listed]:
-    name = values.pop("name", None)
+    others = tuple(_others(values))
+    name = values.pop("name", None) or next(iter(others), None)
     if not name:
         refuse(sheet, line, because("field_missing", field="name"))
         return
@@ -194,7 +225,14 @@ def _listed(values: dict[str, str], line: int, found: PublicList, sheet: Sheet) 
         facts = {"scheme": because(f"scheme_{scheme}"), "value": short(number)}
         found.warnings.append(Problem(sheet.source, line, because("public_number", **facts)))
     numbers = {scheme: number for scheme, number in read if scheme not in doubted}
-    yield Listed(line, name, numbers, _country(values), on, values, doubted)
+    yield Listed(line, name, numbers, _country(values), on, values, doubted, others)
+
+
+def _others(values: dict[str, str]) -> Iterator[str]:
+    """The names of a row beside the first, several in a cell parted by semicolons."""
+    for field_name in [name for name in values if name.split()[0] == "other"]:
+        parts = re.split("[;；]", values.pop(field_name))
+        yield from filter(None, map(str.strip, parts))
 
 
 def _identifiers(values: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -202,20 +240,30 @@ def _identifiers(values: dict[str, str]) -> Iterator[tuple[str, str]]:
     for scheme in _NUMBERS:
         if text := values.pop(scheme, None):
             yield scheme, compact(text)
-    if known := written_as(values.get("identifier", "")):
+    said = values.get("identifier", "")
+    if known := written_as(said):
         yield known
+        return
+    for word in _WITHIN.findall(said.upper()):
+        known = written_as(word)
+        if known and can_be(*known):  # check digits: no other number is taken for one by chance
+            yield known
 
 
 def _country(values: dict[str, str]) -> str | None:
-    """The country of a row as two letters: of its own cell, else of the end of its address."""
-    for text in (values.pop("country", ""), values.get("address", "")):
+    """The country of a row as two letters: of its own cell, else of the end of its address.
+
+    What the cell says in words that are not known stays among the details.
+    """
+    for text in (values.get("country", ""), values.get("address", "")):
         if tail := _TAIL.search(text):
             text = tail[1]
-        code = short_code(text)
-        if code in CODES:
-            return code
-        if name := NAMES.get(text.casefold()):
-            return name
+        plain = text.replace(".", "")
+        code = short_code(plain)
+        found = code if code in CODES else NAMES.get(plain.casefold())
+        if found:
+            values.pop("country", None)
+            return found
     return None
 
 

@@ -15,7 +15,7 @@ from vetting.public.letters import alike, flag_of, on_file
 from vetting.public.rows import Listed, PublicList
 from vetting.reading import Reader
 from vetting.reading.recognising import MATCH, NONE, REVIEW, Hit
-from vetting.records import Flag, Supplier, from_document
+from vetting.records import Flag, Supplier, flag_said, from_document
 from vetting.sentences import Reason, because
 from vetting.updating import updated
 
@@ -50,7 +50,7 @@ class Outcome(NamedTuple):
     listed: Listed
     outcome: str
     hits: tuple[Hit, ...] = ()
-    what: str | None = None
+    what: Reason | str | None = None
     clues: tuple[Reason, ...] = ()
 
 
@@ -119,17 +119,18 @@ def _letter(found: Belonging, known: _Known, kind: str, terms: Terms) -> Outcome
     known.taking.problems += [
         Problem("", listed.row, reason) for _, reason in flag_problems(flag, terms.today)
     ]
+    what = flag_said(flag)
     if found.decision == REVIEW:
-        return Outcome(listed, REVIEW, found.hits, flag.text)
+        return Outcome(listed, REVIEW, found.hits, what)
     slug = found.hits[0].supplier
     flags = known.flags(slug)
     if told := on_file(flag, flags, dated=listed.on is not None):
         hits = _saying(found.hits, [told] if told.closed_on else ())
-        return Outcome(listed, CLEARED if told.closed_on else ON_FILE, hits, flag.text)
+        return Outcome(listed, CLEARED if told.closed_on else ON_FILE, hits, what)
     hits = _saying(found.hits, alike(flag, flags))
     flags.append(flag)
     known.taking.flags.append((slug, flag, listed))
-    return Outcome(listed, HOLD if flag.hold else FLAG, hits, flag.text)
+    return Outcome(listed, HOLD if flag.hold else FLAG, hits, what)
 
 
 def _saying(hits: tuple[Hit, ...], cleared: Sequence[Flag]) -> tuple[Hit, ...]:

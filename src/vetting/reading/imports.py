@@ -25,12 +25,13 @@ class Import(NamedTuple):
     sha256: str
     added: int
     changed: int
+    flags: int
     reverted: int | None
 
     @property
     def first(self) -> int:
         """The number of the first entry that it made."""
-        return self.seq - self.added - self.changed
+        return self.seq - self.added - self.changed - self.flags
 
 
 def imports(reader: Reader) -> Iterator[Import]:
@@ -47,6 +48,7 @@ def imports(reader: Reader) -> Iterator[Import]:
             str(told.get("sha256") or ""),
             _count(told.get("added")),
             _count(told.get("changed")),
+            _count(told.get("flags")),
             reverted.get(seq),
         )
 
@@ -67,6 +69,13 @@ def made_by(reader: Reader, item: Import) -> Iterator[tuple[str, dict[str, Any] 
     for kind, subject, payload in reader.ask("entries_within", item.first, item.seq):
         if kind in MADE:
             yield str(subject), data_of(payload)["supplier"] if payload is not None else None
+
+
+def flags_of(reader: Reader, item: Import) -> Iterator[tuple[str, dict[str, Any] | None]]:
+    """Return each flag that an import raised, with its supplier; None where it was erased since."""
+    for kind, subject, payload in reader.ask("entries_within", item.first, item.seq):
+        if kind == "flag.add":
+            yield str(subject), data_of(payload)["item"] if payload is not None else None
 
 
 def before(reader: Reader, supplier: str, seq: int) -> tuple[dict[str, Any] | None, bool]:

@@ -11,7 +11,7 @@ from vetting.ledger import Entry
 from vetting.reading import Reader, supplier_of
 from vetting.reading.merged import merged_away, part_called, parts_of
 from vetting.reading.recognising import OF_A_SUPPLIER, can_be, compact
-from vetting.records import Judgement, Site, Supplier, from_document
+from vetting.records import Flag, Judgement, Site, Supplier, flag_said, from_document
 from vetting.retelling import retold
 from vetting.sentences import Reason, because
 from vetting.standing import PROTECTS, families_of, standing_of
@@ -97,7 +97,8 @@ def parting(reader: Reader, other: str) -> Merging:
     held = also_held(whole, before, after, part)
     if held:
         part = {**part, "flags": [*part.get("flags", ()), *held]}
-    notes = [because("unmerge_hold", id=part["id"], one=into, text=flag["text"]) for flag in held]
+    said = [flag_said(from_document(Flag, flag)) for flag in held]
+    notes = [because("unmerge_hold", id=part["id"], one=into, text=text) for text in said]
     return Merging(whole, part, now, notes=tuple(notes))
 
 

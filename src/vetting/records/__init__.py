@@ -20,6 +20,7 @@ from vetting.records.audited import (
     StandingDecision,
 )
 from vetting.records.documents import document, from_document
+from vetting.records.flagged import flag_said, name_on_list, said_in, wordings
 from vetting.records.offering import Capacity, Certificate, Checked, Offering, Price, Weeks
 from vetting.records.open import DUE_DAYS, due_day, is_open
 from vetting.records.park import Indicator, Park
@@ -91,8 +92,12 @@ __all__ = [
     "Weeks",
     "document",
     "due_day",
+    "flag_said",
     "from_document",
     "is_open",
     "level_text",
+    "name_on_list",
     "names",
+    "said_in",
+    "wordings",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from vetting.records.audited import Evidence
+from vetting.records.flagged import flag_said
 from vetting.records.supplier import Site, Supplier, level_text
 from vetting.sentences import Reason, because
 
@@ -20,7 +21,7 @@ class Resting(NamedTuple):
     """Something on file that rests on a piece of evidence; `site` is None for the supplier's."""
 
     sort: str
-    name: str
+    name: Reason | str
     site: str | None
     on: date | None
 
@@ -70,7 +71,7 @@ def every_resting(supplier: Supplier) -> Iterator[tuple[tuple[str, ...], Resting
         yield from _at(site)
     for flag in supplier.flags:
         if flag.evidence:
-            yield flag.evidence, Resting("flag", flag.text, None, flag.on)
+            yield flag.evidence, Resting("flag", flag_said(flag), None, flag.on)
     for agreement in supplier.agreements:
         if agreement.evidence:
             yield agreement.evidence, Resting("agreement", agreement.kind, None, agreement.signed)

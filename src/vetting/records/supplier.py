@@ -134,7 +134,8 @@ class Flag:
     """Something to know about a supplier, dated and sourced; open until closed or expired.
 
     One on `hold` is for counsel to look at: no verdict, but nothing goes ahead until it is closed.
-    `reference`, `office` and `url` say which letter or action of a public list it tells of.
+    `reference`, `office` and `url` say which letter or action of a public list it tells of,
+    `listed_as` the name that a watch-list, its `source`, has them under.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = CLOSED
@@ -154,6 +155,7 @@ class Flag:
     office: str | None = None
     url: str | None = None
     hold: bool = False
+    listed_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from vetting.ledger import canonical
 from vetting.packs import Pack
 from vetting.reading import Reader
 from vetting.reading.files import SCHEMA
-from vetting.records import Rating, Supplier, document
+from vetting.records import Flag, Rating, Supplier, document
 from vetting.registry.appending import Chain
 from vetting.registry.projecting import PART, project
 from vetting.rows import text_digest
@@ -127,6 +127,24 @@ class Registry:
             self.chain.append([("import", facts)], reason)
         return done
 
+    def take_flags(
+        self, flags: Iterable[tuple[str, Flag]], *, reason: str, source: Mapping[str, Any]
+    ) -> None:
+        """Raise flags of a list, as one import. Where there are none, no entry is made.
+
+        Args:
+            flags: each with the id of its supplier, gone through once.
+            reason: why, for the history.
+            source: the file they came from, with its digest.
+        """
+        count = 0
+        for supplier, flag in flags:
+            self.put("flag.add", supplier, "flags", flag, reason=reason)
+            count += 1
+        if count:
+            facts = {"added": 0, "changed": 0, "flags": count, **source}
+            self.chain.append([("import", facts)], reason)
+
     def add(self, supplier: Supplier, *, reason: str) -> None:
         """Put a new supplier on file.
 
@@ -171,7 +189,6 @@ class Registry:
         site: str | None = None,
         old: Any = None,
         reason: str,
-        source: Mapping[str, Any] | None = None,
     ) -> None:
         """Put a record into one of the lists of a supplier, or of one of its sites.
 
@@ -183,7 +200,6 @@ class Registry:
             site: whose list it is; None for the supplier's own.
             old: the record it stands in place of; None to add it at the end.
             reason: why, for the history.
-            source: the file it came from, with its digest.
 
         Raises:
             RegistryError: the supplier, the site or `old` is not there any more.
@@ -196,8 +212,7 @@ class Registry:
             raise RegistryError("changed_meanwhile", id=supplier)
         place = len(items) if old is None else items.index(document(old))
         content = {"list": name, "place": place, "item": document(item)}
-        told = {"source": dict(source)} if source else {}
-        self._applied(kind, supplier, site, {**content, **told}, reason)
+        self._applied(kind, supplier, site, content, reason)
 
     def _applied(
         self, kind: str, supplier: str, site: str | None, content: dict[str, Any], reason: str

@@ -7,7 +7,7 @@ from vetting.criteria import said_converted
 from vetting.gates.standing import STANDS
 from vetting.matching import Judged, Shortlist
 from vetting.report.lines import COLUMNS, Line, clipped, paragraphs
-from vetting.report.result import figures, remedy
+from vetting.report.result import figures, flags_beside, remedy
 from vetting.report.steps import short_summaries
 from vetting.scoring import level_word
 from vetting.sentences import Labels, Reason, money, phrase, text
@@ -190,9 +190,10 @@ def how_it_stands(screen: Screen, item: Judged) -> Iterator[Line]:
 
 def grave(screen: Screen, item: Judged, most: int = 2) -> Iterator[Line]:
     """What must not be missed, before anybody signs; each in at most so many lines."""
+    missed = item.not_passed()
     flags = [
         flag
-        for flag in item.flags
+        for flag in flags_beside(item, missed if len(missed) == 1 else ())
         if flag.code in GRAVE or flag.facts.get("severity") in ("major", "critical")
     ]
     joined = [screen.say(flag) for flag in flags if flag.code not in ALONE]

@@ -6,6 +6,7 @@ from vetting.criteria import one_assessor
 from vetting.gates import Verdict
 from vetting.matching import Judged, Shortlist
 from vetting.report.lines import Line, paragraphs
+from vetting.report.result import flags_beside
 from vetting.report.steps import summary
 from vetting.robustness import contributions, fewest, needed, stays_first, surely_better
 from vetting.scoring import level_word
@@ -64,10 +65,10 @@ def explained(found: Shortlist, item: Judged, *, lang: str, labels: Labels) -> I
         inactive = [leaf.title[lang] for leaf in leaves if leaf.id not in item.weights]
         if inactive:
             yield Line(say("inactive", criteria=inactive), "quiet")
-    if item.flags:
+    if flags := flags_beside(item, item.not_passed()):
         yield Line("")
         yield Line(phrase("flags_head", lang), "head")
-        for flag in item.flags:
+        for flag in flags:
             for line in paragraphs(safe(text(flag, lang, labels)), 2):
                 yield Line(line, "miss")
     changes = list(_changes(found, item, lang, labels))

@@ -9,7 +9,7 @@ from vetting.sentences import phrase
 if TYPE_CHECKING:
     from vetting.reading.imports import Import
 
-COLUMNS = ("entry", "on", "by", "files", "sha256", "added", "changed", "reverted")
+COLUMNS = ("entry", "on", "by", "files", "sha256", "added", "changed", "flags", "reverted")
 """`entry` names an import; `reverted` is the entry that took it back."""
 
 SHOWN = 12
@@ -29,6 +29,7 @@ def import_rows(imports: Iterable["Import"], lang: str, *, for_people: bool = Fa
             item.sha256[:SHOWN] or None,
             item.added if item.files is not None else None,
             item.changed if item.files is not None else None,
+            item.flags if item.files is not None else None,
             item.reverted if item.reverted is not None else "",
         )
         for item in imports

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from vetting.report.table import Cell, Table
-from vetting.sentences import because, phrase, text
+from vetting.sentences import Reason, because, phrase, text
 
 if TYPE_CHECKING:
     from vetting.public.taking import Outcome
@@ -32,15 +32,16 @@ def _rows(item: "Outcome", lang: str, named: bool) -> Iterator[tuple[Cell, ...]]
     listed = item.listed
     outcome = phrase(f"outcome_{item.outcome}", lang) if named else item.outcome
     on = listed.on.isoformat() if listed.on else None
+    what = text(item.what, lang) if isinstance(item.what, Reason) else item.what
     if item.clues and not item.hits:
         why = "; ".join(text(clue, lang) for clue in item.clues)
         following = text(because("review_next_list"), lang)
-        yield listed.row, listed.name, outcome, None, None, on, item.what, why, following
+        yield listed.row, listed.name, outcome, None, None, on, what, why, following
     for hit in item.hits:
         clues = "; ".join(text(clue, lang) for clue in hit.clues) or None
         yield (
             listed.row, listed.name, outcome, hit.supplier, round(hit.score, 3),
-            on, item.what, clues, _next(item, hit.supplier, lang),
+            on, what, clues, _next(item, hit.supplier, lang),
         )  # fmt: skip
 
 
@@ -55,6 +56,8 @@ def _next(item: "Outcome", supplier: str, lang: str) -> str | None:
     codes = {clue.code for hit in item.hits if hit.supplier == supplier for clue in hit.clues}
     if codes & {"clue_other_country", "clue_other_id"}:
         return text(because("review_next_record", supplier=supplier), lang)
+    if "clue_names_apart" in codes:
+        return text(because("review_next_hold", supplier=supplier), lang)
     if "clue_number_twice" in codes:
         return text(because("review_next_list"), lang)
     if "clue_number_wrong" in codes:

@@ -16,6 +16,7 @@ from vetting.records import (
     document,
     is_open,
     level_text,
+    said_in,
 )
 from vetting.report.evidence import evidence_said
 from vetting.report.lines import Line, paragraphs
@@ -173,7 +174,10 @@ def _project(item: Project, lang: str, label: Callable[[str], str]) -> str:
 def _flag(item: Flag, lang: str, label: Callable[[str], str]) -> str:
     """What a flag says and how it is known; one that was cleared, by whom and why."""
     known = (item.grade, item.source, item.on and item.on.isoformat(), item.by)
-    parts = [f"{label(item.severity)}: {item.text}", *(str(part) for part in known if part)]
+    parts = [
+        f"{label(item.severity)}: {said_in(item, lang)}",
+        *(str(part) for part in known if part),
+    ]
     if item.expires:
         parts.append(phrase("valid_until_of", lang, day=item.expires.isoformat()))
     parts += [digest[:12] for digest in item.evidence]

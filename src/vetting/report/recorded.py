@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from vetting.records import Conflict, Finding, Flag, Reply, Site, Supplier, is_open
+from vetting.records import Conflict, Finding, Flag, Reply, Site, Supplier, is_open, said_in
 from vetting.report.table import Cell, Table
 from vetting.sentences import Reason, phrase, text
 
@@ -81,7 +81,7 @@ def flag_rows(
     rows: list[tuple[Cell, ...]] = [
         (
             supplier.id, number, _named(item.severity, lang, named),
-            _named(flag_state(item, on), lang, named), item.text, _day(item.on),
+            _named(flag_state(item, on), lang, named), said_in(item, lang), _day(item.on),
             _day(item.expires), item.source, item.grade, item.adverse, item.hold, item.reference,
             item.office, item.url, item.by, _joined(item.evidence), _day(item.closed_on),
             item.closed_by, item.closed_reason,

@@ -1,6 +1,6 @@
 """One candidate of an answer as data: scores, gates, criteria, and the statements behind them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vetting.candidates import Candidate
@@ -40,6 +40,12 @@ def figures(item: Judged) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] |
 def remedy(verdict: Verdict) -> Reason:
     """Return what would settle a gate, or where nothing would, why not."""
     return verdict.remedy or verdict.reason
+
+
+def flags_beside(item: Judged, told: Sequence[Verdict]) -> list[Reason]:
+    """Return the flags of a candidate without the hold that one of these gates tells of already."""
+    said = [verdict.reason.facts.get("text") for verdict in told if verdict.gate.rule == "no_hold"]
+    return [flag for flag in item.flags if flag.code != "flag" or flag.facts["text"] not in said]
 
 
 def result(

@@ -71,6 +71,7 @@ HEADS: Mapping[str, str] = {
     "column_lei": "法人机构识别编码",
     "column_level_high": "级别上限",
     "column_level_low": "级别",
+    "column_listed_as": "清单所列名称",
     "column_longitude": "经度",
     "column_may_lift": "可解除人",
     "column_merged_by": "合并人",

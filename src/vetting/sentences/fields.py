@@ -41,6 +41,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "part_jurisdictions": ("jurisdictions", "法域"),
     "part_lei": ("LEI", "LEI"),
     "part_level": ("level", "级别"),
+    "part_listed_as": ("listed as", "清单所列名称"),
     "part_location": ("location", "坐标"),
     "part_low": ("low", "下限"),
     "part_into": ("into", "并入"),

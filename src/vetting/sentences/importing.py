@@ -122,6 +122,23 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         " nothing was stored",
         "将撤销导入 {seq}：移除 {removed} 家供应商，{restored} 家恢复原状；未保存任何内容",
     ),
+    "reverted_flags": (
+        "import {seq} taken back: {flags} flag(s) of {restored} supplier(s) taken off file;"
+        " {entries} entries in the history",
+        "已撤销导入 {seq}：移除 {restored} 家供应商的 {flags} 项警示；历史记录共 {entries} 条",
+    ),
+    "would_revert_flags": (
+        "would take back import {seq}: {flags} flag(s) of {restored} supplier(s) off file;"
+        " nothing was stored",
+        "将撤销导入 {seq}：移除 {restored} 家供应商的 {flags} 项警示；未保存任何内容",
+    ),
+    "flags_kept": (
+        "{count} flag(s) of it stay: somebody cleared or changed them since, asked the supplier"
+        " about them, or merged it: {suppliers}",
+        "其中 {count} 项警示保留：此后已有人解除或更改、向供应商征询过意见，或供应商已合并："
+        "{suppliers}",
+    ),
+    "col_flags": ("flags", "警示"),
     "grant_delete": (
         "taking suppliers off file needs a right that its owner gives in SQL:"
         " GRANT DELETE ON suppliers TO role",

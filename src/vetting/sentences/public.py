@@ -44,6 +44,14 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
         "`{value}` 不是有效的{scheme}（写法或校验位不符）：不作依据",
     ),
     "public_read_as": ("read as a list of the kind `{kind}`", "按 `{kind}` 清单读取"),
+    "public_sheet": (
+        "sheet `{name}` holds no such list and was not read",
+        "工作表 `{name}` 中没有此类清单，未读取",
+    ),
+    "public_unread": (
+        "columns not read: {columns}; `--map FIELD=HEADER` says what one of them is",
+        "未读取的列：{columns}；可用 `--map 字段=表头` 指明",
+    ),
     "public_named": (
         "named on the list `{list}` as `{name}`: for counsel to look at, no verdict",
         "清单 `{list}` 中列有 `{name}`：待法务核实，不是结论",
@@ -56,6 +64,10 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
     "clue_cleared": (
         "cleared on {on} by {by}: {reason}",
         "{by} 已于 {on} 解除：{reason}",
+    ),
+    "clue_names_apart": (
+        "the names in the row are those of several suppliers",
+        "该行所列名称分属多家供应商",
     ),
     "clue_only_alike": ("alike, but not the same name", "名称相近，但不相同"),
     "clue_no_country": (
@@ -94,6 +106,12 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
         " do",
         "先更正清单中的号码，再导入本清单；如为另一家公司：无需处理",
     ),
+    "review_next_hold": (
+        "if it is this one: vetting flag add {supplier} TEXT --hold --severity major --source LIST;"
+        " if not: nothing to do",
+        "如确为该公司：vetting flag add {supplier} 内容 --hold --severity major --source 清单；"
+        "如不是：无需处理",
+    ),
     "hold_next": (
         "counsel looks at it; cleared with: vetting flag clear {supplier} NUMBER --reason TEXT",
         "由法务核实；解除：vetting flag clear {supplier} 编号 --reason 理由",
@@ -117,6 +135,10 @@ PUBLIC: Mapping[str, tuple[str, str]] = {
     "held_for_counsel": (
         "held for counsel since {on}, no verdict ({source}): {text}",
         "自 {on} 起待法务确认，不是结论（{source}）：{text}",
+    ),
+    "held_as_listed": (
+        "since {on} {text}",
+        "自 {on} 起，{text}",
     ),
     "nothing_held": ("nothing is held for counsel", "没有待法务确认的事项"),
     "ask_counsel": (
