@@ -1,11 +1,13 @@
 """The numbers that say which company and which site: their forms, and their check digits."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from vetting.checks.codes import Problems
-from vetting.records import Supplier
+from vetting.records import Site, Supplier
 from vetting.sentences import because
 from vetting.texts import short
 
@@ -43,6 +45,40 @@ OF_A_COMPANY = ("uscc", "lei")
 def can_be_right(scheme: str, number: str) -> bool:
     """Whether a number may be one of its scheme; one that cannot says nothing of who is meant."""
     return bool(NUMBERS[scheme][1](number.strip()))
+
+
+def written(scheme: str, text: str) -> str:
+    """Return a number as its scheme writes it, where it can be right; else the text as it came.
+
+    Lists have it in small or full-width letters, parted by blanks or hyphens, after the name of
+    its scheme, or as a program wrote a number with a fraction: all of them are that number.
+    """
+    if scheme not in OF_A_COMPANY and NUMBERS[scheme][1](text):
+        return text  # a D-U-N-S with or without its hyphens is as people write it
+    plain = _LABEL.sub("", unicodedata.normalize("NFKC", text)).upper()
+    if scheme not in OF_A_COMPANY:
+        plain = re.sub(r"\.0+$", "", plain)
+    plain = re.sub(r"[\s.\-\u2010-\u2015]", "", plain)
+    return plain if plain and NUMBERS[scheme][1](plain) else text
+
+
+_LABEL = re.compile(r"^[^:0-9]*:\s*|^\s*(?:USCC|LEI|FEI|D-?U-?N-?S)\b(?:\s*(?:NO|#))?[.\s]*", re.I)
+"""What a cell says before the number: which number it is."""
+
+Holder = TypeVar("Holder", Supplier, Site)
+
+
+def with_numbers(holder: Holder) -> Holder:
+    """Return a supplier or a site with its numbers as their schemes write them."""
+    told: Any = holder.identifiers
+    if told is None:
+        return holder
+    numbers = {
+        scheme: written(scheme, number)
+        for scheme in NUMBERS
+        if (number := getattr(told, scheme, None))
+    }
+    return replace(holder, identifiers=replace(told, **numbers))
 
 
 def number_warnings(supplier: Supplier) -> Problems:

@@ -12,7 +12,7 @@ from typing import Any
 
 from vetting.checks.audited import audited_problems, is_digest, site_problems
 from vetting.checks.codes import Path, Problems, coded, is_point, known_code, one_of
-from vetting.checks.numbers import number_warnings
+from vetting.checks.numbers import number_warnings, with_numbers
 from vetting.countries import CODES, short_code
 from vetting.countries import near as near_country
 from vetting.records import (
@@ -83,13 +83,13 @@ def supplier_warnings(supplier: Supplier) -> Problems:
 
 
 def coded_supplier(supplier: Supplier, vocabulary: Vocabulary) -> Supplier:
-    """Return `supplier` with words in its offerings and certificates replaced by their codes."""
+    """Return `supplier` with codes in place of words, and numbers as their schemes write them."""
     return replace(
-        supplier,
+        with_numbers(supplier),
         country=short_code(supplier.country) if supplier.country else None,
         sites=tuple(
             replace(
-                site,
+                with_numbers(site),
                 offerings=tuple(_coded_offering(item, vocabulary) for item in site.offerings),
                 certificates=tuple(
                     replace(item, type=coded((item.type,), "certificates", vocabulary)[0])

@@ -47,7 +47,7 @@ SPOKEN: Mapping[str, str] = {
     ),
     "city": "城市, 所在城市, 所在市, 地市, 市, 所在地, town",
     "park": "园区, 产业园, 所在园区, industrial park",
-    "fei": "fei number, feinumber, fei no",
+    "fei": "fei number, feinumber, fei no, fda fei, fda fei number, fei号, fei号码, fda fei号",
     "duns": "d-u-n-s, duns number, dunsnumber, d-u-n-s number, 邓白氏编码, 邓氏编码",
     "services": "服务, 服务项目, 服务内容, 服务类型, 服务范围, 服务代码, service, service codes, services offered",
     "description": (

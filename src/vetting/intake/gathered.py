@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from vetting.checks.numbers import NUMBERS
+from vetting.checks.numbers import can_be_right
 from vetting.texts import cleaned
 from vetting.vocabulary import folded
 
@@ -132,5 +132,5 @@ def deciding(cells: Mapping[str, str]) -> tuple[str | None, str | None]:
 
 
 def _right(scheme: str, cells: Mapping[str, str]) -> str | None:
-    number = cleaned(cells.get(scheme, "")).upper()
-    return number if number and NUMBERS[scheme][1](number) else None
+    number = cleaned(cells.get(scheme, ""))
+    return number if number and can_be_right(scheme, number) else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from vetting.reading import Reader
 from vetting.reading.merged import merged_away, told_of
-from vetting.reading.recognising import OF_A_SUPPLIER, UNLIKE, can_be, recognised
+from vetting.reading.recognising import OF_A_SUPPLIER, UNLIKE, can_be, compact, having, recognised
 from vetting.records import Supplier, document, names
 from vetting.renaming import of_one_script
 from vetting.sentences import Reason, because
@@ -77,10 +77,10 @@ class OnFile:
     def _by_number(self, name: str, numbers: Mapping[str, str]) -> str | None:
         for scheme in ("uscc", "lei"):
             if scheme in numbers and can_be(scheme, numbers[scheme]):
-                having = self._having(scheme, numbers[scheme])
+                found = having(self.reader, scheme, numbers[scheme])
                 so_called = [slug for slug, _ in self.reader.ask("by_name", folded(name))]
                 # a registry may hold two of one number: the one that is called so is meant
-                for slug in sorted(having, key=lambda one: (one not in so_called, one)):
+                for slug in sorted(found, key=lambda one: (one not in so_called, one)):
                     if slug not in so_called:
                         self.by_number[slug] = scheme
                     return self._meant(slug, name)
@@ -102,13 +102,10 @@ class OnFile:
     def _numbered(self, supplier: str, numbers: Mapping[str, str]) -> bool:
         """Whether a supplier has the number of a site that the list tells."""
         return any(
-            supplier in self._having(scheme, numbers[scheme])
+            supplier in having(self.reader, scheme, compact(numbers[scheme]))
             for scheme in ("fei", "duns")
             if scheme in numbers
         )
-
-    def _having(self, scheme: str, number: str) -> list[str]:
-        return [str(slug) for (slug,) in self.reader.ask("by_number", scheme, number)]
 
 
 def _same_firm(text: str, country: str | None, numbers: Mapping[str, str]) -> bool:
@@ -117,7 +114,7 @@ def _same_firm(text: str, country: str | None, numbers: Mapping[str, str]) -> bo
     has = known.get("identifiers", {})
     told = {name: number for name, number in numbers.items() if name in has}
     if any(
-        has[name] != number and can_be(name, number) and can_be(name, has[name])
+        compact(has[name]) != compact(number) and can_be(name, number) and can_be(name, has[name])
         for name, number in told.items()
     ):
         return False

@@ -12,7 +12,7 @@ from vetting.intake.encodings import Sheet
 from vetting.intake.files import Found
 from vetting.intake.offered import offering_of, place_of
 from vetting.intake.remembered import Remembered
-from vetting.intake.sites import MARKS, PLACED, Sites
+from vetting.intake.sites import MARKS, PLACED, Sites, each_numbered, numbers_kept
 from vetting.intake.values import PARTED, parts
 from vetting.intake.written import dated, last_day, parted, priced
 from vetting.packs.strict import Read
@@ -119,7 +119,10 @@ def document_of(
             if name in values:
                 known = data.setdefault(name, [])
                 known += [part for part in parts(values[name]) if part not in known]
-        spoken.append((line, values, prose))
+        sites = list(each_numbered(values))
+        if len(sites) > 1:
+            sheet.several.append(line)
+        spoken += [(line, told, prose if told is sites[0] else {}) for told in sites]
     data.setdefault("name", data.get("name_zh", ""))
     on_file: Sequence[Mapping[str, Any]] = ()
     if not read.problems:
@@ -168,7 +171,9 @@ def _site(
     sheet: Sheet,
     read: Read,
 ) -> dict[str, Any]:
-    values = priced(sites.as_known(site_id, values))
+    known = sites.as_known(site_id, values)
+    sheet.notes += numbers_kept(site_id, values, known)
+    values = priced(known)
     site = sites.put(site_id)
     at = ("sites", list(sites.told).index(site_id))
     read.lines.setdefault(at, line)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vetting.checks.numbers import NUMBERS, written
 from vetting.countries import short_code
 from vetting.errors import Problem
 from vetting.intake.cells import changed
@@ -78,12 +79,13 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
                 _without_part(found, sheet.context.on_file.away)
         yield found
     sheet.notes += read_from(sheet)
-    if sheet.unused:
-        facts = {"line": sheet.unused[0], "count": len(sheet.unused)}
-        sheet.notes.append(because("no_service_named", **facts))
-    if sheet.uncertified:
-        facts = {"line": sheet.uncertified[0], "count": len(sheet.uncertified)}
-        sheet.notes.append(because("no_certificate_named", **facts))
+    for code, lines in (
+        ("no_service_named", sheet.unused),
+        ("no_certificate_named", sheet.uncertified),
+        ("several_numbers", sheet.several),
+    ):
+        if lines:
+            sheet.notes.append(because(code, line=lines[0], count=len(lines)))
 
 
 def _without_part(found: Found, away: Mapping[str, str]) -> None:
@@ -177,7 +179,7 @@ def _read(
         cells[name] = value
     if "country" in cells:
         cells["country"] = short_code(cells["country"])
-    return cells
+    return cells | {name: written(name, cells[name]) for name in NUMBERS if name in cells}
 
 
 def _fits(row: Sequence[str], line: int, header: Sequence[str], sheet: Sheet) -> None:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from vetting.checks.numbers import can_be_right, written
 from vetting.naming.places import CHINESE, LATIN
 from vetting.sentences import Reason, because
 from vetting.slugs import slug
+from vetting.texts import short
 from vetting.vocabulary import folded
 
 NUMBERED = ("duns", "fei")
@@ -65,7 +67,7 @@ class Sites:
         same = {
             name: str(known[name])
             for name in ("city", *NUMBERED)
-            if name in row and known.get(name) and _alike(name, row[name], str(known[name]))
+            if name in row and known.get(name) and _says_no_more(name, row[name], str(known[name]))
         }
         return {**row, **same}
 
@@ -87,6 +89,30 @@ class Sites:
             return str(found[0]["id"])
         scheme = _numbers(row)[0]
         return f"{scheme}-{_digits(row[scheme]) or slug(row[scheme], 40)}"
+
+
+def each_numbered(row: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Return a row for each number of one kind in a cell: each is a site; the first has the rest.
+
+    A firm on the list of the FDA often has several.
+    """
+    for scheme in NUMBERED:
+        told = [written(scheme, part) for part in re.split(r"[\s;；,，、/|]+", row.get(scheme, ""))]
+        if len(told) > 1 and all(can_be_right(scheme, number) for number in told):
+            yield {**row, scheme: told[0]}
+            yield from ({scheme: number} for number in dict.fromkeys(told[1:]))
+            return
+    yield dict(row)
+
+
+def numbers_kept(
+    site_id: str, row: Mapping[str, str], known: Mapping[str, str]
+) -> Iterator[Reason]:
+    """Return what is said of numbers of a row that cannot be right, where a right one is known."""
+    for scheme in NUMBERED:
+        if scheme in row and not can_be_right(scheme, row[scheme]) and known[scheme] != row[scheme]:
+            facts = {"value": short(row[scheme]), "id": site_id, "kept": known[scheme]}
+            yield because("number_kept", scheme=because(f"scheme_{scheme}"), **facts)
 
 
 def _new(row: Mapping[str, str], known: Mapping[str, Mapping[str, Any]]) -> str:
@@ -147,6 +173,13 @@ def _alike(name: str, one: str, other: str) -> bool:
     return _meant(one) == _meant(other) if name == "city" else folded(one) == folded(other)
 
 
+def _says_no_more(name: str, told: str, known: str) -> bool:
+    """Whether a cell says nothing beside what is known: the same, or a number that is none."""
+    if name in NUMBERED and can_be_right(name, known) and not can_be_right(name, told):
+        return True
+    return _alike(name, told, known)
+
+
 def _meant(city: str) -> str:
     """The city that a word means, in whatever language and with or without its 市."""
     key = re.sub(r"\s+", "", folded(city))
@@ -158,7 +191,8 @@ def _stem(city: str) -> str:
 
 
 def _numbers(row: Mapping[str, str]) -> list[str]:
-    return [scheme for scheme in NUMBERED if scheme in row]
+    """The numbers that say which site is meant; one that cannot be right says nothing."""
+    return [scheme for scheme in NUMBERED if scheme in row and can_be_right(scheme, row[scheme])]
 
 
 def _digits(number: str) -> str:

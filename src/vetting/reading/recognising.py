@@ -6,6 +6,7 @@ A number that cannot be right, by its form or its check digits, decides nothing.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -83,8 +84,8 @@ def written_as(text: str) -> tuple[str, str] | None:
 
 
 def compact(number: str) -> str:
-    """Return a number without blanks and hyphens, in capitals."""
-    return re.sub(r"[\s.-]", "", number).upper()
+    """Return a number without blanks and hyphens, in capitals of the usual width."""
+    return re.sub(r"[\s.-]", "", unicodedata.normalize("NFKC", number)).upper()
 
 
 def recognised(
@@ -143,7 +144,7 @@ def _with_part(reader: Reader, found: Recognised) -> Recognised:
 def _by_number(reader: Reader, query: str, alone: tuple[str, str]) -> Recognised:
     scheme, number = alone
     clue = because("clue_same_number", scheme=because(f"scheme_{scheme}"), number=number)
-    found = _having(reader, scheme, number)
+    found = having(reader, scheme, number)
     if not can_be(scheme, number):
         doubted = tuple(Hit(slug, 0.5, _called(reader, slug), (clue,)) for slug in found)
         decision = REVIEW if doubted else NONE
@@ -187,7 +188,7 @@ def _decided(reader: Reader, named: Recognised, asked: Mapping[str, str]) -> Rec
     scores = {hit.supplier: hit for hit in named.hits}
     same: dict[str, Hit] = {}
     for scheme, number in asked.items():
-        for slug in _having(reader, scheme, number):
+        for slug in having(reader, scheme, number):
             hit = scores.get(slug) or Hit(slug, 0.0, _called(reader, slug), ())
             clue = because("clue_same_number", scheme=because(f"scheme_{scheme}"), number=number)
             same.setdefault(slug, hit._replace(clues=(clue, *hit.clues)))
@@ -243,8 +244,8 @@ def _other(supplier: str, scheme: str, number: str) -> Reason:
     return because("clue_other_id", supplier=supplier, scheme=called, number=number)
 
 
-def _having(reader: Reader, scheme: str, number: str) -> list[str]:
-    """The suppliers that have a number themselves or at a site, as it may be written."""
+def having(reader: Reader, scheme: str, number: str) -> list[str]:
+    """Return the suppliers that have a number themselves or at a site, as it may be written."""
     spelled = {number, number.lower()}
     if scheme == "duns" and len(number) == 9:
         spelled.add(f"{number[:2]}-{number[2:5]}-{number[5:]}")

@@ -19,6 +19,12 @@ SHEETS: Mapping[str, tuple[str, str]] = {
         " one that is meant",
         "本名单有多家供应商名为 `{name}`：请填写所指一家的 `uscc`、`lei` 或 `id`",
     ),
+    "several_numbers": (
+        "{count} row(s) have several FEI or D-U-N-S in a cell, first row {line}: each is taken as a"
+        " site, and what else the row says as said of the first",
+        "{count} 行的一个单元格中有多个 FEI 或邓白氏编码（首见于第 {line} 行）："
+        "每个编号按一处场地登记，该行其余内容计入第一处",
+    ),
     "columns_recognised": ("columns read: {columns:all}", "已识别的列：{columns:all}"),
     "column_is": ("{header} as {column}", "{header} 作为 {column}"),
     "header_below": (
