@@ -14,29 +14,42 @@ from vetting.vocabulary import folded
 Row = tuple[int, dict[str, str] | None]
 
 _SETTLED = """
+CREATE TABLE countries AS
+ SELECT name, MIN(country) AS country, COUNT(DISTINCT country) AS countries FROM rows
+ WHERE country NOT IN ('""', '"id"') GROUP BY name;
+CREATE UNIQUE INDEX countries_by_name ON countries (name);
+CREATE TABLE keyed AS
+ SELECT r.place AS place, r.name AS name, r.uscc AS uscc, r.lei AS lei,
+  CASE WHEN r.country = '""' AND c.countries = 1 THEN c.country ELSE r.country END AS country,
+  r.country = '""' AND COALESCE(c.countries, 0) > 1 AS anywhere
+ FROM rows r LEFT JOIN countries c ON c.name = r.name;
 CREATE TABLE leis AS
  SELECT lei, MIN(uscc) AS uscc FROM rows WHERE lei IS NOT NULL AND uscc IS NOT NULL GROUP BY lei;
 CREATE UNIQUE INDEX leis_by_lei ON leis (lei);
 CREATE TABLE numbered AS
- SELECT place, key, COALESCE(uscc, (SELECT l.uscc FROM leis l WHERE l.lei = r.lei), lei) AS number
- FROM rows r;
+ SELECT place, country, name, anywhere,
+  COALESCE(uscc, (SELECT l.uscc FROM leis l WHERE l.lei = k.lei), lei) AS number
+ FROM keyed k;
 CREATE TABLE named AS
- SELECT key, MIN(number) AS number, COUNT(DISTINCT number) AS numbers FROM numbered
- WHERE number IS NOT NULL GROUP BY key;
-CREATE UNIQUE INDEX named_by_key ON named (key);
+ SELECT country, name, MIN(number) AS number, COUNT(DISTINCT number) AS numbers FROM numbered
+ WHERE number IS NOT NULL GROUP BY country, name;
+CREATE UNIQUE INDEX named_by_key ON named (country, name);
 CREATE TABLE placed AS
- SELECT n.place AS place, n.number IS NULL AND COALESCE(m.numbers, 0) > 1 AS unclear,
-  MIN(n.place) OVER (
-   PARTITION BY COALESCE(n.number, CASE m.numbers WHEN 1 THEN m.number END, n.key)
+ SELECT n.place AS place,
+  n.number IS NULL AND (n.anywhere OR COALESCE(m.numbers, 0) > 1) AS unclear,
+  MIN(n.place) OVER (PARTITION BY
+   CASE WHEN n.number IS NULL AND COALESCE(m.numbers, 0) <> 1 THEN n.country END,
+   COALESCE(n.number, CASE m.numbers WHEN 1 THEN m.number END, n.name)
   ) AS first
- FROM numbered n LEFT JOIN named m ON m.key = n.key;
+ FROM numbered n LEFT JOIN named m ON m.country = n.country AND m.name = n.name;
 """
 
 
 class Group(NamedTuple):
     """The rows of one supplier under its key.
 
-    `unclear` says that they have a name of several suppliers of the list, and no number.
+    `unclear` says that they have a name of several suppliers of the list, and neither a number nor
+    a country that says which.
     """
 
     key: str
@@ -48,7 +61,8 @@ class Gathered:
     """Rows laid aside by supplier, in a file of this process where they are many.
 
     Rows with one id, one USCC or LEI, or one name in one country, belong together wherever they
-    stand; rows of one name with other numbers do not.
+    stand; rows of one name with other numbers do not. A row without a country is of the one country
+    that others of its name have.
     """
 
     def __init__(self) -> None:
@@ -57,7 +71,8 @@ class Gathered:
         self._rows = sqlite3.connect("")
         self._rows.execute(
             "CREATE TABLE rows"
-            " (place INTEGER PRIMARY KEY, line INTEGER, key TEXT, uscc TEXT, lei TEXT, cells TEXT)"
+            " (place INTEGER PRIMARY KEY, line INTEGER, country TEXT, name TEXT,"
+            " uscc TEXT, lei TEXT, cells TEXT)"
         )
         self._settled = False
 
@@ -83,20 +98,20 @@ class Gathered:
             numbers: the USCC and the LEI that decide which supplier it is.
         """
         self.count += 1
-        row = (self.count, line, json.dumps(key), *numbers, json.dumps(values))
-        self._rows.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)", row)
+        row = (self.count, line, *map(json.dumps, key), *numbers, json.dumps(values))
+        self._rows.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def suppliers(self) -> Iterator[Group]:
         """Return the rows of each supplier, in the order of their first rows."""
         self._settle()
         found = self._rows.execute(
-            "SELECT p.first, r.key, r.line, r.cells, p.unclear FROM placed p JOIN rows r"
+            "SELECT p.first, r.name, r.line, r.cells, p.unclear FROM placed p JOIN rows r"
             " ON r.place = p.place ORDER BY p.first, p.place"
         )
         for _, rows in groupby(found, itemgetter(0)):
             listed = list(rows)
             told: list[Row] = [(line, json.loads(text)) for _, _, line, text, _ in listed]
-            yield Group(json.loads(listed[0][1])[1], told, bool(listed[0][4]))
+            yield Group(json.loads(listed[0][1]), told, bool(listed[0][4]))
 
     @property
     def joined(self) -> int:

@@ -12,6 +12,7 @@ from vetting.records import Supplier, document, names
 from vetting.renaming import of_one_script
 from vetting.sentences import Reason, because
 from vetting.texts import short
+from vetting.updating import updated
 from vetting.vocabulary import folded
 
 
@@ -20,7 +21,7 @@ class OnFile:
 
     `away` are suppliers that became part of others, each with that one; `by_name` those that were
     found by their name alone; `by_number` those found by a number under a name that is not on
-    file, with the scheme of the number.
+    file, with the scheme of the number; `several` those whose name others on file have as well.
     """
 
     def __init__(self, reader: Reader) -> None:
@@ -28,6 +29,7 @@ class OnFile:
         self.away: Mapping[str, str] = merged_away(reader)
         self.by_name: list[str] = []
         self.by_number: dict[str, str] = {}
+        self.several: dict[str, list[str]] = {}
         self._wholes = set(self.away.values())
 
     def find(self, name: str, country: str | None, numbers: Mapping[str, str]) -> str | None:
@@ -50,6 +52,8 @@ class OnFile:
         """Return why what is on file forbids to take a supplier in; None where nothing does."""
         if into := self.away.get(supplier.id):
             return because("merged_row", id=supplier.id, into=into)
+        if reason := self._of_several(supplier):
+            return reason
         scheme = self.by_number.get(supplier.id)
         if scheme is None or not _wholly_unlike(self.reader, supplier):
             return None
@@ -74,6 +78,16 @@ class OnFile:
                 return replace(supplier, identifiers=numbers), reason
         return None
 
+    def _of_several(self, supplier: Supplier) -> Reason | None:
+        """Why it must be said which of several of one name is meant, unless nothing new is said."""
+        known = self.reader.document(supplier.id)
+        if supplier.id not in self.several or known is None:
+            return None
+        if updated(known, document(supplier)) == known:
+            return None
+        ids = self.several[supplier.id]
+        return because("name_of_several_on_file", name=short(supplier.name), ids=ids)
+
     def _by_number(self, name: str, numbers: Mapping[str, str]) -> str | None:
         for scheme in ("uscc", "lei"):
             if scheme in numbers and can_be(scheme, numbers[scheme]):
@@ -87,13 +101,22 @@ class OnFile:
         return None
 
     def _by_name(self, name: str, country: str | None, numbers: Mapping[str, str]) -> str | None:
-        for slug, text in self.reader.ask("by_name", folded(name)):
-            if _same_firm(text, country, numbers):
-                known = self._meant(str(slug), name)
-                if known not in self.away and not self._numbered(str(slug), numbers):
-                    self.by_name.append(known)
-                return known
-        return None
+        found = {
+            str(slug): known.get("country")
+            for slug, text in self.reader.ask("by_name", folded(name))
+            if _same_firm(known := json.loads(text), country, numbers)
+        }
+        numbered = [slug for slug in found if self._numbered(slug, numbers)]
+        there = [slug for slug in found if country and found[slug] == country]
+        meant = numbered or there or list(found)
+        if not meant:
+            return None
+        known = self._meant(meant[0], name)
+        if len(meant) > 1:
+            self.several[known] = meant
+        if known not in self.away and not numbered:
+            self.by_name.append(known)
+        return known
 
     def _meant(self, supplier: str, name: str) -> str:
         whole = supplier in self._wholes
@@ -108,9 +131,8 @@ class OnFile:
         )
 
 
-def _same_firm(text: str, country: str | None, numbers: Mapping[str, str]) -> bool:
+def _same_firm(known: Mapping[str, Any], country: str | None, numbers: Mapping[str, str]) -> bool:
     """Whether nothing on file speaks against a supplier of the same name being the same."""
-    known = json.loads(text)
     has = known.get("identifiers", {})
     told = {name: number for name, number in numbers.items() if name in has}
     if any(

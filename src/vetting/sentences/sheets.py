@@ -15,9 +15,14 @@ SHEETS: Mapping[str, tuple[str, str]] = {
         "请更正号码，或两行用同一名称、另一名称写入 `aliases` 列",
     ),
     "name_of_several": (
-        "several suppliers of this list are called `{name}`: give the `uscc`, `lei` or `id` of the"
-        " one that is meant",
-        "本名单有多家供应商名为 `{name}`：请填写所指一家的 `uscc`、`lei` 或 `id`",
+        "several suppliers of this list are called `{name}`: give the `country`, `uscc`,"
+        " `lei` or `id` of the one that is meant",
+        "本名单有多家供应商名为 `{name}`：请填写所指一家的 `country`、`uscc`、`lei` 或 `id`",
+    ),
+    "name_of_several_on_file": (
+        "several suppliers on file are called `{name}`: {ids}; give the `country`, `uscc`, `lei` or"
+        " `id` of the one that is meant",
+        "档案中有多家供应商名为 `{name}`：{ids}；请填写所指一家的 `country`、`uscc`、`lei` 或 `id`",
     ),
     "several_numbers": (
         "{count} row(s) have several FEI or D-U-N-S in a cell, first row {line}: each is taken as a"
