@@ -2,6 +2,8 @@
 
 import json
 
+import xlsxwriter
+
 NAME, CODES = "Harbour Bioscience Ltd", ("91330000768672098P", "91310115MA1K35XY15")
 
 
@@ -71,3 +73,85 @@ def test_a_list_from_before_there_were_two_of_a_name_still_changes_nothing(run, 
     done = run("vetting import before.csv")
     assert done.code == 0
     assert "0 added, 0 changed, 1 unchanged" in done.err
+
+
+ZH, EN = "榆荚医药科技（杭州）有限公司", "Elm Pod Technology Ltd"
+
+
+def two_files(tmp_path, one, two):
+    """Write two lists of a row each."""
+    for name, row in (("a.csv", one), ("b.csv", two)):
+        listed(tmp_path / name, row)
+
+
+def test_one_number_in_two_files_of_an_import_is_one_supplier_however_often(run, tmp_path):
+    two_files(
+        tmp_path, (ZH, "CN", CODES[0], "bioanalysis"), (EN, "", CODES[0], "stability testing")
+    )
+    done = run("vetting import a.csv b.csv")
+    assert done.code == 0
+    assert "1 added" in done.err
+    assert "1 supplier(s) stand in several files or sheets; these were joined" in done.err
+    (found,) = on_file(run).values()
+    assert {found["name"], found["name_zh"]} == {ZH, EN}
+    assert services(found) == {"TEST-BIOA", "TEST-STAB"}
+    for line in ("a.csv b.csv", "a.csv", "b.csv", "b.csv a.csv"):
+        assert "0 added, 0 changed, 1 unchanged" in run(f"vetting import {line}").err, line
+
+
+def test_one_number_in_two_files_under_wholly_unlike_names_is_refused(run, tmp_path):
+    two_files(tmp_path, (NAME, "", CODES[0], ""), ("Zeta Logistics Group", "", CODES[0], ""))
+    done = run("vetting import a.csv b.csv")
+    assert done.code == 3
+    said = (
+        f"the USCC of `Zeta Logistics Group` is that of `{NAME}` at a.csv:2, whose name is wholly"
+    )
+    assert f"b.csv:2: {said}" in done.err
+    assert run("vetting supplier list").code == 5
+
+
+def test_one_name_with_other_numbers_in_two_files_is_two_suppliers(run, tmp_path):
+    two_files(tmp_path, (NAME, "CN", CODES[0], "bioanalysis"), (NAME, "CN", CODES[1], ""))
+    assert "2 added" in run("vetting import a.csv b.csv").err
+    assert "0 added, 0 changed, 2 unchanged" in run("vetting import a.csv b.csv").err
+
+
+def test_a_folder_comes_in_as_its_files_one_after_another(run, tmp_path):
+    (tmp_path / "lists").mkdir()
+    rows = [
+        (NAME, "CN", "", "bioanalysis"),
+        ("Beech Tox", "CN", "", ""),
+        (NAME, "CN", CODES[0], ""),
+    ]
+    for number, row in enumerate(rows):
+        listed(tmp_path / "lists" / f"{number}.csv", row)
+    assert "2 added" in run("vetting import lists").err
+    assert on_file(run)["harbour-bioscience-ltd"]["identifiers"] == {"uscc": CODES[0]}
+    run("vetting --db other.db import lists/0.csv")
+    for number in (1, 2):
+        run(f"vetting --db other.db import lists/{number}.csv")
+    told = "export suppliers --format jsonl"
+    assert run(f"vetting --db other.db {told}").out == run(f"vetting {told}").out
+    (entry,) = [row["entry"] for row in json.loads(run("vetting import list --format json").out)]
+    assert run(f"vetting import revert {entry} --reason wrong").code == 0
+    assert on_file(run) == {}
+
+
+def test_sheets_of_a_workbook_may_tell_of_one_supplier(run, tmp_path):
+    book = xlsxwriter.Workbook(str(tmp_path / "it.xlsx"))
+    for name, service in (("华东", "bioanalysis"), ("华南", "stability testing")):
+        page = book.add_worksheet(name)
+        for place, row in enumerate((("name", "services"), (NAME, service))):
+            page.write_row(place, 0, row)
+    book.close()
+    assert "1 added" in run("vetting import it.xlsx").err
+    assert services(on_file(run)["harbour-bioscience-ltd"]) == {"TEST-BIOA", "TEST-STAB"}
+    assert "0 added, 0 changed, 1 unchanged" in run("vetting import it.xlsx").err
+
+
+def test_an_id_that_is_given_twice_is_refused(run, tmp_path):
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text(f"id: harbour\nname: {NAME}\n", "utf-8")
+    done = run("vetting import a.yaml b.yaml")
+    assert done.code == 3
+    assert "supplier `harbour` stands twice, first at a.yaml:1" in done.err

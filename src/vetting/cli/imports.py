@@ -91,7 +91,7 @@ def command(
         reader = stack.enter_context(open_reader(output.database())) if there else None
         vocabulary = packs.vocabulary(reader.kept() if reader else {})
         output.Settings.labels = vocabulary.labels()
-        on_file = OnFile(reader) if reader else None
+        on_file = OnFile(reader)
         by_file = mappings.told_in(told, vocabulary) if told else None
         encoding = encoding or mappings.encoding_of(by_file)
         context = intake.Context(
@@ -113,7 +113,7 @@ def command(
         refused = rejecting.taken_out(paths, context, taken) if rejects else None
         if reader and not taken.problems:
             taken.warnings += point_out(reader, taken.documents)
-    if on_file and on_file.by_name:
+    if on_file.by_name:
         ids = on_file.by_name
         taken.notes.append(because("known_by_name", count=len(ids), ids=ids[:5]))
     for reason_ in taken.notes:

@@ -25,9 +25,10 @@ from vetting.intake.mappings import Told
 from vetting.intake.remembered import Remembered
 from vetting.intake.sheets import from_sheet
 from vetting.intake.spool import Spool
-from vetting.records import Supplier, names
+from vetting.records import Supplier, document, names
 from vetting.sentences import Reason, because
 from vetting.texts import invisible, short
+from vetting.updating import updated
 from vetting.vocabulary import Vocabulary, folded
 
 WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".numbers")
@@ -83,7 +84,8 @@ class Record(NamedTuple):
 class Taken:
     """What files hold: documents in order, problems, warnings, and what was assumed.
 
-    `records` are known where good ones are told apart from the others.
+    `records` are known where good ones are told apart from the others; `joined` are suppliers that
+    several files or sheets tell of.
     """
 
     documents: Spool = field(default_factory=Spool)
@@ -92,6 +94,7 @@ class Taken:
     notes: list[Reason] = field(default_factory=list)
     digest: str = ""
     records: list[Record] = field(default_factory=list)
+    joined: dict[str, None] = field(default_factory=dict)
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
@@ -152,6 +155,8 @@ def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:
         step: what every document passes through, so that somebody can count.
     """
     taken, digest = Taken(), hashlib.sha256()
+    if context.on_file and not context.apart:
+        context.on_file.among(taken.documents)
     first, spoken, numbered = Remembered(), Remembered(), Remembered()
     for path in files_in(paths):
         try:
@@ -175,6 +180,10 @@ def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:
         except OSError as error:
             problem = system_reason(error)
             raise InputError("file_unreadable", path=str(path), problem=problem) from None
+    if taken.joined:
+        taken.notes.append(
+            because("files_joined", count=len(taken.joined), ids=[*taken.joined][:5])
+        )
     taken.digest = digest.hexdigest()
     return taken
 
@@ -192,7 +201,6 @@ def _take_one(
     found.read.problems = []
     if found.data is None:
         return None
-    line = found.read.line(found.at)
     found.data = _without_reason(found)
     supplier = record(Supplier, found.data, found.read, found.source, found.at, plain=found.plain)
     taken.problems += found.read.problems
@@ -200,6 +208,39 @@ def _take_one(
     if supplier is None:
         return None
     supplier = coded_supplier(supplier, context.vocabulary)
+    _look_at(supplier, found, taken, context)
+    return _laid_aside(supplier, found, taken, context, first)
+
+
+def _laid_aside(
+    supplier: Supplier, found: Found, taken: Taken, context: Context, first: Remembered
+) -> Supplier | None:
+    """Lay one aside, or work it into what another file told of it; not twice in one file."""
+    line, on_file = found.read.line(found.at), context.on_file
+    place = f"{found.source}:{line}" if line else found.source
+    before = first.first(supplier.id, place)
+    again = before is not None and found.meant and not context.apart
+    if before is not None and not (again and _sheet_of(before) != found.source):
+        reason = because("supplier_twice", id=supplier.id, first=before)
+        taken.problems.append(Problem(found.source, line, reason))
+        return None
+    if on_file and (why := on_file.against(supplier, before)):
+        taken.problems.append(Problem(found.source, line, why))
+        if again:
+            return None
+    if on_file and (kept := on_file.kept(supplier)):
+        supplier, why = kept
+        taken.warnings.append(Problem(found.source, line, why))
+    if again and on_file:
+        first.put(supplier.id, place)
+        on_file.put(_joined(supplier, found.source, line, taken))
+    else:
+        taken.documents.add(supplier)
+    return supplier
+
+
+def _look_at(supplier: Supplier, found: Found, taken: Taken, context: Context) -> None:
+    """Say what is wrong with a supplier, and what is to be looked at."""
     for path, reason in supplier_problems(supplier, context.vocabulary, context.today):
         where = found.read.line((*found.at, *path))
         taken.problems.append(Problem(found.source, where, reason))
@@ -214,18 +255,22 @@ def _take_one(
             continue
         reason = because("invisible_removed", field=str(path[-1]))
         taken.warnings.append(Problem(found.source, where, reason))
-    before = first.first(supplier.id, f"{found.source}:{line}" if line else found.source)
-    if before is not None:
-        reason = because("supplier_twice", id=supplier.id, first=before)
-        taken.problems.append(Problem(found.source, line, reason))
-        return None
-    if context.on_file and (why := context.on_file.against(supplier)):
-        taken.problems.append(Problem(found.source, line, why))
-    if context.on_file and (kept := context.on_file.kept(supplier)):
-        supplier, why = kept
-        taken.warnings.append(Problem(found.source, line, why))
-    taken.documents.add(supplier)
-    return supplier
+
+
+def _sheet_of(place: str) -> str:
+    """The file or sheet of a place in it."""
+    source, colon, line = place.rpartition(":")
+    return source if colon and line.isdecimal() else place
+
+
+def _joined(supplier: Supplier, source: str, line: int | None, taken: Taken) -> Mapping[str, Any]:
+    """Work what a file tells of a supplier into what an earlier one told."""
+    left: list[Reason] = []
+    now = updated(taken.documents.under(supplier.id), document(supplier), left)
+    taken.documents.put(now)
+    taken.warnings += [Problem(source, line, reason) for reason in left]
+    taken.joined[supplier.id] = None
+    return now
 
 
 def _without_reason(found: Found) -> Any:

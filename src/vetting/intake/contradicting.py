@@ -29,7 +29,7 @@ def contradiction(rows: Rows, values: Mapping[str, str], source: str) -> Reason 
     ]
     by_number = "id" not in values and folded(called(values)) != folded(called(first))
     if by_number and set(other) <= set(_NAMES):
-        if _alike(first, values):
+        if alike(_names(first), _names(values)):
             return None
         facts = {"scheme": because(f"scheme_{_scheme(values)}"), "first": f"{source}:{line}"}
         names = {"name": short(called(values)), "other": short(called(first))}
@@ -44,8 +44,12 @@ def _scheme(values: Mapping[str, str]) -> str:
     return "uscc" if "uscc" in values else "lei"
 
 
-def _alike(first: Mapping[str, str], values: Mapping[str, str]) -> bool:
-    """Whether a name of one row resembles one of the other, as one on file would have to.
+def _names(cells: Mapping[str, str]) -> list[str]:
+    return [cells[name] for name in _NAMES if name in cells]
+
+
+def alike(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Return whether a name of one resembles one of the other, as one on file would have to.
 
     A name in Chinese and one in Latin letters say nothing against each other.
     """
@@ -56,12 +60,7 @@ def _alike(first: Mapping[str, str], values: Mapping[str, str]) -> bool:
     def rarity(word: str) -> float:
         return rarity_of(word, 1, 1)
 
-    def names(cells: Mapping[str, str]) -> list[str]:
-        return [cells[name] for name in _NAMES if name in cells]
-
-    pairs = [
-        (one, other) for one in names(values) for other in names(first) if of_one_script(one, other)
-    ]
+    pairs = [(one, other) for one in names for other in others if of_one_script(one, other)]
     return not pairs or any(
         compared(parsed(one), parsed(other), rarity).score >= SUGGEST for one, other in pairs
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from vetting.errors import Problem
 from vetting.intake.items import is_long_list, items
+from vetting.intake.spool import Spool
 from vetting.packs.strict import DIGITS, Path, Read, read_yaml
 from vetting.records import Supplier
 from vetting.sentences import Reason, because
@@ -19,7 +20,16 @@ if TYPE_CHECKING:
 
 
 class OnFile(Protocol):
-    """What a list is read against: the suppliers on file."""
+    """What a list is read against: the suppliers on file, and those of the sheets before it."""
+
+    def next_sheet(self) -> None:
+        """Let what was read so far be on file for what is read now."""
+
+    def among(self, documents: Spool) -> None:
+        """Let suppliers that are read be on file for the sheets after theirs."""
+
+    def put(self, told: Mapping[str, Any]) -> None:
+        """Let a supplier be on file as this import tells it by now."""
 
     @property
     def away(self) -> Mapping[str, str]:
@@ -31,8 +41,8 @@ class OnFile(Protocol):
     def sites(self, supplier: str) -> Sequence[Mapping[str, Any]]:
         """Return the sites that one has."""
 
-    def against(self, supplier: Supplier) -> Reason | None:
-        """Return why what is on file forbids to take one in; None where nothing does."""
+    def against(self, supplier: Supplier, first: str | None) -> Reason | None:
+        """Return why what is on file, or `first` told, forbids to take one in; None for nothing."""
 
     def kept(self, supplier: Supplier) -> tuple[Supplier, Reason] | None:
         """Return one without what is known better on file, and what is said of that."""
@@ -48,6 +58,7 @@ class Found:
 
     `plain` says that no text in it holds a character to be looked at; `rows` where it can be found
     again: the rows of a sheet, the line of JSON Lines, its number among the records of a file.
+    `meant` says that its id was found, by its number or name, not given.
     """
 
     source: str
@@ -58,6 +69,7 @@ class Found:
     notes: list[Reason] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     rows: tuple[int, ...] = ()
+    meant: bool = False
 
 
 class _TwiceError(ValueError):

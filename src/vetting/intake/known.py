@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from vetting.intake.beside import Beside
+from vetting.intake.contradicting import alike
+from vetting.intake.spool import Spool
 from vetting.reading import Reader
 from vetting.reading.merged import merged_away, told_of
 from vetting.reading.recognising import OF_A_SUPPLIER, UNLIKE, can_be, compact, having, recognised
@@ -24,13 +27,30 @@ class OnFile:
     file, with the scheme of the number; `several` those whose name others on file have as well.
     """
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-        self.away: Mapping[str, str] = merged_away(reader)
+    def __init__(self, registry: Reader | None) -> None:
+        self.reader = Beside(registry)
+        self.away: Mapping[str, str] = merged_away(self.reader)
         self.by_name: list[str] = []
         self.by_number: dict[str, str] = {}
         self.several: dict[str, list[str]] = {}
         self._wholes = set(self.away.values())
+        self._read: Spool | None = None
+        self._laid = 0
+
+    def among(self, documents: Spool) -> None:
+        """Let suppliers that are read be on file for the sheets after theirs."""
+        self._read = documents
+
+    def next_sheet(self) -> None:
+        """Let what was read so far be on file for what is read now."""
+        if self._read is not None:
+            for told in self._read.after(self._laid):
+                self.put(told)
+            self._laid = len(self._read)
+
+    def put(self, told: Mapping[str, Any]) -> None:
+        """Let a supplier be on file as this import tells it by now."""
+        self.reader.lay(told)
 
     def find(self, name: str, country: str | None, numbers: Mapping[str, str]) -> str | None:
         """Return the id of the supplier that a list means; None where it is new.
@@ -48,8 +68,13 @@ class OnFile:
         found: Sequence[Mapping[str, Any]] = (self.reader.document(supplier) or {}).get("sites", ())
         return found
 
-    def against(self, supplier: Supplier) -> Reason | None:
-        """Return why what is on file forbids to take a supplier in; None where nothing does."""
+    def against(self, supplier: Supplier, first: str | None) -> Reason | None:
+        """Return why what is on file forbids to take a supplier in; None where nothing does.
+
+        Args:
+            supplier: as a list tells it.
+            first: where an earlier file of the import tells of it.
+        """
         if into := self.away.get(supplier.id):
             return because("merged_row", id=supplier.id, into=into)
         if reason := self._of_several(supplier):
@@ -58,8 +83,10 @@ class OnFile:
         if scheme is None or not _wholly_unlike(self.reader, supplier):
             return None
         known = self.reader.supplier(supplier.id).name
-        facts = {"scheme": because(f"scheme_{scheme}"), "id": supplier.id, "known": short(known)}
-        return because("number_of_another", name=short(supplier.name), **facts)
+        facts = {"scheme": because(f"scheme_{scheme}"), "name": short(supplier.name)}
+        if first and not self.reader.on_file(supplier.id):
+            return because("number_of_two", other=short(known), first=first, **facts)
+        return because("number_of_another", id=supplier.id, known=short(known), **facts)
 
     def kept(self, supplier: Supplier) -> tuple[Supplier, Reason] | None:
         """Return one without a number that cannot be right where a right one is on file.
@@ -114,7 +141,7 @@ class OnFile:
         known = self._meant(meant[0], name)
         if len(meant) > 1:
             self.several[known] = meant
-        if known not in self.away and not numbered:
+        if known not in self.away and not numbered and self.reader.on_file(known):
             self.by_name.append(known)
         return known
 
@@ -143,13 +170,15 @@ def _same_firm(known: Mapping[str, Any], country: str | None, numbers: Mapping[s
     return country is None or known.get("country") in (None, country)
 
 
-def _wholly_unlike(reader: Reader, supplier: Supplier) -> bool:
+def _wholly_unlike(reader: Beside, supplier: Supplier) -> bool:
     """Whether no name of a supplier of a list resembles one that its number has on file.
 
     A name in Chinese and one in Latin letters say nothing against each other.
     """
     numbers = dict(document(supplier).get("identifiers", {}))
     on_file = list(names(reader.supplier(supplier.id)))
+    if not reader.on_file(supplier.id):
+        return not alike(tuple(names(supplier)), on_file)
     found = [
         recognised(reader, name, numbers, count=1).hits[0]
         for name in (supplier.name, supplier.name_zh)

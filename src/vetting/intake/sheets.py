@@ -66,7 +66,9 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
         sheet.failed = True
     if several := gathered.joined:
         sheet.notes.append(because("rows_joined", count=several))
-    taken = Remembered()
+    taken, on_file = Remembered(), sheet.context.on_file
+    if on_file:
+        on_file.next_sheet()
     for _, rows, unclear in gathered.suppliers():
         used = [(line, cells) for line, cells in rows if cells is not None]
         found = Found(sheet.source, None, Read(lines={(): rows[0][0]}))
@@ -75,8 +77,9 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
             found.read.problems += _unclear(used, sheet)
         elif used:
             found.data = document_of(used, sheet, found, taken)
-            if sheet.context.on_file and "id" not in used[0][1]:
-                _without_part(found, sheet.context.on_file.away)
+            found.meant = "id" not in used[0][1]
+            if on_file and found.meant:
+                _without_part(found, on_file.away)
         yield found
     sheet.notes += read_from(sheet)
     for code, lines in (

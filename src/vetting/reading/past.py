@@ -12,7 +12,7 @@ from vetting.rows import identifier_rows, name_rows, offering_rows, supplier_row
 Kept = Mapping[tuple[str, str], tuple[str, str]]
 """What a registry kept: `{(sort, name): (digest, text)}`."""
 
-_TABLES = """
+TABLES = """
 CREATE TABLE meta (key, value);
 CREATE TABLE entries (seq, prev, digest, header, payload, salt);
 CREATE TABLE suppliers (id INTEGER PRIMARY KEY, slug UNIQUE, name, name_zh, offerings, document);
@@ -40,7 +40,7 @@ def stood_at(reader: Reader, seq: int, kept: Kept | None = None) -> PastReader:
         kept: rubrics, vocabulary and rates to judge by; those in use then where left out.
     """
     connection = sqlite3.connect(":memory:")
-    connection.executescript(_TABLES)
+    connection.executescript(TABLES)
     last = None
     uses: dict[tuple[str, str], tuple[str, int]] = {}
     for entry in _until(reader, seq):
@@ -57,7 +57,7 @@ def stood_at(reader: Reader, seq: int, kept: Kept | None = None) -> PastReader:
         )
     suppliers, shortlists = replay(_until(reader, seq))
     for row, text in enumerate(suppliers.values(), 1):
-        _file(connection, row, text)
+        filed(connection, row, text)
     connection.executemany("INSERT INTO shortlists VALUES (?, 0, ?)", list(shortlists.items()))
     if kept is None:
         kept = {
@@ -93,8 +93,8 @@ def _until(reader: Reader, seq: int) -> Iterator[Entry]:
         yield entry
 
 
-def _file(connection: sqlite3.Connection, row: int, text: str) -> None:
-    """One supplier with the rows that lead to it."""
+def filed(connection: sqlite3.Connection, row: int, text: str) -> None:
+    """Put one supplier into `TABLES`, with the rows that lead to it."""
     supplier = json.loads(text)
     head = supplier_row(supplier)
     connection.execute(

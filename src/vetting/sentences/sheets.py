@@ -19,6 +19,11 @@ SHEETS: Mapping[str, tuple[str, str]] = {
         " `lei` or `id` of the one that is meant",
         "本名单有多家供应商名为 `{name}`：请填写所指一家的 `country`、`uscc`、`lei` 或 `id`",
     ),
+    "files_joined": (
+        "{count} supplier(s) stand in several files or sheets; these were joined, the later over"
+        " the earlier: {ids}",
+        "{count} 家供应商出现在多个文件或工作表中，已合并，后者覆盖前者：{ids}",
+    ),
     "name_of_several_on_file": (
         "several suppliers on file are called `{name}`: {ids}; give the `country`, `uscc`, `lei` or"
         " `id` of the one that is meant",
