@@ -18,6 +18,7 @@ from vetting.errors import (
     ProblemsError,
     RegistryError,
     RegistryMissingError,
+    RemovedError,
     UnknownNameError,
     UsageError,
     VettingError,
@@ -39,6 +40,7 @@ CASES = [
     (IntegrityError([WHOLE]), 6),
     (GoneError("shortlist_redacted", id="S-0001", on="2026-11-24", by="x", reason="y"), 4),
     (MergedError("b", "a", "2026-11-24", "x"), 4),
+    (RemovedError("b", "2026-11-24", "x", 14), 4),
     (ConditionError("fewer_than_asked", least=3, eligible=1), 7),
 ]
 

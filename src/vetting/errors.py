@@ -93,6 +93,17 @@ class MergedError(VettingError):
         super().__init__(because("merged_away", id=name, into=into, on=on, by=by), hint)
 
 
+class RemovedError(VettingError):
+    """A supplier that is asked for was taken off file, with an import that was taken back."""
+
+    exit_code = Exit.NOT_FOUND
+
+    def __init__(self, name: str, on: str, by: str, number: Any) -> None:
+        hint = because("removed_history", id=name)
+        super().__init__(because("removed_with", id=name, seq=number, on=on, by=by), hint)
+        self.id = name
+
+
 class InputError(VettingError):
     """What was handed in cannot be read, and nothing was stored."""
 

@@ -88,6 +88,20 @@ def test_the_history_tells_of_a_supplier_that_was_taken_off_file(run, two):
     assert (back["by"], json.loads(back["old"])) == ("lin", {"phone": "0512-5550102"})
 
 
+def test_a_supplier_that_was_taken_off_file_is_found_by_its_name(run, two):
+    run(f"vetting import revert {two[1]} {WHY}")
+    by_id, by_name = run("vetting history asp-leaf"), run("vetting history 'Asp Leaf'")
+    assert by_name.code == 0
+    assert by_name.out == by_id.out
+    for name in ("asp-leaf", "'asp leaf'"):
+        told = run(f"vetting show {name}")
+        assert told.code == 4
+        assert f"`asp-leaf` was taken off file on 2026-11-24, by lin, when import {two[1]}" in told.err
+        assert "`vetting history asp-leaf`" in told.err
+    run("vetting import second.csv")
+    assert run("vetting show 'Asp Leaf'").code == 0
+
+
 def test_the_past_is_as_it_was_known(run, two, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: "2026-11-26T09:00:00.000000Z")
     assert run(f"vetting import revert {two[0]} {WHY}").code == 3  # the second list touched it

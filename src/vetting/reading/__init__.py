@@ -5,7 +5,13 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from vetting.errors import MergedError, RegistryError, RegistryMissingError, UnknownNameError
+from vetting.errors import (
+    MergedError,
+    RegistryError,
+    RegistryMissingError,
+    RemovedError,
+    UnknownNameError,
+)
 from vetting.reading import files
 from vetting.reading.statements import STATEMENTS
 from vetting.records import Supplier, from_document
@@ -99,6 +105,7 @@ class Reader:
         Raises:
             UnknownNameError: none does, or several do.
             MergedError: it became part of another one.
+            RemovedError: it was taken off file.
         """
         for (text,) in self.ask("by_slug", name):
             known = supplier_of(text)
@@ -111,6 +118,13 @@ class Reader:
             return supplier_of(found[0][1])
         if found:
             raise UnknownNameError("supplier", name, [slug for slug, _ in found])
+        from vetting.reading.removed import removed
+
+        gone = removed(self, name)
+        if len(gone) == 1:
+            raise gone[0]
+        if gone:
+            raise UnknownNameError("supplier", name, [one.id for one in gone])
         key = folded(name).replace("!", "!!").replace("%", "!%").replace("_", "!_")
         near = [slug for (slug,) in self.ask("by_part", f"%{key}%")] if key else []
         error = UnknownNameError("supplier", name, self._spoken(), see="vetting supplier list")
@@ -126,10 +140,8 @@ class Reader:
         """
         try:
             return self.supplier(name, merged=True).id
-        except UnknownNameError:
-            if next(self.ask("removed", name), None):
-                return name
-            raise
+        except RemovedError as error:
+            return error.id
 
     def known_as(self, name: str) -> str | None:
         """The id of the one supplier with this id or this name; None for none, or for several."""

@@ -61,7 +61,14 @@ STATEMENTS: Mapping[str, str] = {
     "entries_within": (
         "SELECT kind, subject, payload FROM entries WHERE seq >= ? AND seq < ? ORDER BY seq"
     ),
-    "removed": "SELECT seq FROM entries WHERE kind = 'supplier.remove' AND subject = ?",
+    "removed": (
+        "SELECT seq FROM entries WHERE kind = 'supplier.remove' AND subject = ? ORDER BY seq"
+    ),
+    "records_of_removed": (
+        "SELECT subject, payload FROM entries WHERE kind IN ('supplier.add', 'supplier.change')"
+        " AND subject IN (SELECT subject FROM entries WHERE kind = 'supplier.remove')"
+        " AND subject NOT IN (SELECT slug FROM suppliers) ORDER BY seq"
+    ),
     "columns": "SELECT seq, at, by, kind, subject FROM entries ORDER BY seq",
     "history": (
         "SELECT seq, prev, digest, header, payload, salt, at, by, kind FROM entries ORDER BY seq"

@@ -144,6 +144,14 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         " GRANT DELETE ON suppliers TO role",
         "移除供应商需要一项权限，由所有者以 SQL 授予：GRANT DELETE ON suppliers TO 角色",
     ),
+    "removed_with": (
+        "`{id}` was taken off file on {on}, by {by}, when import {seq} was taken back",
+        "`{id}` 已于 {on} 由 {by} 随导入 {seq} 的撤销移除",
+    ),
+    "removed_history": (
+        "what it was is told by `vetting history {id}`; a list that has it brings it back",
+        "其记录见 `vetting history {id}`；再次导入含有它的名单即可恢复",
+    ),
     "reverted_before": (
         "import `{seq}` was taken back already, by entry {by}",
         "导入 `{seq}` 已由记录 {by} 撤销",
