@@ -29,6 +29,8 @@ def list_(
 ) -> None:
     """List what was taken in: when, by whom, from which files, whether it was taken back.
 
+    Of several files, as of a folder, the first is named and all are counted.
+
     Example: vetting import list
     """
     from vetting.reading import open_reader
@@ -37,8 +39,7 @@ def list_(
 
     output.Settings.db = db or output.Settings.db
     with open_reader(output.database()) as reader:
-        people = form in (Format.TABLE, Format.TEXT, Format.MARKDOWN)
-        table = import_rows(imports(reader), output.Settings.lang, for_people=people)
+        table = import_rows(imports(reader), output.Settings.lang)
     output.show(table, form, file, raw=raw, bom=bom)
     output.note("imports_listed", count=len(table.rows))
 

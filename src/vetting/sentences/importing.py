@@ -106,7 +106,8 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
     "why_beside": ("a name beside one in English", "与英文名称并列的名称"),
     # imports taken back
     "imports_listed": ("imports: {count}", "共 {count} 次导入"),
-    "col_files": ("files", "文件"),
+    "col_first_file": ("first file", "首个文件"),
+    "col_files": ("files", "文件数"),
     "col_sha256": ("sha256", "SHA-256"),
     "col_added": ("added", "新增"),
     "col_changed": ("changed", "变更"),
