@@ -67,3 +67,21 @@ def test_sentences_come_in_from_a_column_that_is_named(run, tmp_path):
 
     assert run('vetting import list.csv --map "description=about us"').code == 0
     assert offered(run)["A"] == [{"service": "NCL-PK", "note": "about us: DMPK (E0)"}]
+
+
+def test_a_description_that_names_none_of_several_sites_is_said_to_be_of_the_first(run, tmp_path):
+    (tmp_path / "it.csv").write_text(
+        "name,city,description\nElm Pod,Wuxi,\nElm Pod,Suzhou,\n"
+        "Elm Pod,,We offer contract bioanalysis services.\n",
+        "utf-8",
+    )
+    done = run("vetting import it.csv")
+    assert "do not say which, first in row 4: taken as said of the first site" in done.err
+    (found,) = map(json.loads, run("vetting export suppliers --format jsonl").out.splitlines())
+    first, second = found["sites"]
+    assert [item["service"] for item in first["offerings"]] == ["TEST-BIOA"]
+    assert "offerings" not in second
+    (tmp_path / "one.csv").write_text(
+        "name,city,description\nBeech Tox,Wuxi,We offer contract bioanalysis services.\n", "utf-8"
+    )
+    assert "do not say which" not in run("vetting import one.csv").err

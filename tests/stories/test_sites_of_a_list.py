@@ -128,3 +128,34 @@ def test_a_price_for_dogs_never_becomes_the_price_for_mice(run, tmp_path):
     prices = {item["species"][0]: item["price"]["low"] for item in site["offerings"]}
     assert prices == {"MOUSE": "100", "DOG": "250"}
     assert "1 unchanged" in run("vetting import 2.csv").err
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(("上海", other) for other in (
+            "上海市", "Shanghai", "SHANGHAI", "Shanghai City", "Shanghai, China", "中国上海",
+        )),
+        *(("Wuxi", other) for other in (
+            "Wuxi, Jiangsu", "Wuxi, Jiangsu Province, P.R. China", "江苏无锡", "江苏省无锡市",
+            "無錫市",
+        )),
+        ("西安", "Xi'an"), ("西安市", "Xi-An, Shaanxi"),
+    ],
+)  # fmt: skip
+def test_a_city_is_the_same_in_whatever_spelling(run, tmp_path, one, other):
+    for name, city in (("one.csv", one), ("two.csv", other)):
+        (tmp_path / name).write_text(f'name,city,services\nElm Pod,"{city}",bioanalysis\n', "utf-8")
+    run("vetting import one.csv")
+    assert "0 added, 0 changed, 1 unchanged" in run("vetting import two.csv").err
+
+
+def test_two_cities_of_one_name_in_two_provinces_are_two(run, tmp_path):
+    (tmp_path / "it.csv").write_text(
+        'name,city,services\nElm Pod,"Suzhou, Jiangsu",bioanalysis\n'
+        'Elm Pod,"Suzhou, Anhui",bioanalysis\nElm Pod,苏州市,bioanalysis\n',
+        "utf-8",
+    )
+    run("vetting import it.csv")
+    (found,) = map(json.loads, run("vetting export suppliers --format jsonl").out.splitlines())
+    assert [site["city"] for site in found["sites"]] == ["Suzhou, Jiangsu", "Suzhou, Anhui"]

@@ -41,6 +41,7 @@ class Sheet:
     unused: list[int] = field(default_factory=list)
     uncertified: list[int] = field(default_factory=list)
     several: list[int] = field(default_factory=list)
+    placed_first: list[int] = field(default_factory=list)
     failed: bool = False
     encoding: str = ""
     delimiter: str = ""

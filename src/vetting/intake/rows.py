@@ -156,6 +156,7 @@ def _sites(
             site_id = None
         if site_id is None and prose:
             site_id = sites.first
+            sheet.placed_first += [line] if sites.several else []
         if site_id is not None:
             site = _site(site_id, sites, values, line, sheet, read)
             told += [Told(site, line, column, text) for column, text in prose.items()]

@@ -86,6 +86,7 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
         ("no_service_named", sheet.unused),
         ("no_certificate_named", sheet.uncertified),
         ("several_numbers", sheet.several),
+        ("description_of_first", sheet.placed_first),
     ):
         if lines:
             sheet.notes.append(because(code, line=lines[0], count=len(lines)))

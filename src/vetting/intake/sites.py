@@ -1,11 +1,12 @@
 """Which site of a supplier a row speaks of: by its id, its numbers, its place."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from vetting.checks.numbers import can_be_right, written
-from vetting.naming.places import CHINESE, LATIN
+from vetting.naming.places import CHINESE, LATIN, PROVINCES
 from vetting.sentences import Reason, because
 from vetting.slugs import slug
 from vetting.texts import short
@@ -52,6 +53,11 @@ class Sites:
     def first(self) -> str:
         """The site of what is said of a company as a whole."""
         return next(iter(self._known()), "main")
+
+    @property
+    def several(self) -> bool:
+        """Whether there are others beside the first."""
+        return len(self._known()) > 1
 
     def put(self, site_id: str) -> dict[str, Any]:
         """Return a site as the list tells of it so far."""
@@ -181,9 +187,30 @@ def _says_no_more(name: str, told: str, known: str) -> bool:
 
 
 def _meant(city: str) -> str:
-    """The city that a word means, in whatever language and with or without its 市."""
-    key = re.sub(r"\s+", "", folded(city))
-    return CHINESE.get(key) or LATIN.get(key) or _stem(city)
+    """The city that a word means, in either language, with or without 市, province and country."""
+    plain = unicodedata.normalize("NFKC", city).casefold()
+    for word in _spellings(re.sub(r"\s+", "", plain)):
+        if found := CHINESE.get(word) or LATIN.get(word) or LATIN.get(folded(word)):
+            return found
+    return _stem(city)
+
+
+def _spellings(city: str) -> Iterator[str]:
+    """A word for a city, then the same without what may stand around it."""
+    yield city
+    city = _COUNTRY.sub("", city)
+    above, comma, province = city.rpartition(",")
+    if comma and LATIN.get(province.removesuffix("province")) in PROVINCES:
+        yield city  # one of two of its name: Suzhou, Anhui
+        city = above
+    for word in (city, _PROVINCE.sub("", city)):
+        yield word
+        yield _KIND.sub("", word)
+
+
+_COUNTRY = re.compile(r",?(?:p\.?r\.?)?china$|,(?:prc|cn)$|^中[国國]")
+_PROVINCE = re.compile(f"^(?:{'|'.join(PROVINCES)})(?:省|(?:壮族|回族|维吾尔)?自治区)?(?=.)")
+_KIND = re.compile("(?:市|city|municipality|shi)$")
 
 
 def _stem(city: str) -> str:

@@ -29,6 +29,12 @@ SHEETS: Mapping[str, tuple[str, str]] = {
         " `id` of the one that is meant",
         "档案中有多家供应商名为 `{name}`：{ids}；请填写所指一家的 `country`、`uscc`、`lei` 或 `id`",
     ),
+    "description_of_first": (
+        "{count} description(s) of suppliers with several sites do not say which, first in row"
+        " {line}: taken as said of the first site; a column `site` says it otherwise",
+        "{count} 段描述未说明所指场地（首见于第 {line} 行），而该供应商有多处场地："
+        "按第一处登记；可用 `site` 列指明",
+    ),
     "several_numbers": (
         "{count} row(s) have several FEI or D-U-N-S in a cell, first row {line}: each is taken as a"
         " site, and what else the row says as said of the first",
