@@ -31,8 +31,10 @@ def called(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
         names["name_zh"] = old["name"]
     beside += [old[name] for name in names if name in old]
     aliases = list(old.get("aliases", ()))
-    aliases += [name for name in new.get("aliases", ()) if name not in aliases]
     found = {name: value for name, value in names.items() if value}
+    own = {folded(value) for value in found.values()}
+    told = (name for name in new.get("aliases", ()) if name not in aliases)
+    aliases += [name for name in told if folded(name) not in own]
     known = _folded({**old, **new, **found, "aliases": aliases})
     for name in beside:
         if folded(name) not in known:

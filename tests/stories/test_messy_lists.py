@@ -197,7 +197,7 @@ def test_rows_of_one_number_and_like_names_are_one_supplier_however_often(run, t
     (tmp_path / "it.csv").write_text("\n".join(["name,uscc,services", *rows]))
     done = run("vetting import it.csv")
     assert "1 added" in done.err
-    assert "look at: it.csv:3: `Same Co Ltd` has the number of `Same Co`" in done.err
+    assert "look at: it.csv:3: `Same Co Ltd` is the same supplier as `Same Co`" in done.err
     if turned:
         (tmp_path / "it.csv").write_text("\n".join(["name,uscc,services", *reversed(rows)]))
     done = run("vetting import it.csv")

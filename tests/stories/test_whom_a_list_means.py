@@ -155,3 +155,34 @@ def test_an_id_that_is_given_twice_is_refused(run, tmp_path):
     done = run("vetting import a.yaml b.yaml")
     assert done.code == 3
     assert "supplier `harbour` stands twice, first at a.yaml:1" in done.err
+
+
+def test_a_name_in_traditional_characters_is_the_same_name(run, tmp_path):
+    one, other = "无锡白桦湾检测有限公司", "無錫白樺灣檢測有限公司"
+    for name, rows in (("a", [one]), ("b", [other]), ("both", [one, other])):
+        listed(tmp_path / f"{name}.csv", *((who, "CN", "", "bioanalysis") for who in rows))
+    run("vetting import a.csv")
+    assert "0 added, 1 changed" in run("vetting import b.csv").err
+    (found,) = on_file(run).values()
+    assert {found["name"], *found["aliases"]} == {one, other}
+    for line in ("a.csv", "b.csv", "both.csv", "a.csv b.csv", "b.csv a.csv"):
+        assert "0 added, 0 changed, 1 unchanged" in run(f"vetting import {line}").err, line
+        assert "1 added" in run(f"vetting --db '{line}.db' import {line}").err, line
+
+
+def test_a_list_from_before_a_merge_changes_nothing_and_is_not_refused(run, tmp_path):
+    listed(tmp_path / "a.csv", (NAME, "CN", CODES[0], "bioanalysis"))
+    listed(tmp_path / "b.csv", ("Harbour Bio", "CN", "", "stability testing"))
+    for name in ("a.csv", "b.csv"):
+        run(f"vetting import {name}")
+    run("vetting supplier merge harbour-bioscience-ltd harbour-bio --reason 'one firm'")
+    assert [site["id"] for site in on_file(run)["harbour-bioscience-ltd"]["sites"]] == [
+        "main",
+        "main-2",
+    ]
+    done = run("vetting import a.csv")
+    assert done.code == 0
+    assert "0 added, 0 changed, 1 unchanged" in done.err
+    assert "`Harbour Bio` was left out" in run("vetting import b.csv").err
+    listed(tmp_path / "a.csv", (NAME, "CN", CODES[0], "toxicology"))
+    assert "does not say which of main, main-2" in run("vetting import a.csv").err

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+from vetting.intake.gathered import plain
 from vetting.ledger import spelled
-from vetting.reading import Reader
+from vetting.reading import Reader, supplier_of
 from vetting.reading.past import TABLES, filed
 from vetting.reading.statements import STATEMENTS
+from vetting.records import names
 from vetting.updating import updated
 
 _BY_ID = ("by_slug",)
@@ -45,6 +47,8 @@ class Beside(Reader):
         self._count += 1
         with suppress(UnicodeEncodeError):  # half a character: refused for it
             filed(self.connection, self._count, spelled(now))
+            for name in names(supplier_of(spelled(now))):
+                self._own("INSERT INTO names VALUES (?, ?, ?)", self._count, plain(name), name)
 
     def on_file(self, supplier: str) -> bool:
         """Whether a supplier is in the registry itself."""

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from vetting.checks.numbers import can_be_right
+from vetting.naming.parsing import folded as simplified
 from vetting.texts import cleaned
 from vetting.vocabulary import folded
 
@@ -136,7 +137,12 @@ def key_of(cells: Mapping[str, str]) -> tuple[str, str]:
     """What a row without a number says of whom it is: its id, or its name and country."""
     if "id" in cells:
         return "id", cleaned(cells["id"])
-    return cells.get("country", ""), folded(cleaned(called(cells)))
+    return cells.get("country", ""), plain(cleaned(called(cells)))
+
+
+def plain(name: str) -> str:
+    """A name as it is compared to the letter; traditional characters are the simplified ones."""
+    return folded(simplified(name))
 
 
 def deciding(cells: Mapping[str, str]) -> tuple[str | None, str | None]:

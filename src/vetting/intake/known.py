@@ -7,9 +7,11 @@ from typing import Any
 
 from vetting.intake.beside import Beside
 from vetting.intake.contradicting import alike
+from vetting.intake.gathered import plain
 from vetting.intake.spool import Spool
 from vetting.reading import Reader
 from vetting.reading.merged import merged_away, told_of
+from vetting.reading.naming import exactly
 from vetting.reading.recognising import OF_A_SUPPLIER, UNLIKE, can_be, compact, having, recognised
 from vetting.records import Supplier, document, names
 from vetting.renaming import of_one_script
@@ -130,7 +132,7 @@ class OnFile:
     def _by_name(self, name: str, country: str | None, numbers: Mapping[str, str]) -> str | None:
         found = {
             str(slug): known.get("country")
-            for slug, text in self.reader.ask("by_name", folded(name))
+            for slug, text in self._called(name)
             if _same_firm(known := json.loads(text), country, numbers)
         }
         numbered = [slug for slug in found if self._numbered(slug, numbers)]
@@ -144,6 +146,15 @@ class OnFile:
         if known not in self.away and not numbered and self.reader.on_file(known):
             self.by_name.append(known)
         return known
+
+    def _called(self, name: str) -> list[tuple[Any, ...]]:
+        """The suppliers that are called so, in traditional or simplified characters."""
+        for key in dict.fromkeys((folded(name), plain(name))):
+            if found := list(self.reader.ask("by_name", key)):
+                return found
+        same = {} if name.isascii() else exactly(self.reader, name)
+        slugs = [slug for slug, known in same.items() if plain(known) == plain(name)]
+        return [(slug, text) for slug in slugs for (text,) in self.reader.ask("by_slug", slug)]
 
     def _meant(self, supplier: str, name: str) -> str:
         whole = supplier in self._wholes

@@ -143,7 +143,7 @@ def _sites(
     rows: Sequence[Spoken], on_file: Sequence[Mapping[str, Any]], sheet: Sheet, read: Read
 ) -> list[dict[str, Any]]:
     """The sites that rows tell of; those first that say which, whatever their order."""
-    sites = Sites(on_file, [values for _, values, _ in rows])
+    sites = Sites(on_file, [values for _, values, _ in rows], sheet.context.vocabulary)
     told: list[Told] = []
     for line, values, prose in sorted(rows, key=lambda row: not any(map(row[1].get, MARKS))):
         if "services" not in values and any(name in values for name in OF_A_SERVICE):

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from vetting.checks.numbers import can_be_right, written
+from vetting.intake.values import parts
 from vetting.naming.places import CHINESE, LATIN, PROVINCES
 from vetting.sentences import Reason, because
 from vetting.slugs import slug
 from vetting.texts import short
-from vetting.vocabulary import folded
+from vetting.vocabulary import Vocabulary, folded
 
 NUMBERED = ("duns", "fei")
 PLACED = ("city", "park", "address")
@@ -21,7 +22,13 @@ MARKS = (*NUMBERED, *PLACED, "site", "site_name")
 class Sites:
     """The sites of one supplier: those on file, and those that the rows of a list tell of."""
 
-    def __init__(self, on_file: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, str]]):
+    def __init__(
+        self,
+        on_file: Sequence[Mapping[str, Any]],
+        rows: Sequence[Mapping[str, str]],
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._vocabulary = vocabulary
         self.told: dict[str, dict[str, Any]] = {}
         self._on_file = {str(site["id"]): site for site in on_file}
         numbers = {(scheme, _digits(row[scheme])) for row in rows for scheme in _numbers(row)}
@@ -41,13 +48,31 @@ class Sites:
         if not any(name in row for name in MARKS):
             if len(known) < 2 or not speaks:
                 return next(iter(known), "main") if speaks or not known else None
-            return because("site_unsure", sites=list(known))
+            return self._only(list(known.values()), row)
         if _numbers(row):
             return self._numbered(row, known)
         found = _narrowed([site for site in known.values() if _same_place(site, row)], row)
-        if len(found) > 1:
-            return because("site_unsure", sites=[site["id"] for site in found])
-        return str(found[0]["id"]) if found else _new(row, known)
+        return self._only(found, row) if found else _new(row, known)
+
+    def _only(self, found: Sequence[Mapping[str, Any]], row: Mapping[str, str]) -> str | Reason:
+        """The one site of those that a row may mean, else the one on file that offers what it says.
+
+        After a merge a list from before it still means the site it told of.
+        """
+        wanted = set(map(self._code, parts(row.get("services", ""))))
+        offering = [site for site in found if wanted and wanted <= self._offered(site)]
+        for only in (found, offering):
+            if len(only) == 1:
+                return str(only[0]["id"])
+        return because("site_unsure", sites=[site["id"] for site in found])
+
+    def _offered(self, site: Mapping[str, Any]) -> set[str]:
+        offerings = self._on_file.get(str(site["id"]), {}).get("offerings", ())
+        return {str(item["service"]) for item in offerings}
+
+    def _code(self, word: str) -> str:
+        term = self._vocabulary.find(word, ("services",))
+        return term.code if term else word
 
     @property
     def first(self) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 SHEETS: Mapping[str, tuple[str, str]] = {
     # rows of one supplier
     "name_beside": (
-        "`{name}` has the number of `{known}`: taken as another name of it",
-        "`{name}` 与 `{known}` 编号相同：登记为其别名",
+        "`{name}` is the same supplier as `{known}`: taken as another name of it",
+        "`{name}` 与 `{known}` 为同一供应商：登记为其别名",
     ),
     "number_of_two": (
         "the {scheme} of `{name}` is that of `{other}` at {first}, whose name is wholly unlike:"
