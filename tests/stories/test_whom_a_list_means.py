@@ -186,3 +186,18 @@ def test_a_list_from_before_a_merge_changes_nothing_and_is_not_refused(run, tmp_
     assert "`Harbour Bio` was left out" in run("vetting import b.csv").err
     listed(tmp_path / "a.csv", (NAME, "CN", CODES[0], "toxicology"))
     assert "does not say which of main, main-2" in run("vetting import a.csv").err
+
+
+def test_a_row_with_the_numbers_of_two_suppliers_is_refused(run, tmp_path):
+    lei = "529900T8BM49AURSDO55"
+    head = "name,uscc,lei\n"
+    (tmp_path / "a.csv").write_text(f"{head}{NAME},{CODES[0]},\nBeech Tox,,{lei}\n", "utf-8")
+    (tmp_path / "b.csv").write_text(f"{head}{NAME},{CODES[0]},{lei}\n", "utf-8")
+    run("vetting import a.csv")
+    for line in ("import b.csv", "--db other.db import a.csv b.csv"):
+        done = run(f"vetting {line}")
+        assert done.code == 3
+        said = (
+            f"this is said of `harbour-bioscience-ltd`, and the LEI `{lei}` is that of `beech-tox`"
+        )
+        assert f"b.csv:2: {said}" in done.err

@@ -79,7 +79,7 @@ class OnFile:
         """
         if into := self.away.get(supplier.id):
             return because("merged_row", id=supplier.id, into=into)
-        if reason := self._of_several(supplier):
+        if reason := self._of_several(supplier) or self._of_two(supplier):
             return reason
         scheme = self.by_number.get(supplier.id)
         if scheme is None or not _wholly_unlike(self.reader, supplier):
@@ -116,6 +116,19 @@ class OnFile:
             return None
         ids = self.several[supplier.id]
         return because("name_of_several_on_file", name=short(supplier.name), ids=ids)
+
+    def _of_two(self, supplier: Supplier) -> Reason | None:
+        """Why one on file cannot be given a number that another one on file has."""
+        known = self.reader.document(supplier.id)
+        for scheme in OF_A_SUPPLIER if known else ():
+            number = getattr(supplier.identifiers, scheme, None)
+            if not known or not number or not can_be(scheme, number):
+                continue
+            holders = having(self.reader, scheme, compact(number))
+            if holders and supplier.id not in holders:
+                facts = {"scheme": because(f"scheme_{scheme}"), "number": short(number)}
+                return because("number_of_other", id=supplier.id, other=holders[0], **facts)
+        return None
 
     def _by_number(self, name: str, numbers: Mapping[str, str]) -> str | None:
         for scheme in ("uscc", "lei"):

@@ -14,6 +14,12 @@ SHEETS: Mapping[str, tuple[str, str]] = {
         "`{name}` 的{scheme}与 {first} 的 `{other}` 相同，名称却全无相似："
         "请更正号码，或两行用同一名称、另一名称写入 `aliases` 列",
     ),
+    "number_of_other": (
+        "this is said of `{id}`, and the {scheme} `{number}` is that of `{other}`: correct the"
+        " number, or where they are one: vetting supplier merge {id} {other} --reason TEXT",
+        "本行所指为 `{id}`，而{scheme} `{number}` 属于 `{other}`：请更正号码；"
+        "若为同一家：vetting supplier merge {id} {other} --reason TEXT",
+    ),
     "name_of_several": (
         "several suppliers of this list are called `{name}`: give the `country`, `uscc`,"
         " `lei` or `id` of the one that is meant",
