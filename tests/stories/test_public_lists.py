@@ -606,7 +606,7 @@ def test_the_wrong_list_is_seen_among_the_imports_and_taken_back(registry, liste
     before = {who: flags(registry, who) for who in ("copper-lantern", "no-country")}
     listed(TWO_HELD, "--by ann")
     made = imports(registry)[-1]
-    assert (made["files"], made["by"], made["flags"]) == ("list.csv", "ann", 2)
+    assert (made["file"], made["by"], made["flags"]) == ("list.csv", "ann", 2)
     assert (made["added"], made["changed"], made["reverted"]) == (0, 0, "")
     stored = tables.state()
     done = registry(f"vetting import revert {made['entry']} {BACK} --dry-run")
@@ -660,7 +660,7 @@ def test_taking_a_list_back_leaves_what_came_beside_it(registry, listed):
 def test_establishments_that_were_put_on_file_are_taken_back(registry, listed):
     listed(ESTABLISHMENTS, "--add")
     (_, made) = imports(registry)
-    assert (made["files"], made["added"], made["changed"]) == ("list.csv", 1, 2)
+    assert (made["file"], made["added"], made["changed"]) == ("list.csv", 1, 2)
     listed("name,list\nZyxwv Quodlibet Ltd,SDN\n")
     refused = registry(f"vetting import revert {made['entry']} {BACK}")
     assert refused.code == 3  # a hold came since: that list goes first
