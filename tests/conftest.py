@@ -87,12 +87,16 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The database a test runs on: a file in its folder, or a place on the server."""
-    if request.param == "postgresql":
-        place: Server = request.getfixturevalue("server")
-        monkeypatch.setenv("VETTING_DB", place.schema())
-    return request.param
+    if request.param != "postgresql":
+        yield request.param
+        return
+    server: Server = request.getfixturevalue("server")
+    place = server.schema()
+    monkeypatch.setenv("VETTING_DB", place)
+    yield request.param
+    server.drop(place)  # thousands of files at the end would take minutes
 
 
 @pytest.fixture

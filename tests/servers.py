@@ -8,12 +8,15 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-OWNER = "owner"
+OWNER, PATH = "owner", "search_path"
+
+ROOM = 2_000_000_000
+"""Bytes that are free where a cluster is kept in memory."""
 
 
 @dataclass
@@ -24,7 +27,7 @@ class Server:
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def url(self, database: str, *, schema: str | None = None, role: str = OWNER) -> str:
-        path = f"&options=-csearch_path%3D{schema}" if schema else ""
+        path = f"&options=-c{PATH}%3D{schema}" if schema else ""
         return f"postgresql+psycopg://{role}@/{database}?host={self.folder}{path}"
 
     def execute(self, *statements: str, database: str = "postgres", role: str = OWNER) -> list:
@@ -45,6 +48,14 @@ class Server:
         self.execute(f"CREATE SCHEMA {name}")
         return self.url("postgres", schema=name)
 
+    def drop(self, url: str) -> None:
+        """Take a schema away; one that somebody killed still holds goes with the cluster."""
+        import psycopg2
+
+        name = url.rpartition(f"{PATH}%3D")[2]
+        with suppress(psycopg2.errors.LockNotAvailable):
+            self.execute("SET lock_timeout = '2s'", f"DROP SCHEMA {name} CASCADE")
+
     def database(self, template: str | None = None) -> str:
         """The name of a new database: an empty one, or a copy."""
         name = f"d{next(self.numbers)}"
@@ -54,8 +65,8 @@ class Server:
 
 @contextmanager
 def running() -> Iterator[Server]:
-    """A cluster with a socket in its own folder and no port."""
-    folder = Path(tempfile.mkdtemp(prefix="vetting-pg-", dir="/tmp"))
+    """A cluster with a socket in its own folder and no port; in memory, where there is enough."""
+    folder = Path(tempfile.mkdtemp(prefix="vetting-pg-", dir=_place()))
     user = "postgres" if os.geteuid() == 0 else None
     if user:
         shutil.chown(folder, user)
@@ -86,6 +97,12 @@ def running() -> Iterator[Server]:
             user=user, cwd=folder, capture_output=True, check=False,
         )  # fmt: skip
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _place() -> str:
+    """A folder that any user may enter, with a short path, as a socket wants it."""
+    memory = Path("/dev/shm")
+    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > ROOM else "/tmp"
 
 
 def _programs() -> Path:
