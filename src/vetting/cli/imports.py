@@ -16,7 +16,10 @@ __all__ = ["command", "within"]
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vetting.intake import Taken
+    from vetting.cli.rejecting import Refused
+    from vetting.intake import Context, Step, Taken
+    from vetting.intake.known import OnFile
+    from vetting.reading import Reader
     from vetting.sentences import Reason
 
 
@@ -68,56 +71,34 @@ def command(
     """
     from contextlib import ExitStack
 
-    from vetting import clock, intake, packs
     from vetting.cli import planning, rejecting
     from vetting.cli.progress import progress
     from vetting.errors import ProblemsError, UsageError
-    from vetting.intake import mappings
     from vetting.intake.known import OnFile
-    from vetting.intake.rows import COLUMN_NAMES
     from vetting.reading import exists, open_reader
-    from vetting.registry import open_registry
     from vetting.sentences import because
-    from vetting.store import noting
 
     output.Settings.db = db or output.Settings.db
     there = exists(output.database())
-    pairs = columns(mapping or [], COLUMN_NAMES)
     if mapping and told:
         raise UsageError("map_or_mapping")
     if rejects:
         rejecting.see(paths, rejects)
     with ExitStack() as stack:
         reader = stack.enter_context(open_reader(output.database())) if there else None
-        vocabulary = packs.vocabulary(reader.kept() if reader else {})
-        output.Settings.labels = vocabulary.labels()
         on_file = OnFile(reader)
-        by_file = mappings.told_in(told, vocabulary) if told else None
-        encoding = encoding or mappings.encoding_of(by_file)
-        context = intake.Context(
-            vocabulary,
-            clock.today(),
-            pairs,
-            encoding,
-            sheet,
-            header_row,
-            apart=bool(rejects),
-            told=by_file,
-            on_file=on_file,
+        context = _context(
+            reader, on_file, mapping or [], told, encoding, sheet, header_row, apart=bool(rejects)
         )
         if plan:
             planning.show(paths, context)
             return
-        step = stack.enter_context(progress("reading"))
-        taken = intake.take(paths, context, step)
-        refused = rejecting.taken_out(paths, context, taken) if rejects else None
-        if reader and not taken.problems:
-            taken.warnings += point_out(reader, taken.documents)
+        taken, refused = _read(paths, context, reader, stack.enter_context(progress("reading")))
     if on_file.by_name:
         ids = on_file.by_name
         taken.notes.append(because("known_by_name", count=len(ids), ids=ids[:5]))
-    for reason_ in taken.notes:
-        output.said(reason_)
+    for note in taken.notes:
+        output.said(note)
     output.notices(taken.warnings, "look_at")
     if taken.problems:
         raise ProblemsError(taken.problems, storing=True)
@@ -125,11 +106,58 @@ def command(
         _rehearse(taken, there)
         rejecting.done(refused, "", stored=len(taken.documents))
         return
-    names = [path.name for path in intake.files_in(paths)]
-    source = {"files": names, "sha256": taken.digest}
     if refused and not taken.documents:
         rejecting.write(refused, rejects)
         rejecting.done(refused, rejects, stored=0)
+    _store(paths, taken, refused, rejects, reason, by)
+    rejecting.done(refused, rejects, stored=len(taken.documents))
+
+
+def _context(
+    reader: "Reader | None", on_file: "OnFile", mapping: list[str], told: Path | None, encoding: str | None,
+    sheet: str | None, header_row: int | None, *, apart: bool,
+) -> "Context":  # fmt: skip
+    """What the files are read with, as it was typed, and as a mapping tells it."""
+    from vetting import clock, packs
+    from vetting.intake import Context, mappings
+    from vetting.intake.rows import COLUMN_NAMES
+
+    pairs = columns(mapping, COLUMN_NAMES)
+    vocabulary = packs.vocabulary(reader.kept() if reader else {})
+    output.Settings.labels = vocabulary.labels()
+    by_file = mappings.told_in(told, vocabulary) if told else None
+    return Context(
+        vocabulary, clock.today(), pairs, encoding or mappings.encoding_of(by_file), sheet,
+        header_row, apart=apart, told=by_file, on_file=on_file,
+    )  # fmt: skip
+
+
+def _read(
+    paths: list[Path], context: "Context", reader: "Reader | None", step: "Step"
+) -> tuple["Taken", "Refused | None"]:
+    """Read the files, with what goes back taken out, and what people should look at."""
+    from vetting import intake
+    from vetting.cli import rejecting
+
+    taken = intake.take(paths, context, step)
+    refused = rejecting.taken_out(paths, context, taken) if context.apart else None
+    if reader and not taken.problems:
+        taken.warnings += point_out(reader, taken.documents)
+    return taken, refused
+
+
+def _store(
+    paths: list[Path], taken: "Taken", refused: "Refused | None", rejects: str | None,
+    reason: str, by: str | None,
+) -> None:  # fmt: skip
+    """Store what was read, all of it or nothing, and say what came of it."""
+    from vetting import clock, intake, packs
+    from vetting.cli import rejecting
+    from vetting.cli.progress import progress
+    from vetting.registry import open_registry
+    from vetting.store import noting
+
+    source = {"files": [path.name for path in intake.files_in(paths)], "sha256": taken.digest}
     files: dict[str, Reason] = {}  # those that the list tells of, by digest
     with open_registry(output.database(), by=by or clock.actor(), create=True) as registry:
         registry.keep(packs.every_pack())
@@ -149,7 +177,6 @@ def command(
         unchanged=len(done.unchanged),
         entries=entries,
     )
-    rejecting.done(refused, rejects, stored=len(taken.documents))
 
 
 def columns(
