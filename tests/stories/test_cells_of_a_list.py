@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from vetting.intake.written import amount, dated
+from vetting.intake.written import amount, dated, last_day
 
 pytestmark = pytest.mark.file
 """Lists are read alike into both databases: `test_the_same_comes_of_lists_in_both` sees to it."""
@@ -122,3 +122,59 @@ def test_a_price_without_a_currency_is_told_of_the_column_for_it(run, tmp_path):
     assert done.code == 3
     assert "it.csv:2: a price without its currency" in done.err
     assert "`price_currency`" in done.err
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2029-03", "2029-03-31"),
+        ("2029.3", "2029-03-31"),
+        ("２０２９年３月", "2029-03-31"),
+        ("2024.3.1-2029.2.28", "2029-02-28"),
+        ("2024年3月1日至2029年2月28日", "2029-02-28"),
+        ("2024.03-2029.02", "2029-02-28"),
+        ("有效期至：2029-3-1", "2029-03-01"),
+        ("2029-3-1 00:00:00", "2029-03-01"),
+        ("1 March 2029", "2029-03-01"),
+        ("Mar 2029", "2029-03-31"),
+        ("2029-02-30", "2029-02-30"),
+        ("2029-3-5-7", "2029-3-5-7"),
+        ("2029-01-01, 2028-01-01", "2029-01-01, 2028-01-01"),
+        ("soon", "soon"),
+    ],
+)
+def test_the_last_day_of_a_certificate_is_read_as_people_write_it(said, day):
+    assert last_day(said) == day
+
+
+def test_a_day_that_spreadsheets_count_is_read_and_said(run, tmp_path):
+    listed(tmp_path, "名称,资质,有效期至", f"{A},GLP,47484")
+    done = run("vetting import it.csv")
+    assert "1 number(s) read as the days" in done.err
+    assert "`47484` in line 2 as 2030-01-01" in done.err
+    assert site(run)["certificates"] == [{"type": "GLP_CN", "valid_until": "2030-01-01"}]
+
+
+@pytest.mark.parametrize("said", ["03/04/2029", "29.3.1"])
+def test_a_day_in_an_order_that_is_not_clear_is_refused_with_the_option(run, tmp_path, said):
+    listed(tmp_path, "名称,资质,有效期至", f"{A},GLP,{said}")
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert f"it.csv:2: `{said}` may be read in several orders: `date: dmy`" in done.err
+    plan = run("vetting import it.csv --plan").out
+    dated = plan.replace("field: certificate_until", "field: certificate_until, date: ymd")
+    (tmp_path / "m.yaml").write_text(dated.replace("ymd", "dmy" if "/" in said else "ymd"), "utf-8")
+    assert run("vetting import it.csv --mapping m.yaml").code == 0
+    until = site(run)["certificates"][0]["valid_until"]
+    assert until == ("2029-04-03" if "/" in said else "2029-03-01")
+
+
+def test_a_certificate_that_is_not_known_is_a_problem_of_its_row(run, tmp_path):
+    listed(tmp_path, "名称,资质", f"{A},GLP", "白桦湾检测有限公司,某证", "丙公司,另一证")
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert "it.csv:3: `某证` is no certificate known here" in done.err
+    assert "it.csv:4: `另一证`" in done.err
+    done = run("vetting import it.csv --rejects back.csv")
+    assert done.code == 7, done.err
+    assert site(run)["certificates"] == [{"type": "GLP_CN"}]

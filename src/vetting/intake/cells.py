@@ -7,7 +7,7 @@ from vetting.errors import VettingError
 from vetting.intake.mappings import MappedColumn
 from vetting.intake.rows import LISTS
 from vetting.intake.values import PARTED, parts
-from vetting.intake.written import amount
+from vetting.intake.written import FIRST, amount
 from vetting.rates import HOME
 from vetting.sentences import Reason, because
 from vetting.texts import short
@@ -19,8 +19,6 @@ Read = tuple[dict[str, str], Reason | None]
 
 _DAY = re.compile(r"(?<!\d)(\d{1,4})([-/.年])(\d{1,2})[-/.月](\d{1,4})日?(?!\d)|(?<!\d)\d{8}(?!\d)")
 _SERIAL = re.compile(r"[2-6]\d{4}")
-_FIRST = date(1899, 12, 30)
-"""The day from which spreadsheet programs count."""
 
 
 def changed(cell: str, item: MappedColumn) -> Read:
@@ -74,7 +72,7 @@ def _dates(text: str, order: str) -> str:
         ValueError: one is no day of the calendar.
     """
     if _SERIAL.fullmatch(text.strip()):
-        return (_FIRST + timedelta(days=int(text))).isoformat()
+        return (FIRST + timedelta(days=int(text))).isoformat()
     return _DAY.sub(lambda found: _iso(found, order), text)
 
 

@@ -40,6 +40,7 @@ class Sheet:
     notes: list[Reason] = field(default_factory=list)
     unused: list[int] = field(default_factory=list)
     uncertified: list[int] = field(default_factory=list)
+    serials: list[tuple[int, str, str]] = field(default_factory=list)
     failed: bool = False
     encoding: str = ""
     delimiter: str = ""

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from vetting.errors import Problem, VettingError
+from vetting.errors import Problem
+from vetting.intake.certified import certificates_of
 from vetting.intake.contradicting import contradiction
 from vetting.intake.described import Told, add_described, without_prose
 from vetting.intake.encodings import Sheet
@@ -14,14 +15,12 @@ from vetting.intake.offered import offering_of, place_of
 from vetting.intake.remembered import Remembered
 from vetting.intake.sites import MARKS, PLACED, Sites
 from vetting.intake.values import PARTED, parts
-from vetting.intake.written import dated, last_day, parted, priced
+from vetting.intake.written import priced
 from vetting.packs.strict import Read
-from vetting.records import document
 from vetting.sentences import Reason, because
 from vetting.slugs import slug
 from vetting.texts import cleaned, short
 from vetting.vocabulary import folded
-from vetting.wording import certificates
 
 TEXT: Mapping[str, tuple[str, ...]] = {
     "id": ("id",),
@@ -68,9 +67,6 @@ OF_A_SERVICE = (
     "modalities", "species", "jurisdictions", "subcontractors", *NUMBERS[2:], "price_currency",
 )  # fmt: skip
 """Columns that say something of a service; without one they have nothing to hang on."""
-
-OF_A_CERTIFICATE = {"certificate_number": "number", "certificate_until": "valid_until"}
-"""Columns that say something of the one certificate of a row, by its field."""
 
 SPEAKING = ("services", "certificates", *NUMBERS, "identifiers_source", "identifiers_on")
 """Columns that say something of a site, beside those that say which it is."""
@@ -178,7 +174,7 @@ def _site(
     numbers = {name: _amount(values, name, line, sheet, read) for name in NUMBERS}
     if numbers["latitude"] and numbers["longitude"]:
         site["location"] = [numbers["latitude"], numbers["longitude"]]
-    for certificate in _certificates(values, line, sheet, read):
+    for certificate in certificates_of(values, line, sheet, read):
         known = site.setdefault("certificates", [])
         if certificate not in known:
             read.lines[(*at, "certificates", len(known))] = line
@@ -193,30 +189,6 @@ def _site(
         place = place_of(offering, offerings, sheet.context.vocabulary)
         read.lines.setdefault((*at, "offerings", place), line)
     return site
-
-
-def _certificates(
-    values: Mapping[str, str], line: int, sheet: Sheet, read: Read
-) -> list[dict[str, Any]]:
-    """The certificates of a row, with the number and the last day that stand beside one."""
-    context = sheet.context
-    said = dated(parted(values.get("certificates", "")))
-    try:
-        listed = certificates(said, context.vocabulary, context.today, "certificates")
-    except VettingError as error:
-        read.problems.append(Problem(sheet.source, line, error.reason))
-        return []
-    found = [document(item) for item in listed]
-    beside = [(name, field) for name, field in OF_A_CERTIFICATE.items() if name in values]
-    if beside and len(found) > 1:
-        reason = because("certificate_of_several", field=beside[0][0], count=len(found))
-        read.problems.append(Problem(sheet.source, line, reason))
-    elif beside and not found:
-        sheet.uncertified.append(line)
-    for name, field in beside if len(found) == 1 else ():
-        if told := last_day(values[name]) if field == "valid_until" else values[name]:
-            found[0][field] = told
-    return found
 
 
 def _amount(

@@ -84,6 +84,10 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
     if sheet.uncertified:
         facts = {"line": sheet.uncertified[0], "count": len(sheet.uncertified)}
         sheet.notes.append(because("no_certificate_named", **facts))
+    if sheet.serials:
+        line, value, day = sheet.serials[0]
+        facts = {"line": line, "count": len(sheet.serials)}
+        sheet.notes.append(because("serials_read", value=value, day=day, **facts))
 
 
 def _without_part(found: Found, away: Mapping[str, str]) -> None:

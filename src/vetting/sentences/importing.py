@@ -57,6 +57,17 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "a price without its currency: put one into a column `price_currency`, e.g. `CNY`",
         "价格未注明币种：请在 `price_currency` 列填写，如 `CNY`",
     ),
+    "date_either": (
+        "`{value}` may be read in several orders: `date: dmy`, `mdy` or `ymd` at its column in a"
+        " file of `--plan` says which, for `--mapping`",
+        "`{value}` 的年月日顺序不明：在 `--plan` 所得文件的该列写明 `date: dmy`、`mdy` 或 `ymd`，"
+        "再用 `--mapping`",
+    ),
+    "serials_read": (
+        "{count} number(s) read as the days that spreadsheet programs count, e.g. `{value}` in line"
+        " {line} as {day}",
+        "有 {count} 个数字按电子表格的日期序号读取，如第 {line} 行的 `{value}` 读作 {day}",
+    ),
     # mappings of columns
     "plan_of_one": (
         "`--plan` takes one file at a time, not {count}",
