@@ -178,3 +178,34 @@ def test_a_certificate_that_is_not_known_is_a_problem_of_its_row(run, tmp_path):
     done = run("vetting import it.csv --rejects back.csv")
     assert done.code == 7, done.err
     assert site(run)["certificates"] == [{"type": "GLP_CN"}]
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "row", "price"),
+    [
+        ("", "最低价（万元）,币种", "30,CNY", {"low": "300000", "currency": "CNY"}),
+        ("", "最低价（单位：万元）", "30", {"low": "300000", "currency": "CNY"}),
+        ("", "最低价（元/只）", '"1,200"', {"low": "1200", "currency": "CNY", "per": "animal"}),
+        ("", "Min price (USD)", "300", {"low": "300", "currency": "USD"}),
+        ("报价表,,单位：万元", "最低价", "30.5", {"low": "305000", "currency": "CNY"}),
+        ("报价表,,单位：万元", "最低价（元）", "30.5", {"low": "30.5", "currency": "CNY"}),
+    ],
+)
+def test_an_amount_is_in_the_unit_that_stands_over_it(run, tmp_path, above, head, row, price):
+    listed(tmp_path, *([above] if above else []), f"名称,服务,{head}", f"{A},药效,{row}")
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    assert "the amounts of `" in done.err
+    (offering,) = site(run)["offerings"]
+    assert {name: offering["price"].get(name) for name in price} == price
+    (tmp_path / "m.yaml").write_text(run("vetting import it.csv --plan").out, "utf-8")
+    assert "0 changed, 1 unchanged" in run("vetting import it.csv --mapping m.yaml").err
+
+
+def test_days_are_not_taken_for_weeks(run, tmp_path):
+    listed(tmp_path, "名称,服务,最短周期（天）,最长周期（周）", f"{A},药效,30,6")
+    done = run("vetting import it.csv")
+    assert "`最短周期（天）` is in 天 and was not read: weeks are wanted" in done.err
+    (offering,) = site(run)["offerings"]
+    assert offering["weeks"].get("low") is None
+    assert offering["weeks"]["high"] == "6"

@@ -62,7 +62,8 @@ def _money(cell: str, unit: str, name: str) -> Read:
         found = money(f"{cell.strip()}{'' if unit[:1] in '万亿元千百' else ' '}{unit}")
     except VettingError:
         return {}, because("not_number", field=name, value=short(cell))
-    return {name: f"{found.amount:f}", "price_currency": found.currency}, None
+    told = {name: f"{found.amount:f}", "price_currency": found.currency}
+    return told | ({"price_per": found.per} if found.per else {}), None
 
 
 def _dates(text: str, order: str) -> str:

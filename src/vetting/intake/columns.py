@@ -11,6 +11,7 @@ from vetting.errors import nearest
 from vetting.intake.containers import letters
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.rows import COLUMN_NAMES, SEVERAL_TIMES
+from vetting.intake.units import with_units
 from vetting.naming.parsing import folded as simplified
 from vetting.sentences import because
 from vetting.texts import cleaned, short
@@ -158,8 +159,13 @@ def mapped(header: Sequence[str], line: int, sheet: Sheet) -> dict[int, str]:
 
     A column is named in `--map` by its header, or by its letter (`D`).
     """
-    if sheet.told:
-        return _as_told(header, line, sheet)
+    columns = _as_told(header, line, sheet) if sheet.told else _as_known(header, line, sheet)
+    with_units(header, columns, sheet)
+    return columns
+
+
+def _as_known(header: Sequence[str], line: int, sheet: Sheet) -> dict[int, str]:
+    """Which column is what, by `--map` and by the words over them."""
     found = recognised(header, sheet.context.mapping)
     columns = dict(found.columns)
     keys = [key_of(cell) for cell in header]

@@ -30,7 +30,8 @@ class Sheet:
     """What is gathered while reading.
 
     `encoding` and `delimiter` are those of a text file, once they are known; `verbatim` says that
-    what cannot be read is wanted as it stands in its cell; `changes` are columns whose cells are
+    what cannot be read is wanted as it stands in its cell; `unit` is the one of money that stands
+    above the list; `changes` are columns whose cells are
     read otherwise than they stand, by their places.
     """
 
@@ -46,6 +47,7 @@ class Sheet:
     delimiter: str = ""
     verbatim: bool = False
     name: str | None = None
+    unit: str | None = None
     changes: dict[int, "MappedColumn"] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
     said: list["Said"] = field(default_factory=list)

@@ -7,6 +7,7 @@ from vetting.intake.columns import SPOKEN_BY, key_of, mapped, recognised
 from vetting.intake.containers import letters
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.grids import Row
+from vetting.intake.units import unit_above
 from vetting.sentences import because
 from vetting.texts import cleaned, short
 
@@ -43,6 +44,7 @@ def placed(rows: Iterator[Row], sheet: Sheet) -> tuple[int, Sequence[str], Itera
     if place is None:
         return None
     line, cells = first[place]
+    sheet.unit = unit_above(first[:place])
     if place and wanted is None:
         sheet.notes.append(because("header_below", row=line))
     below = place + 1

@@ -27,6 +27,7 @@ class PlannedColumn(NamedTuple):
     head: str
     field: str | None
     why: Reason
+    money: str | None = None
 
 
 class PlannedSheet(NamedTuple):
@@ -92,7 +93,10 @@ def _columns(cells: Sequence[str], line: int, sheet: Sheet) -> list[PlannedColum
             if place in unsure
             else _why(cell, field, found, sheet)
         )
-        columns.append(PlannedColumn(letters(place), head, field, why))
+        change = sheet.changes.get(place) if field else None
+        columns.append(
+            PlannedColumn(letters(place), head, field, why, change.money if change else None)
+        )
     return columns
 
 
@@ -155,9 +159,10 @@ def written(plan: Plan, said: Callable[[Reason], str], heading: Sequence[str]) -
         else:
             lines.append(f"  - header_row: {sheet.header_row}")
         lines.append("    columns:")
-        for letter, head, field, why in sheet.columns:
+        for letter, head, field, why, money in sheet.columns:
             shown = f"head: {_quoted(head)}, " if head else ""
             told = f"column: {_quoted(letter)}, {shown}field: {field or 'null'}"
+            told += f", money: {_quoted(money)}" if money else ""
             lines.append(f"      - {{{told}, why: {_quoted(said(why))}}}")
     return ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
 

@@ -68,6 +68,14 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         " {line} as {day}",
         "有 {count} 个数字按电子表格的日期序号读取，如第 {line} 行的 `{value}` 读作 {day}",
     ),
+    "amounts_in": (
+        "the amounts of `{column}` are read in {unit}",
+        "`{column}` 的金额按 {unit} 读取",
+    ),
+    "not_in_weeks": (
+        "`{column}` is in {unit} and was not read: weeks are wanted",
+        "`{column}` 以 {unit} 计，未读取：须以周计",
+    ),
     # mappings of columns
     "plan_of_one": (
         "`--plan` takes one file at a time, not {count}",
