@@ -198,7 +198,7 @@ def test_a_header_under_group_heads_is_read_and_totals_and_notes_are_no_supplier
     for options in ("", " --header-row 2"):
         done = run(f"vetting import list.xlsx{options}")
         assert done.code == 0, done.err
-        assert "2 row(s) with a total or a note were left out: 4, 5" in done.err
+        assert "2 row(s) with a total, a note or a heading were left out: 4, 5" in done.err
         assert set(stored(run)) == {"榆荚医药有限公司"}
     assert stored(run)["榆荚医药有限公司"]["services"] == "NCL-EFF"
 
@@ -214,3 +214,30 @@ def test_a_header_that_is_refused_is_refused_for_one_reason(run, tmp_path):
     done = run("vetting import list.xlsx")
     assert done.code == 3
     assert "no rows" not in done.err
+
+
+def test_headings_within_a_list_and_its_header_again_are_no_suppliers(run, tmp_path):
+    path = tmp_path / "list.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("名录")
+    rows = [
+        ["公司名称", "城市", "备注"],
+        ["一、临床前", "", ""],
+        ["榆荚医药有限公司", "杭州市", ""],
+        ["公司名称", "城市", "备注"],
+        ["检测类", "", ""],
+        ["白桦湾检测有限公司", "上海市", ""],
+        ["Roche", "Roche", "Roche"],
+        ["合计", "", "3"],
+        ["以上信息由企业自行填报。", "", ""],
+        ["填表人：王五", "", "审核人：赵六"],
+    ]
+    for place, row in enumerate(rows):
+        sheet.write_row(place, 0, row)
+    sheet.merge_range(4, 0, 4, 2, "检测类")
+    sheet.merge_range(7, 0, 7, 1, "合计")
+    book.close()
+    done = run("vetting import list.xlsx")
+    assert done.code == 0, done.err
+    assert "6 row(s) with a total, a note or a heading were left out: 2, 4, 5, 8, 9" in done.err
+    assert set(stored(run)) == {"榆荚医药有限公司", "白桦湾检测有限公司", "Roche"}

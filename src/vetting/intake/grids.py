@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -34,12 +35,14 @@ _EXACT = 10**15
 class Grid(NamedTuple):
     """A sheet: its name in the workbook (None for a text file), and its rows that hold anything.
 
-    `even` says that every row must have as many cells as the header.
+    `even` says that every row must have as many cells as the header; `across` are rows, as far as
+    they were read, that hold one cell only, which was merged over the others.
     """
 
     name: str | None
     rows: Iterator[Row]
     even: bool
+    across: AbstractSet[int] = frozenset()
 
 
 def grids(path: Path, sheet: Sheet) -> Iterator[Grid]:
@@ -155,12 +158,14 @@ def _book(raw: bytes, sheet: Sheet) -> Iterator[Grid]:
             continue
         try:
             inside = replace(sheet, source=sheet.named(name).source)  # whose problems say which
-            yield Grid(name, _book_rows(book.get_sheet_by_name(name), inside), False)
+            across: set[int] = set()
+            rows = _book_rows(book.get_sheet_by_name(name), inside, across)
+            yield Grid(name, rows, False, across)
         except (CalamineError, OSError, ValueError):
             refuse(sheet, None, because("book_damaged"))
 
 
-def _book_rows(found: Any, sheet: Sheet) -> Iterator[Row]:
+def _book_rows(found: Any, sheet: Sheet, across: set[int]) -> Iterator[Row]:
     """The rows of a sheet as text; cells that were merged all say what the first one says."""
     merged = dict(_merged(found))
     if merged:
@@ -178,7 +183,22 @@ def _book_rows(found: Any, sheet: Sheet) -> Iterator[Row]:
             row.append(_said(value, number, place, sheet))
             values = values if at not in merged.values() else {**values, at: row[-1]}
         if any(cell.strip() for cell in row):
+            if _is_across(number, row, merged):
+                across.add(number + 1)
             yield number + 1, row
+
+
+_ACROSS = 3
+"""Cells from which on one that was merged over them is a heading, not the name of a supplier."""
+
+
+def _is_across(
+    number: int, row: Sequence[str], merged: Mapping[tuple[int, int], tuple[int, int]]
+) -> bool:
+    """Whether all that a row holds is one cell, merged over its width."""
+    said = [place for place, cell in enumerate(row) if cell.strip()]
+    firsts = {merged.get((number, place), (number, place)) for place in said}
+    return len(firsts) == 1 and min(firsts)[0] == number and len(said) >= min(_ACROSS, len(row)) > 1
 
 
 def _merged(found: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

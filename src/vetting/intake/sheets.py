@@ -117,7 +117,7 @@ def _gather(grid: Grid, sheet: Sheet, gathered: Gathered) -> None:
         return
     left = []
     for number, row in rows:
-        if is_footer(row):
+        if number in grid.across or is_footer(row, cells if line else ()):
             left.append(number)
             continue
         _one_row(_even(row, cells, grid), number, cells, columns, sheet, gathered)

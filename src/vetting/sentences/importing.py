@@ -49,8 +49,8 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
     ),
     # rows that are no supplier
     "footers_left": (
-        "{count} row(s) with a total or a note were left out: {rows}",
-        "{count} 行为合计或注释，未读取：第 {rows} 行",
+        "{count} row(s) with a total, a note or a heading were left out: {rows}",
+        "{count} 行为合计、注释或小标题，未读取：第 {rows} 行",
     ),
     # cells
     "price_without_currency": (
