@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vetting.errors import Problem
@@ -82,6 +82,7 @@ SEVERAL_TIMES = (
 Spoken = tuple[int, dict[str, str], dict[str, str]]
 """The number of a row, its cells by column, and what is said in sentences, by column."""
 
+_SEVERAL = re.compile(r"\S\s*[、;；/\n]\s*\S|[\u3400-\u9fff]\s*[,，]\s*[\u3400-\u9fff]")
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 
@@ -104,7 +105,7 @@ def document_of(
         beside = [name for name in ("name", "name_zh") if _other(data, name, values)]
         for name, path in TEXT.items():
             if name in values and name not in beside:
-                _put(data, path, values[name])
+                _tell(data, name, path, values[name], line, found)
                 read.lines[path] = line
         for name in beside:
             known = data.setdefault("aliases", [])
@@ -123,7 +124,7 @@ def document_of(
             data["id"] = _id(data, spoken, sheet, taken)
         if sheet.context.on_file:
             on_file = sheet.context.on_file.sites(cleaned(data["id"]))
-    data["sites"] = _sites(spoken, on_file, sheet, read)
+    data["sites"] = _sites(spoken, on_file, sheet, found)
     return None if read.problems else data
 
 
@@ -133,7 +134,7 @@ def _other(data: Mapping[str, Any], name: str, values: Mapping[str, str]) -> boo
 
 
 def _sites(
-    rows: Sequence[Spoken], on_file: Sequence[Mapping[str, Any]], sheet: Sheet, read: Read
+    rows: Sequence[Spoken], on_file: Sequence[Mapping[str, Any]], sheet: Sheet, found: Found
 ) -> list[dict[str, Any]]:
     """The sites that rows tell of; those first that say which, whatever their order."""
     sites = Sites(on_file, [values for _, values, _ in rows])
@@ -144,13 +145,13 @@ def _sites(
         site_id = sites.of(values, speaks=any(map(values.get, SPEAKING)))
         if isinstance(site_id, Reason):
             if any(map(values.get, (*SPEAKING, *PLACED[1:], "site_name"))):
-                read.problems.append(Problem(sheet.source, line, site_id))
+                found.read.problems.append(Problem(sheet.source, line, site_id))
                 continue
             site_id = None
         if site_id is None and prose:
             site_id = sites.first
         if site_id is not None:
-            site = _site(site_id, sites, values, line, sheet, read)
+            site = _site(site_id, sites, values, line, sheet, found)
             told += [Told(site, line, column, text) for column, text in prose.items()]
     add_described(told, sheet)
     return list(sites.told.values())
@@ -162,15 +163,15 @@ def _site(
     values: Mapping[str, str],
     line: int,
     sheet: Sheet,
-    read: Read,
+    found: Found,
 ) -> dict[str, Any]:
-    values = priced(sites.as_known(site_id, values))
+    values, read = priced(sites.as_known(site_id, values)), found.read
     site = sites.put(site_id)
     at = ("sites", list(sites.told).index(site_id))
     read.lines.setdefault(at, line)
     for name, path in SITE.items():
         if name in values and name != "site":
-            _put(site, path, values[name])
+            _tell(site, name, path, values[name], line, found)
     numbers = {name: _amount(values, name, line, sheet, read) for name in NUMBERS}
     if numbers["latitude"] and numbers["longitude"]:
         site["location"] = [numbers["latitude"], numbers["longitude"]]
@@ -244,10 +245,23 @@ def _apart(one: str, other: str) -> bool:
     return any(mine and others and mine != others for mine, others in pairs)
 
 
-def _put(data: dict[str, Any], path: Iterable[str], value: str) -> None:
+def _tell(
+    data: dict[str, Any], name: str, path: Sequence[str], value: str, line: int, found: Found
+) -> None:
+    """Put what a row tells into a document; notes of rows stand together, other words are said."""
+    if name == "city" and _SEVERAL.search(value):
+        said = because("cities_in_cell", value=short(value))
+        found.warnings.append(Problem(found.source, line, said))
     *above, last = path
-    for name in above:
-        data = data.setdefault(name, {})
+    for part in above:
+        data = data.setdefault(part, {})
+    known = data.get(last)
+    if known is not None and folded(known) != folded(value):
+        if name == "notes":
+            value = known if value in known else put_together(known, value)
+        else:
+            facts = {"field": name, "value": short(value), "known": short(known)}
+            found.warnings.append(Problem(found.source, line, because("rows_differ", **facts)))
     data[last] = value
 
 

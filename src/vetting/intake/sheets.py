@@ -33,6 +33,10 @@ CELL = 10_000
 _INNER_TAB = re.compile(r"(?<=\S)[ \t]*\t[ \t]*(?=\S|$)")
 """A tab that a list from another program has within a text or after it; before one it is odd."""
 
+_WHOLE = ("phone", "fei", "duns", "certificate_number")
+_FLOAT = re.compile(r"\d{5,15}\.0+")
+"""A number that a program took for an amount: `13800138000.0`."""
+
 _EMPTY = ("", "-", "/", "—", "n/a", "N/A", "无")
 
 
@@ -168,6 +172,8 @@ def _read(
             refuse(sheet, line, because("text_refused", field=name, char=bad))
             continue
         value = undefused(in_one_line(cell) if name in ONE_LINE else cell)
+        if name in _WHOLE and _FLOAT.fullmatch(value.strip()):
+            value = value.partition(".")[0]
         if value.strip() in _EMPTY:
             continue
         if place in sheet.changes:

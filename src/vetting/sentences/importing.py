@@ -47,6 +47,14 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "the row does not say which of {sites} it is of: put one of them in a column `site`",
         "该行未说明属于 {sites} 中的哪个场地：请在 `site` 列填写其一",
     ),
+    "rows_differ": (
+        "`{field}` is `{value}` here and `{known}` in a row before: the last one is kept",
+        "`{field}` 在本行为 `{value}`，前面的行为 `{known}`：以最后一行为准",
+    ),
+    "cities_in_cell": (
+        "`{value}` is kept as one city: a row for each site tells them apart",
+        "`{value}` 按一个城市保存：每个场地各占一行方可区分",
+    ),
     # rows that are no supplier
     "footers_left": (
         "{count} row(s) with a total, a note or a heading were left out: {rows}",
