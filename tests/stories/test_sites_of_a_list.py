@@ -149,7 +149,9 @@ def test_what_rows_of_one_supplier_say_otherwise_is_never_lost_unsaid(run, tmp_p
 
 
 def test_several_cities_in_a_cell_are_said_and_a_state_beside_one_is_not(run, tmp_path):
-    listed(tmp_path, "1.csv", "名称,城市,电话", f"{A},杭州、苏州,13800138000.0", f'{B},"Boston, MA",')
+    listed(
+        tmp_path, "1.csv", "名称,城市,电话", f"{A},杭州、苏州,13800138000.0", f'{B},"Boston, MA",'
+    )
     done = run("vetting import 1.csv")
     assert "1.csv:2: `杭州、苏州` is kept as one city" in done.err
     assert "1.csv:3" not in done.err

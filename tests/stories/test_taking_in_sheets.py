@@ -241,3 +241,58 @@ def test_headings_within_a_list_and_its_header_again_are_no_suppliers(run, tmp_p
     assert done.code == 0, done.err
     assert "6 row(s) with a total, a note or a heading were left out: 2, 4, 5, 8, 9" in done.err
     assert set(stored(run)) == {"榆荚医药有限公司", "白桦湾检测有限公司", "Roche"}
+
+
+@pytest.mark.parametrize(("top", "left"), [(0, 2), (4, 0), (4, 2)])
+def test_rows_and_columns_are_counted_as_people_see_them(run, tmp_path, top, left):
+    path = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("名录")
+        for number, row in enumerate([["公司", "地点", "说", "项"], *ROWS]):
+            sheet.write_row(top + number, left, row)
+        sheet.write_row(top + 3, left, ["", "苏州市", "", "药效"])
+        sheet.write_row(top + 4, left, ["甲公司", "苏州市", "", "药效"])
+        sheet.merge_range(top + 2, left, top + 3, left, ROWS[1][0])
+    letter = "AC"[left > 0]
+    done = run(f"vetting import list.xlsx --header-row {top + 1} --map name={letter} --map fei=ZZ")
+    assert "`ZZ`" in done.err
+    (tmp_path / "plan.yaml").write_text(run("vetting import list.xlsx --plan").out, "utf-8")
+    assert f'column: "{letter}", head: "公司"' in (tmp_path / "plan.yaml").read_text("utf-8")
+    done = run(f"vetting import list.xlsx --header-row {top + 1} --map name={letter}")
+    assert done.code == 0, done.err
+    assert {*stored(run)} == {ROWS[0][0], ROWS[1][0], "甲公司"}
+
+
+def test_an_error_in_a_column_that_is_not_read_is_no_hindrance_and_in_one_that_is_goes_back(
+    run, tmp_path
+):
+    path = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("名录")
+        sheet.write_row(0, 0, ["公司名称", "城市", "排名"])
+        for number, row in enumerate(ROWS, 1):
+            sheet.write_row(number, 0, row[:2])
+            sheet.write_formula(number, 2, "=VLOOKUP(A2,X:Y,2)", None, "#N/A")
+        other = book.add_worksheet("统计")
+        other.write_row(0, 0, ["公司名称", "城市"])
+        other.write_row(1, 0, ["甲公司"])
+        other.write_formula(1, 1, "=1/0", None, "#DIV/0!")
+    done = run("vetting import list.xlsx")
+    assert done.code == 3
+    assert "list.xlsx[统计]:2: cell B2 holds an error: #DIV/0!" in done.err
+    assert "#N/A" not in done.err
+    assert run("vetting import list.xlsx --rejects back.xlsx").code == 7
+    assert set(stored(run)) == {row[0] for row in ROWS}
+    assert "cell B2 holds an error: #DIV/0!" in run("vetting import back.xlsx").err
+
+
+def test_a_cell_that_is_only_coloured_is_not_far_away(run, tmp_path):
+    path = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("名录")
+        for number, row in enumerate([["公司名称", "城市"], *(row[:2] for row in ROWS)]):
+            sheet.write_row(number, 0, row)
+        sheet.write_blank(1_048_575, 16_383, None, book.add_format({"bg_color": "red"}))
+    done = run("vetting import list.xlsx")
+    assert done.code == 0, done.err
+    assert len(stored(run)) == 2

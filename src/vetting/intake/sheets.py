@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vetting.countries import short_code
 from vetting.errors import Problem
 from vetting.intake.cells import changed
-from vetting.intake.containers import COLUMNS
+from vetting.intake.containers import COLUMNS, Lost, letters
 from vetting.intake.described import read_from
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.files import Found
@@ -36,6 +36,9 @@ _INNER_TAB = re.compile(r"(?<=\S)[ \t]*\t[ \t]*(?=\S|$)")
 _WHOLE = ("phone", "fei", "duns", "certificate_number")
 _FLOAT = re.compile(r"\d{5,15}\.0+")
 """A number that a program took for an amount: `13800138000.0`."""
+
+_ERROR = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)")
+"""What a formula came to that could not be computed, also where it was saved as text."""
 
 _EMPTY = ("", "-", "/", "—", "n/a", "N/A", "无")
 
@@ -124,7 +127,7 @@ def _gather(grid: Grid, sheet: Sheet, gathered: Gathered) -> None:
         if number in grid.across or is_footer(row, cells if line else ()):
             left.append(number)
             continue
-        _one_row(_even(row, cells, grid), number, cells, columns, sheet, gathered)
+        _one_row(_even(row, cells, grid), number, cells, columns, sheet, gathered, grid.lost)
     if left:
         sheet.notes.append(because("footers_left", rows=left[:5], count=len(left)))
 
@@ -145,8 +148,12 @@ def _one_row(
     columns: Mapping[int, str],
     sheet: Sheet,
     gathered: Gathered,
+    lost: Lost,
 ) -> None:
     said = len(sheet.read.problems)
+    for place in columns:
+        if reason := lost.get((line, place)):
+            refuse(sheet, line, reason)
     _fits(row, line, header, sheet)
     cells = _read(row, line, columns, sheet)
     good = len(sheet.read.problems) == said
@@ -175,6 +182,10 @@ def _read(
         if name in _WHOLE and _FLOAT.fullmatch(value.strip()):
             value = value.partition(".")[0]
         if value.strip() in _EMPTY:
+            continue
+        if _ERROR.fullmatch(value.strip()):
+            at = f"{letters(place)}{line}"
+            refuse(sheet, line, because("cell_error", cell=at, value=value.strip()))
             continue
         if place in sheet.changes:
             told, reason = changed(value, sheet.changes[place])
