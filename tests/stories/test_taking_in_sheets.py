@@ -296,3 +296,26 @@ def test_a_cell_that_is_only_coloured_is_not_far_away(run, tmp_path):
     done = run("vetting import list.xlsx")
     assert done.code == 0, done.err
     assert len(stored(run)) == 2
+
+
+def test_a_sheet_of_other_things_is_left_out_and_said_where_another_is_a_list(run, tmp_path):
+    lists = [
+        ("填写说明", [["1. 请如实填写"], ["2. 不要修改表头"]]),
+        ("名录", [["公司名称", "城市"], *(row[:2] for row in ROWS)]),
+        ("下拉选项", [["省份", "类型"], ["浙江", "CRO"]]),
+    ]
+    workbook(tmp_path / "list.xlsx", *lists)
+    done = run("vetting import list.xlsx")
+    assert done.code == 0, done.err
+    assert "sheet `填写说明` has no column that is known and was not read" in done.err
+    assert "sheet `下拉选项` has" in done.err
+    assert len(stored(run)) == 2
+    assert run("vetting import list.xlsx --sheet 下拉选项").code == 3
+    (tmp_path / "plan.yaml").write_text(run("vetting import list.xlsx --plan").out, "utf-8")
+    assert run("vetting import list.xlsx --mapping plan.yaml").code == 0
+    workbook(tmp_path / "list.xlsx", lists[0], lists[2])
+    done = run("vetting import list.xlsx")
+    assert done.code == 3
+    assert done.err.count("no column is recognised as the name") == 2
+    workbook(tmp_path / "list.xlsx", lists[1], ("二", [["城市", "电话"], ["甲", "1"]]))
+    assert "list.xlsx[二]:1: no column is recognised" in run("vetting import list.xlsx").err

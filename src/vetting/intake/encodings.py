@@ -29,10 +29,10 @@ _MAGIC = {
 class Sheet:
     """What is gathered while reading.
 
-    `encoding` and `delimiter` are those of a text file, once they are known; `verbatim` says that
-    what cannot be read is wanted as it stands in its cell; `unit` is the one of money that stands
-    above the list; `changes` are columns whose cells are
-    read otherwise than they stand, by their places.
+    `encoding` and `delimiter` are those of a text file, once they are known; `nameless` says that
+    no word over its columns is known; `verbatim` says that what cannot be read is wanted as it
+    stands in its cell; `unit` is the one of money that stands above the list; `changes` are columns
+    whose cells are read otherwise than they stand, by their places.
     """
 
     source: str
@@ -43,6 +43,7 @@ class Sheet:
     uncertified: list[int] = field(default_factory=list)
     serials: list[tuple[int, str, str]] = field(default_factory=list)
     failed: bool = False
+    nameless: bool = False
     encoding: str = ""
     delimiter: str = ""
     verbatim: bool = False

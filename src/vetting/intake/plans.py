@@ -11,13 +11,13 @@ from vetting.intake.columns import SPOKEN_BY, is_weak, key_of, mapped
 from vetting.intake.containers import letters
 from vetting.intake.encodings import Sheet
 from vetting.intake.grids import DELIMITERS_NAMED, grids
-from vetting.intake.headers import REASONS, placed
+from vetting.intake.headers import REASONS, may_be_left, placed
 from vetting.intake.mappings import SCHEMA
 from vetting.intake.rows import COLUMN_NAMES, SEVERAL_TIMES
 from vetting.intake.sheets import from_sheet
 from vetting.packs.strict import Read
 from vetting.sentences import Reason, because
-from vetting.texts import cleaned, safe
+from vetting.texts import cleaned, safe, short
 
 
 class PlannedColumn(NamedTuple):
@@ -61,19 +61,31 @@ def planned(path: Path, context: Context) -> Plan:
     whole = Sheet(path.name, context, Read())
     sheets: list[PlannedSheet] = []
     problems: list[Problem] = []
+    nameless: list[tuple[PlannedSheet, Problem]] = []
     for grid in grids(path, whole):
         sheet = whole if grid.name is None else whole.named(grid.name)
         if (found := placed(grid.rows, sheet)) is None:
             continue
         line, cells, _ = found
         columns = _columns(cells, line, sheet)
-        sheets.append(PlannedSheet(grid.name, line, columns))
+        one = PlannedSheet(grid.name, line, columns)
         if not any(column.field in ("name", "name_zh") for column in columns):
             shown = [column.head or column.letter for column in columns[:12]]
-            problems.append(Problem(sheet.source, line, because("no_name_column", columns=shown)))
+            problem = Problem(sheet.source, line, because("no_name_column", columns=shown))
+            if may_be_left([column.field for column in columns if column.field], sheet):
+                nameless.append((one, problem))
+                continue
+            problems.append(problem)
+        sheets.append(one)
         if sheet is not whole:
             whole.notes += sheet.notes
             problems += sheet.read.problems
+    if sheets:
+        left = [because("sheet_nameless", name=short(one.name or "")) for one, _ in nameless]
+        whole.notes += left
+    else:
+        sheets = [one for one, _ in nameless]
+        problems += [problem for _, problem in nameless]
     problems = [*whole.read.problems, *problems]
     if not sheets:
         raise ProblemsError(problems or [Problem(path.name, None, because("no_rows"))])

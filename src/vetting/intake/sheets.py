@@ -46,6 +46,7 @@ _EMPTY = ("", "-", "/", "—", "n/a", "N/A", "无")
 def from_sheet(path: Path, context: "Context") -> Iterator[Found]:
     """Sheets with a header row; columns by their words, by `--map`, or by letter."""
     whole = Sheet(path.name, context, Read())
+    nameless: list[Sheet] = []
     given = rows = 0
     with Gathered() as exported:
         listed = Listed(exported)
@@ -55,11 +56,20 @@ def from_sheet(path: Path, context: "Context") -> Iterator[Found]:
             with Gathered() as gathered:
                 _gather(grid, sheet, gathered)
                 rows += gathered.count
+                if sheet.nameless:
+                    nameless.append(sheet)
+                    continue
                 yield from _taken(sheet, gathered)
             if sheet is not whole:
                 whole.notes += sheet.notes
                 whole.failed |= sheet.failed
         yield from listed.found()
+    for sheet in nameless:
+        if rows:
+            whole.notes.append(because("sheet_nameless", name=short(sheet.name or "")))
+        else:
+            yield Found(sheet.source, None, sheet.read)
+            whole.failed = True
     if given and not rows and not whole.failed:
         refuse(whole, None, because("no_rows"))
     yield Found(whole.source, None, whole.read, notes=whole.notes)

@@ -55,6 +55,10 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "`{value}` is kept as one city: a row for each site tells them apart",
         "`{value}` 按一个城市保存：每个场地各占一行方可区分",
     ),
+    "sheet_nameless": (
+        "sheet `{name}` has no column that is known and was not read: `--sheet NAME` reads it",
+        "工作表 `{name}` 没有可识别的列，未读取：用 `--sheet 名称` 读取",
+    ),
     # rows that are no supplier
     "footers_left": (
         "{count} row(s) with a total, a note or a heading were left out: {rows}",
