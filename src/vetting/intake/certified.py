@@ -5,6 +5,7 @@ from typing import Any
 
 from vetting.errors import Problem, VettingError
 from vetting.intake.encodings import Sheet
+from vetting.intake.held import HELD, held
 from vetting.intake.written import dated, either_way, last_day, parted
 from vetting.packs.strict import Read
 from vetting.records import document
@@ -30,6 +31,9 @@ def certificates_of(
     except VettingError as error:
         read.problems.append(Problem(sheet.source, line, error.reason))
         return []
+    single = _single(values, line, sheet)
+    found = [{**one, **single.pop(one["type"], {})} for one in found]
+    found += single.values() if not found and len(single) == 1 else ()
     beside = [(name, field) for name, field in OF_A_CERTIFICATE.items() if name in values]
     if beside and len(found) > 1:
         reason = because("certificate_of_several", field=beside[0][0], count=len(found))
@@ -40,7 +44,14 @@ def certificates_of(
         told = _until(values[name], line, sheet, read) if field == "valid_until" else values[name]
         if told:
             found[0][field] = told
-    return found
+    return [*found, *(one for one in single.values() if one not in found)]
+
+
+def _single(values: Mapping[str, str], line: int, sheet: Sheet) -> dict[str, dict[str, Any]]:
+    """The certificates that have a column each, by their types."""
+    cells = [(name.removeprefix(HELD), cell) for name, cell in values.items() if HELD in name]
+    found = {code: held(code, cell, line, sheet) for code, cell in cells}
+    return {code: one for code, one in found.items() if one}
 
 
 def _until(cell: str, line: int, sheet: Sheet, read: Read) -> str | None:

@@ -31,8 +31,9 @@ class Sheet:
 
     `encoding` and `delimiter` are those of a text file, once they are known; `nameless` says that
     no word over its columns is known; `verbatim` says that what cannot be read is wanted as it
-    stands in its cell; `unit` is the one of money that stands above the list; `changes` are columns
-    whose cells are read otherwise than they stand, by their places.
+    stands in its cell; `unit` is the one of money that stands above the list; `held` are columns
+    with a certificate each, `unheld` cells below them that are not understood; `changes` are
+    columns whose cells are read otherwise than they stand, by their places.
     """
 
     source: str
@@ -49,6 +50,8 @@ class Sheet:
     verbatim: bool = False
     name: str | None = None
     unit: str | None = None
+    held: dict[int, str] = field(default_factory=dict)
+    unheld: list[tuple[int, str, str]] = field(default_factory=list)
     changes: dict[int, "MappedColumn"] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
     said: list["Said"] = field(default_factory=list)

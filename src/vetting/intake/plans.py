@@ -12,6 +12,7 @@ from vetting.intake.containers import letters
 from vetting.intake.encodings import Sheet
 from vetting.intake.grids import DELIMITERS_NAMED, grids
 from vetting.intake.headers import REASONS, may_be_left, placed
+from vetting.intake.held import certificate_over
 from vetting.intake.mappings import SCHEMA
 from vetting.intake.rows import COLUMN_NAMES, SEVERAL_TIMES
 from vetting.intake.sheets import from_sheet
@@ -144,6 +145,12 @@ def _why(cell: str, field: str | None, found: Mapping[int, str], sheet: Sheet) -
         return because("why_told")
     if field in sheet.context.mapping:
         return because("why_mapped", field=field, header=sheet.context.mapping[field])
+    if (
+        field == "certificates"
+        and known is None
+        and certificate_over(cell, sheet.context.vocabulary)
+    ):
+        return because("why_certificate", word=" ".join(cleaned(cell).split()))
     if key == key_of(field):
         return because("why_named")
     if known == field:

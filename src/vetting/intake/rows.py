@@ -11,6 +11,7 @@ from vetting.intake.contradicting import contradiction
 from vetting.intake.described import Told, add_described, without_prose
 from vetting.intake.encodings import Sheet
 from vetting.intake.files import Found
+from vetting.intake.held import HELD
 from vetting.intake.offered import offering_of, place_of
 from vetting.intake.remembered import Remembered
 from vetting.intake.sites import MARKS, PLACED, Sites
@@ -142,9 +143,10 @@ def _sites(
     for line, values, prose in sorted(rows, key=lambda row: not any(map(row[1].get, MARKS))):
         if "services" not in values and any(name in values for name in OF_A_SERVICE):
             sheet.unused.append(line)
-        site_id = sites.of(values, speaks=any(map(values.get, SPEAKING)))
+        speaks = any(name in SPEAKING or name.startswith(HELD) for name in values)
+        site_id = sites.of(values, speaks=speaks)
         if isinstance(site_id, Reason):
-            if any(map(values.get, (*SPEAKING, *PLACED[1:], "site_name"))):
+            if speaks or any(map(values.get, (*PLACED[1:], "site_name"))):
                 found.read.problems.append(Problem(sheet.source, line, site_id))
                 continue
             site_id = None

@@ -16,9 +16,11 @@ from vetting.intake.footers import is_footer
 from vetting.intake.gathered import Gathered, called, deciding, key_of
 from vetting.intake.grids import Grid, grids
 from vetting.intake.headers import headed
+from vetting.intake.held import HELD, unheld
 from vetting.intake.listed import Listed, undefused
 from vetting.intake.remembered import Remembered
 from vetting.intake.rows import SEVERAL_TIMES, document_of, put_together
+from vetting.intake.values import says_nothing
 from vetting.intake.written import ONE_LINE, in_one_line
 from vetting.packs.strict import Read
 from vetting.sentences import because
@@ -39,8 +41,6 @@ _FLOAT = re.compile(r"\d{5,15}\.0+")
 
 _ERROR = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)")
 """What a formula came to that could not be computed, also where it was saved as text."""
-
-_EMPTY = ("", "-", "/", "—", "n/a", "N/A", "无")
 
 
 def from_sheet(path: Path, context: "Context") -> Iterator[Found]:
@@ -101,6 +101,7 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
     if sheet.uncertified:
         facts = {"line": sheet.uncertified[0], "count": len(sheet.uncertified)}
         sheet.notes.append(because("no_certificate_named", **facts))
+    sheet.notes += unheld(sheet)
     if sheet.serials:
         line, value, day = sheet.serials[0]
         facts = {"line": line, "count": len(sheet.serials)}
@@ -191,11 +192,14 @@ def _read(
         value = undefused(in_one_line(cell) if name in ONE_LINE else cell)
         if name in _WHOLE and _FLOAT.fullmatch(value.strip()):
             value = value.partition(".")[0]
-        if value.strip() in _EMPTY:
+        if says_nothing(value.strip().casefold(), name):
             continue
         if _ERROR.fullmatch(value.strip()):
             at = f"{letters(place)}{line}"
             refuse(sheet, line, because("cell_error", cell=at, value=value.strip()))
+            continue
+        if place in sheet.held:
+            cells[HELD + sheet.held[place]] = value
             continue
         if place in sheet.changes:
             told, reason = changed(value, sheet.changes[place])

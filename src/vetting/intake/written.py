@@ -32,7 +32,7 @@ FIRST = date(1899, 12, 30)
 """The day from which spreadsheet programs count."""
 
 _EITHER = re.compile(r"(?:\d{1,2}([-/.])\d{1,2}\1\d{1,2}|(\d{1,2})[-/.](\d{1,2})[-/.]\d{4})")
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AROUND = re.compile(
     r"00:00(?::00)?|有效期|截止|有效|到期|[自从至到止为前日]|valid|until|from|through|expir\w*"
     r"|to|on|[-~—–－:：,，;；()（）.\s]",
@@ -87,9 +87,9 @@ def last_day(text: str) -> str | None:
     said = _SPOKEN.sub(_named_month, _COMPACT.sub(r"\1-\2-\3", plain))
     said = _MONTH.sub(r"\1年\2月", dated(said))
     said = dated(said)
-    days = _ISO_DAY.findall(said)
+    days = ISO_DAY.findall(said)
     is_day = days and days == sorted(set(days)) and len(days) <= 2
-    return days[-1] if is_day and not _AROUND.sub("", _ISO_DAY.sub("", said)) else text
+    return days[-1] if is_day and not _AROUND.sub("", ISO_DAY.sub("", said)) else text
 
 
 def _named_month(found: re.Match[str]) -> str:

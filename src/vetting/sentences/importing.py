@@ -59,6 +59,16 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "sheet `{name}` has no column that is known and was not read: `--sheet NAME` reads it",
         "工作表 `{name}` 没有可识别的列，未读取：用 `--sheet 名称` 读取",
     ),
+    "certificate_columns": (
+        "a certificate each: {heads}; √, 有, yes, a number or a day below say that it is held",
+        "每列一种资质：{heads}；√、有、是、编号或日期表示已持有",
+    ),
+    "certificate_unclear": (
+        "cells that do not say whether a certificate is held, left unread: {count}, the first in"
+        " line {line}, `{value}` of {code}",
+        "有 {count} 个单元格未说明是否持有资质，未读取：首个在第 {line} 行，{code} 为 `{value}`",
+    ),
+    "why_certificate": ("`{word}` is a certificate", "`{word}` 是一种资质"),
     # rows that are no supplier
     "footers_left": (
         "{count} row(s) with a total, a note or a heading were left out: {rows}",
