@@ -16,8 +16,10 @@ def parts(text: str) -> list[str]:
 
 _EMPTY = ("", "-", "/", "—", "n/a", "无")
 _UNKNOWN = frozenset(
-    r"-- --- —— ——— – \ // 暂无 暂缺 不详 未知 待定 待补充 待补 待填 未填 未提供 不适用 none null nil nan tbd"
-    " tba unknown".split()
+    r"""
+    -- --- —— ——— – \ // 暂无 暂缺 不详 未知 待定 待补充 待补 待填 未填 未提供 不适用 none null nil nan tbd tba
+    unknown
+    """.split()  # noqa: SIM905
 )
 """What stands in a cell of which nothing is known; it may be the name of a supplier."""
 
