@@ -1,11 +1,13 @@
 """The certificates that a row tells of, with their numbers and their last days."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from vetting.errors import Problem, VettingError
 from vetting.intake.encodings import Sheet
 from vetting.intake.held import HELD, held
+from vetting.intake.values import named
 from vetting.intake.written import dated, either_way, last_day, parted
 from vetting.packs.strict import Read
 from vetting.records import document
@@ -23,6 +25,8 @@ def certificates_of(
     """Return the certificates of a row; what is wrong with them goes into `read`."""
     context = sheet.context
     said = dated(parted(values.get("certificates", "")))
+    if not re.search(r"[(（]|\d{4}-", said):
+        said = "; ".join(named(said, "certificates", context.vocabulary))
     try:
         found = [
             document(item)

@@ -15,7 +15,7 @@ from vetting.intake.held import HELD
 from vetting.intake.offered import offering_of, place_of
 from vetting.intake.remembered import Remembered
 from vetting.intake.sites import MARKS, PLACED, Sites
-from vetting.intake.values import PARTED, parts
+from vetting.intake.values import PARTED, named, parts
 from vetting.intake.written import priced
 from vetting.packs.strict import Read
 from vetting.sentences import Reason, because
@@ -182,7 +182,7 @@ def _site(
         if certificate not in known:
             read.lines[(*at, "certificates", len(known))] = line
             known.append(certificate)
-    services = parts(values.get("services", ""))
+    services = named(values.get("services", ""), "services", sheet.context.vocabulary)
     is_priced = services and (numbers["price_low"] or numbers["price_high"])
     if is_priced and not values.get("price_currency", "").strip():
         read.problems.append(Problem(sheet.source, line, because("price_without_currency")))
