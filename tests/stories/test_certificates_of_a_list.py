@@ -66,7 +66,7 @@ def test_words_for_unknown_are_unknown_and_not_a_service_or_a_city(run, tmp_path
     listed(
         tmp_path,
         "名称,城市,联系人,服务,资质,最低价",
-        f"{A},未知,暂无,暂无,暂无,面议",
+        f"{A},未知,暂无,暂无,暂无,暂无",
         f"{B},--,待补充,药效,不适用,N/A",
         "未知,杭州,,,,",
     )

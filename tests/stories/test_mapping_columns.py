@@ -166,12 +166,12 @@ def test_cells_are_read_as_the_mapping_tells(run, tmp_path):
 def test_a_cell_that_cannot_be_read_so_is_a_problem_of_its_row(run, tmp_path):
     (tmp_path / "m.yaml").write_text(MAPPING, "utf-8")
     (tmp_path / "list.csv").write_text(
-        "名称,服务,资质,起价,封顶\n甲,药效,SYXK 31.02.2029,若干,\n乙,药效,,,\n", "utf-8"
+        "名称,服务,资质,起价,封顶\n甲,药效,SYXK 31.02.2029,面议,\n乙,药效,,,\n", "utf-8"
     )
     done = run("vetting import list.csv --mapping m.yaml --rejects bad.csv")
     assert done.code == 7
     assert "`31.02.2029`" in done.err
-    assert "`若干`" in done.err
+    assert "`面议`" in done.err
     assert one(run)["name"] == "乙"
 
 

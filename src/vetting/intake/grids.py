@@ -160,14 +160,15 @@ def _book(raw: bytes, sheet: Sheet) -> Iterator[Grid]:
         if wanted is None and visible != SheetVisibleEnum.Visible and name not in asked:
             sheet.notes.append(because("sheet_hidden", name=short(name)))
             continue
+        lost = without.get(name, {})
         try:
             inside = replace(sheet, source=sheet.named(name).source)  # whose problems say which
             across: set[int] = set()
-            lost = without.get(name, {})
             rows = _book_rows(book.get_sheet_by_name(name), inside, across, lost)
             yield Grid(name, rows, False, across, lost)
         except (CalamineError, OSError, ValueError):
-            refuse(sheet, None, because("book_damaged"))
+            # an error that no program knows is no value either
+            refuse(sheet, None, next(iter(lost.values()), because("book_damaged")))
 
 
 def _book_rows(found: Any, sheet: Sheet, across: set[int], lost: Lost) -> Iterator[Row]:

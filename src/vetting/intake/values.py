@@ -40,12 +40,9 @@ _UNKNOWN = frozenset(
 )
 """What stands in a cell of which nothing is known; it may be the name of a supplier."""
 
-_AGREED = ("面议", "待议", "电议", "另议", "negotiable", "on request", "upon request", "poa")
-"""What stands for a price that is not told."""
-
 
 def says_nothing(cell: str, name: str) -> bool:
     """Whether a cell of a column, in small letters, says that what belongs there is not known."""
     if cell in _EMPTY or name in ("id", "name", "name_zh"):
         return cell in _EMPTY
-    return cell in _UNKNOWN or (name in ("price_low", "price_high") and cell in _AGREED)
+    return cell in _UNKNOWN

@@ -69,6 +69,14 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "有 {count} 个单元格未说明是否持有资质，未读取：首个在第 {line} 行，{code} 为 `{value}`",
     ),
     "why_certificate": ("`{word}` is a certificate", "`{word}` 是一种资质"),
+    "encoding_of_several": (
+        "the encoding may be {encodings:or}: `--encoding NAME` says which",
+        "编码可能是 {encodings:or}：用 `--encoding 名称` 指明",
+    ),
+    "utf16_without_mark": (
+        "this looks like UTF-16 without its mark: `--encoding {encoding}` reads it",
+        "文件像是没有标记的 UTF-16：可用 `--encoding {encoding}` 读取",
+    ),
     # rows that are no supplier
     "footers_left": (
         "{count} row(s) with a total, a note or a heading were left out: {rows}",
