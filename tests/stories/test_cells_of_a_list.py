@@ -202,6 +202,15 @@ def test_an_amount_is_in_the_unit_that_stands_over_it(run, tmp_path, above, head
     assert "0 changed, 1 unchanged" in run("vetting import it.csv --mapping m.yaml").err
 
 
+@pytest.mark.parametrize("head", ["Min price (net)", "Min price (VAT)", "最低价（含税）"])
+def test_a_word_in_brackets_is_no_currency(run, tmp_path, head):
+    listed(tmp_path, f"名称,服务,{head},币种", f"{A},药效,300,CNY")
+    done = run("vetting import it.csv")
+    assert "amounts of" not in done.err
+    (offering,) = site(run)["offerings"]
+    assert (offering["price"]["low"], offering["price"]["currency"]) == ("300", "CNY")
+
+
 def test_days_are_not_taken_for_weeks(run, tmp_path):
     listed(tmp_path, "名称,服务,最短周期（天）,最长周期（周）", f"{A},药效,30,6")
     done = run("vetting import it.csv")

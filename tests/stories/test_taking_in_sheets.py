@@ -319,3 +319,19 @@ def test_a_sheet_of_other_things_is_left_out_and_said_where_another_is_a_list(ru
     assert done.err.count("no column is recognised as the name") == 2
     workbook(tmp_path / "list.xlsx", lists[1], ("二", [["城市", "电话"], ["甲", "1"]]))
     assert "list.xlsx[二]:1: no column is recognised" in run("vetting import list.xlsx").err
+
+
+def test_a_header_in_two_rows_again_and_a_block_over_rows_are_no_suppliers(run, tmp_path):
+    path = tmp_path / "list.xlsx"
+    head = [["公司名称", "联系", "", "地点"], ["", "联系人", "电话", "城市"]]
+    rows = [["甲公司", "张三", "1", "杭州"], *head, ["乙公司", "李四", "2", "上海"]]
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("名录")
+        for number, row in enumerate([*head, *rows]):
+            sheet.write_row(number, 0, row)
+        sheet.merge_range(6, 0, 7, 3, "检测类")
+        sheet.write_row(8, 0, ["丙公司", "王五", "3", "北京"])
+    done = run("vetting import list.xlsx")
+    assert done.code == 0, done.err
+    assert "heading were left out: 4, 5, 7, 8" in done.err
+    assert set(stored(run)) == {"甲公司", "乙公司", "丙公司"}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from vetting.intake.columns import key_of
+from vetting.intake.columns import SPOKEN_BY, key_of
 from vetting.texts import cleaned
 from vetting.vocabulary import folded
 
@@ -40,4 +40,7 @@ def is_footer(row: Sequence[str], heads: Sequence[str] = ()) -> bool:
 def _repeats(row: Sequence[str], heads: Sequence[str]) -> bool:
     """Whether a row is the header again, as at the top of each page."""
     pairs = [(cell, head) for cell, head in zip(row, heads, strict=False) if cleaned(cell)]
-    return bool(pairs) and all(key_of(cell) == key_of(head) for cell, head in pairs)
+    same = [key_of(cell) for cell, head in pairs if key_of(cell) == key_of(head)]
+    # of a header in two rows each is alike in part; no company is called by the word for its name
+    named = any(SPOKEN_BY.get(key) in ("name", "name_zh") for key in same)
+    return bool(same) and (named or 2 * len(same) >= len(pairs))

@@ -208,7 +208,7 @@ def _is_across(
     """Whether all that a row holds is one cell, merged over its width."""
     said = [place for place, cell in enumerate(row) if cell.strip()]
     firsts = {merged.get((number, place), (number, place)) for place in said}
-    return len(firsts) == 1 and min(firsts)[0] == number and len(said) >= min(_ACROSS, len(row)) > 1
+    return len(firsts) == 1 and len(said) >= min(_ACROSS, len(row)) > 1
 
 
 def _merged(found: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

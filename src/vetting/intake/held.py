@@ -14,8 +14,11 @@ from vetting.vocabulary import Vocabulary
 HELD = "certificate "
 """What stands before the code of such a certificate where the cells of a row are by column."""
 
-_OF_PRODUCTS = ("REG_DRUG", "REG_DEV", "FDA_INSP", "AUDIT")
+_OTHERWISE = ("REG_DRUG", "REG_DEV", "FDA_INSP", "AUDIT")
 """Types whose words stand over columns of products and of findings too."""
+
+_LETTERS = ("BIZ", "BUILD", "DG", "ECO", "ENV")
+"""Codes that stand for anything where they stand alone over a column."""
 
 _YES = frozenset("√ ✓ ✔ ☑ ● 有 是 具备 已取得 已获得 已认证 已通过 通过 yes y true".split())  # noqa: SIM905
 _NO = frozenset("× ✗ ✘ x ☐ ○ 否 没有 不具备 未取得 未通过 no n false 0".split())  # noqa: SIM905
@@ -35,7 +38,7 @@ def certificate_over(head: str, vocabulary: Vocabulary) -> str | None:
     bare = _AFTER.sub("", _BEFORE.sub("", text))
     for spoken in (text, bare):
         term = vocabulary.find(spoken, ("certificates",)) if spoken else None
-        if term and term.code not in _OF_PRODUCTS:
+        if term and term.code not in _OTHERWISE and spoken not in _LETTERS:
             return term.code
     return None
 

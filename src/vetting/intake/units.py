@@ -21,6 +21,9 @@ WEEKS = ("weeks_low", "weeks_high", "queue_weeks")
 
 _BRACKET = re.compile(r"[(\[【](?:单位[:：]?)?\s*([^)\]】]{1,20})[)\]】]")
 _ABOVE = re.compile(r"单位\s*[:：]\s*([^\s,，;；。)）]{1,10})")
+_CURRENCY = re.compile(
+    r"[万亿元¥￥$€£币镑]|\b(?:CNY|RMB|USD|EUR|GBP|JPY|HKD|CHF|SGD|AUD|CAD|KRW|TWD|INR)\b"
+)
 _NO_WEEK = re.compile(
     r"(?:工作|自然)?[天日]|工作天|个?月|年|(?:working |calendar )?days?|months?|years?|hours?|小时",
     re.IGNORECASE,
@@ -63,6 +66,8 @@ def _unit_over(head: str) -> str | None:
 
 
 def _is_money(unit: str) -> bool:
+    if not _CURRENCY.search(unit.upper()):
+        return False  # three letters may be anything: VAT, NET, EST
     try:
         money(f"1{unit}" if unit[:1] in "万亿元千百" else f"1 {unit}")
     except VettingError:
