@@ -68,6 +68,11 @@ def test_only_what_is_a_day_is_read_as_one(text, read):
         ("1,200元", ("1200", "CNY")),
         ("¥ 1200", ("1200", "CNY")),
         ("20万美元", ("200000", "USD")),
+        ("$5,000", ("5000", "USD")),
+        ("USD 5,000", ("5000", "USD")),
+        ("5000 EUR", ("5000", "EUR")),
+        ("￥１２００", ("1200", "CNY")),
+        ("300 net", None),
         ("1200", None),
         ("面议", None),
         ("5-10万", None),
@@ -85,6 +90,8 @@ def test_an_amount_with_its_unit(cell, read):
         ("5万", "", ("50000", "CNY")),
         ("5万", "USD", ("50000", "USD")),
         ("50000", "人民币", ("50000", "CNY")),
+        ("１２００", "CNY", ("1200", "CNY")),
+        ("$500", "", ("500", "USD")),
     ],
 )
 def test_a_price_in_its_cell_says_its_unit(run, tmp_path, low, currency, price):
@@ -187,6 +194,7 @@ def test_a_certificate_that_is_not_known_is_a_problem_of_its_row(run, tmp_path):
         ("", "最低价（单位：万元）", "30", {"low": "300000", "currency": "CNY"}),
         ("", "最低价（元/只）", '"1,200"', {"low": "1200", "currency": "CNY", "per": "animal"}),
         ("", "Min price (USD)", "300", {"low": "300", "currency": "USD"}),
+        ("", "Min price (USD)", "5万", {"low": "50000", "currency": "USD"}),
         ("报价表,,单位：万元", "最低价", "30.5", {"low": "305000", "currency": "CNY"}),
         ("报价表,,单位：万元", "最低价（元）", "30.5", {"low": "30.5", "currency": "CNY"}),
     ],

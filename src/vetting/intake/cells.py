@@ -8,7 +8,6 @@ from vetting.intake.mappings import MappedColumn
 from vetting.intake.rows import LISTS
 from vetting.intake.values import PARTED, parts
 from vetting.intake.written import FIRST, amount
-from vetting.rates import HOME
 from vetting.sentences import Reason, because
 from vetting.texts import short
 from vetting.vocabulary import folded
@@ -56,14 +55,15 @@ def _word(word: str, item: MappedColumn) -> str:
 
 
 def _money(cell: str, unit: str, name: str) -> Read:
-    if written := amount(cell):  # its own unit is nearer to it than that of its column
-        return {name: written[0], "price_currency": written[1] or HOME}, None
+    """An amount in the unit of its column; one of its own is nearer to it."""
+    between = "" if unit[:1] in "万亿元千百" else " "
     try:
-        found = money(f"{cell.strip()}{'' if unit[:1] in '万亿元千百' else ' '}{unit}")
+        over = money(f"1{between}{unit}")
+        number, own = amount(cell) or (f"{money(cell.strip() + between + unit).amount:f}", None)
     except VettingError:
         return {}, because("not_number", field=name, value=short(cell))
-    told = {name: f"{found.amount:f}", "price_currency": found.currency}
-    return told | ({"price_per": found.per} if found.per else {}), None
+    told = {name: number, "price_currency": own or over.currency}
+    return told | ({"price_per": over.per} if over.per else {}), None
 
 
 def _dates(text: str, order: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -199,7 +200,7 @@ def _amount(
 ) -> str | None:
     if name not in values:
         return None
-    text = values[name].strip()
+    text = unicodedata.normalize("NFKC", values[name]).strip()
     if _THOUSANDS.fullmatch(text):
         text = text.replace(",", "")
     plain = text.lstrip("-") if name in ("latitude", "longitude") else text

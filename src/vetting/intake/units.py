@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vetting.errors import VettingError
 from vetting.intake.encodings import Sheet
 from vetting.intake.mappings import MappedColumn
+from vetting.intake.written import CODES
 from vetting.sentences import because
 from vetting.texts import cleaned, short
 from vetting.wording import money
@@ -21,9 +22,7 @@ WEEKS = ("weeks_low", "weeks_high", "queue_weeks")
 
 _BRACKET = re.compile(r"[(\[【](?:单位[:：]?)?\s*([^)\]】]{1,20})[)\]】]")
 _ABOVE = re.compile(r"单位\s*[:：]\s*([^\s,，;；。)）]{1,10})")
-_CURRENCY = re.compile(
-    r"[万亿元¥￥$€£币镑]|\b(?:CNY|RMB|USD|EUR|GBP|JPY|HKD|CHF|SGD|AUD|CAD|KRW|TWD|INR)\b"
-)
+_CURRENCY = re.compile(rf"[万亿元¥￥$€£币镑]|\b(?:{CODES})\b")
 _NO_WEEK = re.compile(
     r"(?:工作|自然)?[天日]|工作天|个?月|年|(?:working |calendar )?days?|months?|years?|hours?|小时",
     re.IGNORECASE,

@@ -40,10 +40,13 @@ _AROUND = re.compile(
 )
 """What people write around the day on which something ends."""
 _ENDLESS = re.compile(r"长期(有效)?|永久(有效)?|无固定期限|(?i:permanent|no expiry|indefinite)")
+CODES = "CNY|RMB|USD|EUR|GBP|JPY|HKD|CHF|SGD|AUD|CAD|KRW|TWD|INR"
 _AMOUNT = re.compile(
-    r"(?:[¥￥]\s*)?\d[\d,]*(?:\.\d+)?\s*(?:百万|千万|亿|万)?\s*(?:元|人民币|美元|欧元)?"
+    rf"(?:(?:[¥$€£]|{CODES})\s*)?\d[\d,]*(?:\.\d+)?\s*(?:百万|千万|亿|万)?"
+    rf"\s*(?:元|人民币|美元|欧元|{CODES})?"
 )
-_UNIT = re.compile(r"[万亿元¥￥币]")
+_OWN = re.compile(rf"[元¥币$€£]|{CODES}")
+_UNIT = re.compile(rf"[万亿]|{_OWN.pattern}")
 
 
 def in_one_line(cell: str) -> str:
@@ -124,11 +127,11 @@ def priced(values: Mapping[str, str]) -> dict[str, str]:
 
 def amount(cell: str) -> tuple[str, str | None] | None:
     """Return the number and the currency of an amount with its unit; None where it has none."""
-    text = cell.strip()
+    text = unicodedata.normalize("NFKC", cell).strip()
     if not _UNIT.search(text) or not _AMOUNT.fullmatch(text):
         return None
     try:
         found = money(text)
     except VettingError:
         return None
-    return f"{found.amount:f}", found.currency if re.search(r"[元¥￥币]", text) else None
+    return f"{found.amount:f}", found.currency if _OWN.search(text) else None
