@@ -154,6 +154,19 @@ def test_the_last_day_of_a_certificate_is_read_as_people_write_it(said, day):
     assert last_day(said) == day
 
 
+def test_a_number_in_full_width_is_that_number(run, tmp_path):
+    listed(
+        tmp_path,
+        "名称,统一社会信用代码,电话",
+        f"{A},９１３３００００７５８０８３６９９Ａ,０５７１－８８",
+    )
+    done = run("vetting import it.csv")
+    assert "check digit" not in done.err
+    kept = json.loads(run(["vetting", "show", A, "-f", "json"]).out)
+    assert kept["identifiers"]["uscc"] == "91330000758083699A"
+    assert kept["contact"]["phone"] == "0571-88"
+
+
 def test_a_day_that_spreadsheets_count_is_read_and_said(run, tmp_path):
     listed(tmp_path, "名称,资质,有效期至", f"{A},GLP,47484")
     done = run("vetting import it.csv")

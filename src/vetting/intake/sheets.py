@@ -1,6 +1,7 @@
 """Suppliers in a sheet: one row a supplier, or a row for each of its sites or services."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +36,7 @@ CELL = 10_000
 _INNER_TAB = re.compile(r"(?<=\S)[ \t]*\t[ \t]*(?=\S|$)")
 """A tab that a list from another program has within a text or after it; before one it is odd."""
 
-_WHOLE = ("phone", "fei", "duns", "certificate_number")
+_WHOLE = ("phone", "fei", "duns")
 _FLOAT = re.compile(r"\d{5,15}\.0+")
 """A number that a program took for an amount: `13800138000.0`."""
 
@@ -190,6 +191,8 @@ def _read(
             refuse(sheet, line, because("text_refused", field=name, char=bad))
             continue
         value = undefused(in_one_line(cell) if name in ONE_LINE else cell)
+        if name in ("uscc", "lei", *_WHOLE):
+            value = unicodedata.normalize("NFKC", value)  # full-width digits
         if name in _WHOLE and _FLOAT.fullmatch(value.strip()):
             value = value.partition(".")[0]
         if says_nothing(value.strip().casefold(), name):
