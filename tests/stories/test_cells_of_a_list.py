@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from vetting.intake.written import amount, dated
+from vetting.intake.written import amount, dated, last_day
 
 pytestmark = pytest.mark.file
 """Lists are read alike into both databases: `test_the_same_comes_of_lists_in_both` sees to it."""
@@ -68,6 +68,11 @@ def test_only_what_is_a_day_is_read_as_one(text, read):
         ("1,200元", ("1200", "CNY")),
         ("¥ 1200", ("1200", "CNY")),
         ("20万美元", ("200000", "USD")),
+        ("$5,000", ("5000", "USD")),
+        ("USD 5,000", ("5000", "USD")),
+        ("5000 EUR", ("5000", "EUR")),
+        ("￥１２００", ("1200", "CNY")),
+        ("300 net", None),
         ("1200", None),
         ("面议", None),
         ("5-10万", None),
@@ -85,6 +90,8 @@ def test_an_amount_with_its_unit(cell, read):
         ("5万", "", ("50000", "CNY")),
         ("5万", "USD", ("50000", "USD")),
         ("50000", "人民币", ("50000", "CNY")),
+        ("１２００", "CNY", ("1200", "CNY")),
+        ("$500", "", ("500", "USD")),
     ],
 )
 def test_a_price_in_its_cell_says_its_unit(run, tmp_path, low, currency, price):
@@ -122,3 +129,113 @@ def test_a_price_without_a_currency_is_told_of_the_column_for_it(run, tmp_path):
     assert done.code == 3
     assert "it.csv:2: a price without its currency" in done.err
     assert "`price_currency`" in done.err
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2029-03", "2029-03-31"),
+        ("2029.3", "2029-03-31"),
+        ("２０２９年３月", "2029-03-31"),
+        ("2024.3.1-2029.2.28", "2029-02-28"),
+        ("2024年3月1日至2029年2月28日", "2029-02-28"),
+        ("2024.03-2029.02", "2029-02-28"),
+        ("有效期至：2029-3-1", "2029-03-01"),
+        ("2029-3-1 00:00:00", "2029-03-01"),
+        ("1 March 2029", "2029-03-01"),
+        ("Mar 2029", "2029-03-31"),
+        ("2029-02-30", "2029-02-30"),
+        ("2029-3-5-7", "2029-3-5-7"),
+        ("2029-01-01, 2028-01-01", "2029-01-01, 2028-01-01"),
+        ("soon", "soon"),
+    ],
+)
+def test_the_last_day_of_a_certificate_is_read_as_people_write_it(said, day):
+    assert last_day(said) == day
+
+
+def test_a_number_in_full_width_is_that_number(run, tmp_path):
+    listed(
+        tmp_path,
+        "名称,统一社会信用代码,电话",
+        f"{A},９１３３００００７５８０８３６９９Ａ,０５７１－８８",
+    )
+    done = run("vetting import it.csv")
+    assert "check digit" not in done.err
+    kept = json.loads(run(["vetting", "show", A, "-f", "json"]).out)
+    assert kept["identifiers"]["uscc"] == "91330000758083699A"
+    assert kept["contact"]["phone"] == "0571-88"
+
+
+def test_a_day_that_spreadsheets_count_is_read_and_said(run, tmp_path):
+    listed(tmp_path, "名称,资质,有效期至", f"{A},GLP,47484")
+    done = run("vetting import it.csv")
+    assert "1 number(s) read as the days" in done.err
+    assert "`47484` in line 2 as 2030-01-01" in done.err
+    assert site(run)["certificates"] == [{"type": "GLP_CN", "valid_until": "2030-01-01"}]
+
+
+@pytest.mark.parametrize("said", ["03/04/2029", "29.3.1"])
+def test_a_day_in_an_order_that_is_not_clear_is_refused_with_the_option(run, tmp_path, said):
+    listed(tmp_path, "名称,资质,有效期至", f"{A},GLP,{said}")
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert f"it.csv:2: `{said}` may be read in several orders: `date: dmy`" in done.err
+    plan = run("vetting import it.csv --plan").out
+    dated = plan.replace("field: certificate_until", "field: certificate_until, date: ymd")
+    (tmp_path / "m.yaml").write_text(dated.replace("ymd", "dmy" if "/" in said else "ymd"), "utf-8")
+    assert run("vetting import it.csv --mapping m.yaml").code == 0
+    until = site(run)["certificates"][0]["valid_until"]
+    assert until == ("2029-04-03" if "/" in said else "2029-03-01")
+
+
+def test_a_certificate_that_is_not_known_is_a_problem_of_its_row(run, tmp_path):
+    listed(tmp_path, "名称,资质", f"{A},GLP", "白桦湾检测有限公司,某证", "丙公司,另一证")
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert "it.csv:3: `某证` is no certificate known here" in done.err
+    assert "it.csv:4: `另一证`" in done.err
+    done = run("vetting import it.csv --rejects back.csv")
+    assert done.code == 7, done.err
+    assert site(run)["certificates"] == [{"type": "GLP_CN"}]
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "row", "price"),
+    [
+        ("", "最低价（万元）,币种", "30,CNY", {"low": "300000", "currency": "CNY"}),
+        ("", "最低价（单位：万元）", "30", {"low": "300000", "currency": "CNY"}),
+        ("", "最低价（元/只）", '"1,200"', {"low": "1200", "currency": "CNY", "per": "animal"}),
+        ("", "Min price (USD)", "300", {"low": "300", "currency": "USD"}),
+        ("", "Min price (USD)", "5万", {"low": "50000", "currency": "USD"}),
+        ("报价表,,单位：万元", "最低价", "30.5", {"low": "305000", "currency": "CNY"}),
+        ("报价表,,单位：万元", "最低价（元）", "30.5", {"low": "30.5", "currency": "CNY"}),
+    ],
+)
+def test_an_amount_is_in_the_unit_that_stands_over_it(run, tmp_path, above, head, row, price):
+    listed(tmp_path, *([above] if above else []), f"名称,服务,{head}", f"{A},药效,{row}")
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    assert "the amounts of `" in done.err
+    (offering,) = site(run)["offerings"]
+    assert {name: offering["price"].get(name) for name in price} == price
+    (tmp_path / "m.yaml").write_text(run("vetting import it.csv --plan").out, "utf-8")
+    assert "0 changed, 1 unchanged" in run("vetting import it.csv --mapping m.yaml").err
+
+
+@pytest.mark.parametrize("head", ["Min price (net)", "Min price (VAT)", "最低价（含税）"])
+def test_a_word_in_brackets_is_no_currency(run, tmp_path, head):
+    listed(tmp_path, f"名称,服务,{head},币种", f"{A},药效,300,CNY")
+    done = run("vetting import it.csv")
+    assert "amounts of" not in done.err
+    (offering,) = site(run)["offerings"]
+    assert (offering["price"]["low"], offering["price"]["currency"]) == ("300", "CNY")
+
+
+def test_days_are_not_taken_for_weeks(run, tmp_path):
+    listed(tmp_path, "名称,服务,最短周期（天）,最长周期（周）", f"{A},药效,30,6")
+    done = run("vetting import it.csv")
+    assert "`最短周期（天）` is in 天 and was not read: weeks are wanted" in done.err
+    (offering,) = site(run)["offerings"]
+    assert offering["weeks"].get("low") is None
+    assert offering["weeks"]["high"] == "6"

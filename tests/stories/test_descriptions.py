@@ -85,3 +85,33 @@ def test_a_description_that_names_none_of_several_sites_is_said_to_be_of_the_fir
         "name,city,description\nBeech Tox,Wuxi,We offer contract bioanalysis services.\n", "utf-8"
     )
     assert "do not say which" not in run("vetting import one.csv").err
+
+
+def test_a_short_sentence_of_services_is_a_sentence(run, tmp_path):
+    rows = ["A,可提供GLP毒理、药代动力学服务", "B,从事药效研究", "C,we offer DMPK"]
+    (tmp_path / "list.csv").write_text("\n".join(["name,services", *rows]), "utf-8")
+    done = run("vetting import list.csv")
+    assert done.code == 0, done.err
+    found = {name: [item["service"] for item in of] for name, of in offered(run).items()}
+    assert found == {"A": ["NCL-GLP", "NCL-PK"], "B": ["NCL-EFF"], "C": ["NCL-PK"]}
+
+
+@pytest.mark.parametrize(
+    ("cell", "services"),
+    [
+        ("药效/毒理", ["NCL-EFF", "NCL-TOX"]),
+        ("药效+毒理", ["NCL-EFF", "NCL-TOX"]),
+        ("药效 毒理", ["NCL-EFF", "NCL-TOX"]),
+        ("药效及毒理、稳定性", ["NCL-EFF", "NCL-TOX", "TEST-STAB"]),
+        ("toxicology and bioanalysis", ["NCL-TOX", "TEST-BIOA"]),
+    ],
+)
+def test_services_are_taken_apart_where_every_part_is_known(run, tmp_path, cell, services):
+    (tmp_path / "list.csv").write_text(f"name,services,资质\nA,{cell},GLP/CNAS CMA\n", "utf-8")
+    done = run("vetting import list.csv")
+    assert done.code == 0, done.err
+    assert [item["service"] for item in offered(run)["A"]] == services
+    (site,) = json.loads(run("vetting show A -f json").out)["sites"]
+    assert [item["type"] for item in site["certificates"]] == ["GLP_CN", "CNAS", "CMA"]
+    (tmp_path / "list.csv").write_text("name,services\nB,药效/某项\n", "utf-8")
+    assert "`药效/某项` is not in the vocabulary" in run("vetting import list.csv").err

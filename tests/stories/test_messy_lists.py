@@ -315,3 +315,48 @@ def test_the_number_and_the_last_day_beside_a_certificate_are_its_own(run, tmp_p
     assert done.code == 3
     assert "it.csv:2: `certificate_until` stands beside 2 certificates" in done.err
     assert "it.csv:3: `valid_until` wants a date" in done.err
+
+
+@pytest.mark.parametrize("encoding", ["big5", "shift_jis"])
+def test_characters_that_nobody_uses_are_refused_with_the_encodings_they_may_be(
+    run, tmp_path, encoding
+):
+    names = ("臺灣浩鼎生技股份有限公司", "神隆製藥股份有限公司")
+    names = names if encoding == "big5" else ("株式会社新日本科学", "株式会社テスト")
+    text = "name,city\n" + "".join(f"{name},x\n" for name in names)
+    (tmp_path / "it.csv").write_bytes(text.encode(encoding))
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert f"`{encoding} ({names[0]}" in done.err
+    assert run(f"vetting import it.csv --encoding {encoding}").code == 0
+    assert {*kept(run)} == {*names}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_its_mark_is_told_of_the_option(run, tmp_path, encoding):
+    (tmp_path / "it.csv").write_bytes(f"公司名称,城市\n{A},杭州\n".encode(encoding))
+    assert f"`--encoding {encoding}` reads it" in run("vetting import it.csv").err
+    assert run(f"vetting import it.csv --encoding {encoding}").code == 0
+    assert {*kept(run)} == {A}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("<html><table><tr><td>公司名称</td></tr></table>", "HTML"),
+        ('<?xml version="1.0"?>\n<a/>', "XML"),
+    ],
+)
+def test_a_page_that_is_called_a_workbook_is_said_to_be_one(run, tmp_path, text, kind):
+    (tmp_path / "it.xls").write_text(text, "utf-8")
+    assert f"it.xls: this looks like {kind}, not a text file" in run("vetting import it.xls").err
+
+
+def test_a_header_in_traditional_characters_is_known(run, tmp_path):
+    text = "公司名稱,城市,聯絡人,服務\n臺灣浩鼎生技股份有限公司,臺北,陳大文,毒理\n"
+    (tmp_path / "it.csv").write_text(text, "utf-8")
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    (item,) = kept(run).values()
+    assert item["contact"] == {"person": "陳大文"}
+    assert item["name"] == "臺灣浩鼎生技股份有限公司"

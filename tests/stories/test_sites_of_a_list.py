@@ -159,3 +159,31 @@ def test_two_cities_of_one_name_in_two_provinces_are_two(run, tmp_path):
     run("vetting import it.csv")
     (found,) = map(json.loads, run("vetting export suppliers --format jsonl").out.splitlines())
     assert [site["city"] for site in found["sites"]] == ["Suzhou, Jiangsu", "Suzhou, Anhui"]
+
+
+def test_what_rows_of_one_supplier_say_otherwise_is_never_lost_unsaid(run, tmp_path):
+    listed(
+        tmp_path,
+        "1.csv",
+        "名称,城市,地址,联系人,备注,服务",
+        f'{A},杭州,滨江1号,张三,"一,二",药效',
+        f'{A},杭州,余杭2号,李四,"一,二",GLP毒理',
+        f"{A},杭州,余杭2号,李四,三,",
+    )
+    done = run("vetting import 1.csv")
+    assert done.code == 0, done.err
+    assert "1.csv:3: `person` is `李四` here and `张三` in a row before" in done.err
+    assert "1.csv:3: `address` is `余杭2号` here and `滨江1号` in a row before" in done.err
+    assert "1.csv:4" not in done.err
+    assert supplier(run, A)["notes"] == "一,二; 三"
+    assert "0 changed, 1 unchanged" in run("vetting import 1.csv").err
+
+
+def test_several_cities_in_a_cell_are_said_and_a_state_beside_one_is_not(run, tmp_path):
+    listed(
+        tmp_path, "1.csv", "名称,城市,电话", f"{A},杭州、苏州,13800138000.0", f'{B},"Boston, MA",'
+    )
+    done = run("vetting import 1.csv")
+    assert "1.csv:2: `杭州、苏州` is kept as one city" in done.err
+    assert "1.csv:3" not in done.err
+    assert supplier(run, A)["contact"]["phone"] == "13800138000"

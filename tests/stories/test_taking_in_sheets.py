@@ -198,7 +198,7 @@ def test_a_header_under_group_heads_is_read_and_totals_and_notes_are_no_supplier
     for options in ("", " --header-row 2"):
         done = run(f"vetting import list.xlsx{options}")
         assert done.code == 0, done.err
-        assert "2 row(s) with a total or a note were left out: 4, 5" in done.err
+        assert "2 row(s) with a total, a note or a heading were left out: 4, 5" in done.err
         assert set(stored(run)) == {"榆荚医药有限公司"}
     assert stored(run)["榆荚医药有限公司"]["services"] == "NCL-EFF"
 
@@ -214,3 +214,124 @@ def test_a_header_that_is_refused_is_refused_for_one_reason(run, tmp_path):
     done = run("vetting import list.xlsx")
     assert done.code == 3
     assert "no rows" not in done.err
+
+
+def test_headings_within_a_list_and_its_header_again_are_no_suppliers(run, tmp_path):
+    path = tmp_path / "list.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("名录")
+    rows = [
+        ["公司名称", "城市", "备注"],
+        ["一、临床前", "", ""],
+        ["榆荚医药有限公司", "杭州市", ""],
+        ["公司名称", "城市", "备注"],
+        ["检测类", "", ""],
+        ["白桦湾检测有限公司", "上海市", ""],
+        ["Roche", "Roche", "Roche"],
+        ["合计", "", "3"],
+        ["以上信息由企业自行填报。", "", ""],
+        ["填表人：王五", "", "审核人：赵六"],
+    ]
+    for place, row in enumerate(rows):
+        sheet.write_row(place, 0, row)
+    sheet.merge_range(4, 0, 4, 2, "检测类")
+    sheet.merge_range(7, 0, 7, 1, "合计")
+    book.close()
+    done = run("vetting import list.xlsx")
+    assert done.code == 0, done.err
+    assert "6 row(s) with a total, a note or a heading were left out: 2, 4, 5, 8, 9" in done.err
+    assert set(stored(run)) == {"榆荚医药有限公司", "白桦湾检测有限公司", "Roche"}
+
+
+@pytest.mark.parametrize(("top", "left"), [(0, 2), (4, 0), (4, 2)])
+def test_rows_and_columns_are_counted_as_people_see_them(run, tmp_path, top, left):
+    path = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("名录")
+        for number, row in enumerate([["公司", "地点", "说", "项"], *ROWS]):
+            sheet.write_row(top + number, left, row)
+        sheet.write_row(top + 3, left, ["", "苏州市", "", "药效"])
+        sheet.write_row(top + 4, left, ["甲公司", "苏州市", "", "药效"])
+        sheet.merge_range(top + 2, left, top + 3, left, ROWS[1][0])
+    letter = "AC"[left > 0]
+    done = run(f"vetting import list.xlsx --header-row {top + 1} --map name={letter} --map fei=ZZ")
+    assert "`ZZ`" in done.err
+    (tmp_path / "plan.yaml").write_text(run("vetting import list.xlsx --plan").out, "utf-8")
+    assert f'column: "{letter}", head: "公司"' in (tmp_path / "plan.yaml").read_text("utf-8")
+    done = run(f"vetting import list.xlsx --header-row {top + 1} --map name={letter}")
+    assert done.code == 0, done.err
+    assert {*stored(run)} == {ROWS[0][0], ROWS[1][0], "甲公司"}
+
+
+def test_an_error_in_a_column_that_is_not_read_is_no_hindrance_and_in_one_that_is_goes_back(
+    run, tmp_path
+):
+    path = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("名录")
+        sheet.write_row(0, 0, ["公司名称", "城市", "排名"])
+        for number, row in enumerate(ROWS, 1):
+            sheet.write_row(number, 0, row[:2])
+            sheet.write_formula(number, 2, "=VLOOKUP(A2,X:Y,2)", None, "#N/A")
+        other = book.add_worksheet("统计")
+        other.write_row(0, 0, ["公司名称", "城市"])
+        other.write_row(1, 0, ["甲公司"])
+        other.write_formula(1, 1, "=1/0", None, "#DIV/0!")
+    done = run("vetting import list.xlsx")
+    assert done.code == 3
+    assert "list.xlsx[统计]:2: cell B2 holds an error: #DIV/0!" in done.err
+    assert "#N/A" not in done.err
+    assert run("vetting import list.xlsx --rejects back.xlsx").code == 7
+    assert set(stored(run)) == {row[0] for row in ROWS}
+    assert "cell B2 holds an error: #DIV/0!" in run("vetting import back.xlsx").err
+
+
+def test_a_cell_that_is_only_coloured_is_not_far_away(run, tmp_path):
+    path = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("名录")
+        for number, row in enumerate([["公司名称", "城市"], *(row[:2] for row in ROWS)]):
+            sheet.write_row(number, 0, row)
+        sheet.write_blank(1_048_575, 16_383, None, book.add_format({"bg_color": "red"}))
+    done = run("vetting import list.xlsx")
+    assert done.code == 0, done.err
+    assert len(stored(run)) == 2
+
+
+def test_a_sheet_of_other_things_is_left_out_and_said_where_another_is_a_list(run, tmp_path):
+    lists = [
+        ("填写说明", [["1. 请如实填写"], ["2. 不要修改表头"]]),
+        ("名录", [["公司名称", "城市"], *(row[:2] for row in ROWS)]),
+        ("下拉选项", [["省份", "类型"], ["浙江", "CRO"]]),
+    ]
+    workbook(tmp_path / "list.xlsx", *lists)
+    done = run("vetting import list.xlsx")
+    assert done.code == 0, done.err
+    assert "sheet `填写说明` has no column that is known and was not read" in done.err
+    assert "sheet `下拉选项` has" in done.err
+    assert len(stored(run)) == 2
+    assert run("vetting import list.xlsx --sheet 下拉选项").code == 3
+    (tmp_path / "plan.yaml").write_text(run("vetting import list.xlsx --plan").out, "utf-8")
+    assert run("vetting import list.xlsx --mapping plan.yaml").code == 0
+    workbook(tmp_path / "list.xlsx", lists[0], lists[2])
+    done = run("vetting import list.xlsx")
+    assert done.code == 3
+    assert done.err.count("no column is recognised as the name") == 2
+    workbook(tmp_path / "list.xlsx", lists[1], ("二", [["城市", "电话"], ["甲", "1"]]))
+    assert "list.xlsx[二]:1: no column is recognised" in run("vetting import list.xlsx").err
+
+
+def test_a_header_in_two_rows_again_and_a_block_over_rows_are_no_suppliers(run, tmp_path):
+    path = tmp_path / "list.xlsx"
+    head = [["公司名称", "联系", "", "地点"], ["", "联系人", "电话", "城市"]]
+    rows = [["甲公司", "张三", "1", "杭州"], *head, ["乙公司", "李四", "2", "上海"]]
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("名录")
+        for number, row in enumerate([*head, *rows]):
+            sheet.write_row(number, 0, row)
+        sheet.merge_range(6, 0, 7, 3, "检测类")
+        sheet.write_row(8, 0, ["丙公司", "王五", "3", "北京"])
+    done = run("vetting import list.xlsx")
+    assert done.code == 0, done.err
+    assert "heading were left out: 4, 5, 7, 8" in done.err
+    assert set(stored(run)) == {"甲公司", "乙公司", "丙公司"}

@@ -114,8 +114,8 @@ def command(
 
 
 def _context(
-    reader: "Reader | None", on_file: "OnFile", mapping: list[str], told: Path | None, encoding: str | None,
-    sheet: str | None, header_row: int | None, *, apart: bool,
+    reader: "Reader | None", on_file: "OnFile", mapping: list[str], told: Path | None,
+    encoding: str | None, sheet: str | None, header_row: int | None, *, apart: bool,
 ) -> "Context":  # fmt: skip
     """What the files are read with, as it was typed, and as a mapping tells it."""
     from vetting import clock, packs

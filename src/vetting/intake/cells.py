@@ -7,8 +7,7 @@ from vetting.errors import VettingError
 from vetting.intake.mappings import MappedColumn
 from vetting.intake.rows import LISTS
 from vetting.intake.values import PARTED, parts
-from vetting.intake.written import amount
-from vetting.rates import HOME
+from vetting.intake.written import FIRST, amount
 from vetting.sentences import Reason, because
 from vetting.texts import short
 from vetting.vocabulary import folded
@@ -19,8 +18,6 @@ Read = tuple[dict[str, str], Reason | None]
 
 _DAY = re.compile(r"(?<!\d)(\d{1,4})([-/.年])(\d{1,2})[-/.月](\d{1,4})日?(?!\d)|(?<!\d)\d{8}(?!\d)")
 _SERIAL = re.compile(r"[2-6]\d{4}")
-_FIRST = date(1899, 12, 30)
-"""The day from which spreadsheet programs count."""
 
 
 def changed(cell: str, item: MappedColumn) -> Read:
@@ -58,13 +55,15 @@ def _word(word: str, item: MappedColumn) -> str:
 
 
 def _money(cell: str, unit: str, name: str) -> Read:
-    if written := amount(cell):  # its own unit is nearer to it than that of its column
-        return {name: written[0], "price_currency": written[1] or HOME}, None
+    """An amount in the unit of its column; one of its own is nearer to it."""
+    between = "" if unit[:1] in "万亿元千百" else " "
     try:
-        found = money(f"{cell.strip()}{'' if unit[:1] in '万亿元千百' else ' '}{unit}")
+        over = money(f"1{between}{unit}")
+        number, own = amount(cell) or (f"{money(cell.strip() + between + unit).amount:f}", None)
     except VettingError:
         return {}, because("not_number", field=name, value=short(cell))
-    return {name: f"{found.amount:f}", "price_currency": found.currency}, None
+    told = {name: number, "price_currency": own or over.currency}
+    return told | ({"price_per": over.per} if over.per else {}), None
 
 
 def _dates(text: str, order: str) -> str:
@@ -74,7 +73,7 @@ def _dates(text: str, order: str) -> str:
         ValueError: one is no day of the calendar.
     """
     if _SERIAL.fullmatch(text.strip()):
-        return (_FIRST + timedelta(days=int(text))).isoformat()
+        return (FIRST + timedelta(days=int(text))).isoformat()
     return _DAY.sub(lambda found: _iso(found, order), text)
 
 

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from vetting.errors import nearest
 from vetting.intake.containers import letters
 from vetting.intake.encodings import Sheet, refuse
+from vetting.intake.held import find_certificates
 from vetting.intake.rows import COLUMN_NAMES, SEVERAL_TIMES
+from vetting.intake.units import with_units
 from vetting.naming.parsing import folded as simplified
 from vetting.sentences import because
 from vetting.texts import cleaned, short
@@ -58,13 +60,17 @@ SPOKEN: Mapping[str, str] = {
     "modalities": "产品类型, 药物类型, 分子类型, modality, product types, product type",
     "species": "动物, 种属, 动物种属, 动物种类, animals, animal species",
     "jurisdictions": "监管机构, 申报地区, 法规地区, jurisdiction, authorities, regulatory authorities",
-    "certificates": "资质, 证书, 资质证书, 认证, 资质认证, 认证证书, certificate, certifications, qualifications",
+    "certificates": (
+        "资质, 证书, 资质证书, 认证, 资质认证, 认证证书, 证书名称, 证书类型, 证书类别, 资质名称, 资质类型, 资质类别, 认证名称, 认证类型,"
+        " 许可证名称, 具备资质, 所获资质, certificate, certifications, qualifications, certificate name,"
+        " certificate type, certification, accreditation, accreditations"
+    ),
     "certificate_number": (
-        "证书编号, 证书号, 证书号码, 资质编号, 资质证书编号, 许可证编号, 许可证号, certificate number,"
+        "证书编号, 证书号, 证书号码, 资质编号, 资质证书编号, 许可证编号, 许可证号, 认证编号, certificate number,"
         " certificate no, certificate no., cert no, licence number, license number, registration no"
     ),
     "certificate_until": (
-        "有效期至, 证书有效期, 证书有效期至, 资质有效期, 有效期限, 有效期截止, 到期日, 到期日期, 证书到期日,"
+        "有效期至, 证书有效期, 证书有效期至, 资质有效期, 有效期限, 有效期截止, 到期日, 到期日期, 证书到期日, 证书到期日期, 有效期截止日,"
         " valid until, valid to, expiry date, expiry, expires, expiration date, expires on"
     ),
     "latitude": "纬度, lat",
@@ -158,8 +164,14 @@ def mapped(header: Sequence[str], line: int, sheet: Sheet) -> dict[int, str]:
 
     A column is named in `--map` by its header, or by its letter (`D`).
     """
-    if sheet.told:
-        return _as_told(header, line, sheet)
+    columns = _as_told(header, line, sheet) if sheet.told else _as_known(header, line, sheet)
+    with_units(header, columns, sheet)
+    find_certificates(header, columns, sheet)
+    return columns
+
+
+def _as_known(header: Sequence[str], line: int, sheet: Sheet) -> dict[int, str]:
+    """Which column is what, by `--map` and by the words over them."""
     found = recognised(header, sheet.context.mapping)
     columns = dict(found.columns)
     keys = [key_of(cell) for cell in header]

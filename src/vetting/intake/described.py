@@ -71,6 +71,13 @@ _ORDINARY = frozenset(
 )
 """Words that name a service in a list of services, and anything at all in a sentence."""
 
+_BEGINS = re.compile(
+    r"(?:我们|我司|本公司|公司)?(?:可以|可|能够|能|主要|专业|专注于?)?(?:提供|开展|承接|从事|承担)"
+    r"|(?:we|our company|the company|it)\s+(?:also\s+)?(?:offers?|provides?|performs?|conducts?)\b",
+    re.IGNORECASE,
+)
+"""How a sentence of services begins, however short."""
+
 _LATIN = re.compile(r"[A-Za-z0-9]+(?:[+/-][A-Za-z0-9]+)*")
 
 
@@ -148,7 +155,8 @@ def is_prose(text: str, vocabulary: Vocabulary) -> bool:
     parts = [part for part in re.split(r"[;；、|,，\r\n]", text) if part.strip()]
     if all(vocabulary.find(part, ("services",)) for part in parts):
         return False
-    return bool(re.search(r"。|[a-z)]\.(?:\s|$)", text)) or any(map(_is_long, parts))
+    says = re.search(r"。|[a-z)]\.(?:\s|$)", text) or _BEGINS.match(text)
+    return bool(says) or any(map(_is_long, parts))
 
 
 def _is_long(part: str) -> bool:

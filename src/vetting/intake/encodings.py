@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from vetting.errors import Problem
-from vetting.intake.likely import either, fits, likely, texts
+from vetting.intake.likely import either, fits, likely, rather, texts
 from vetting.packs.strict import Read
 from vetting.sentences import Reason, because
 from vetting.texts import cleaned, short
@@ -29,9 +29,11 @@ _MAGIC = {
 class Sheet:
     """What is gathered while reading.
 
-    `encoding` and `delimiter` are those of a text file, once they are known; `verbatim` says that
-    what cannot be read is wanted as it stands in its cell; `changes` are columns whose cells are
-    read otherwise than they stand, by their places.
+    `encoding` and `delimiter` are those of a text file, once they are known; `nameless` says that
+    no word over its columns is known; `verbatim` says that what cannot be read is wanted as it
+    stands in its cell; `unit` is the one of money that stands above the list; `held` are columns
+    with a certificate each, `unheld` cells below them that are not understood; `changes` are
+    columns whose cells are read otherwise than they stand, by their places.
     """
 
     source: str
@@ -42,11 +44,16 @@ class Sheet:
     uncertified: list[int] = field(default_factory=list)
     several: list[int] = field(default_factory=list)
     placed_first: list[int] = field(default_factory=list)
+    serials: list[tuple[int, str, str]] = field(default_factory=list)
     failed: bool = False
+    nameless: bool = False
     encoding: str = ""
     delimiter: str = ""
     verbatim: bool = False
     name: str | None = None
+    unit: str | None = None
+    held: dict[int, str] = field(default_factory=dict)
+    unheld: list[tuple[int, str, str]] = field(default_factory=list)
     changes: dict[int, "MappedColumn"] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
     said: list["Said"] = field(default_factory=list)
@@ -114,9 +121,29 @@ def _encoding(file: BinaryIO, sheet: Sheet) -> str | None:
         refuse(sheet, None, because("unknown_encoding", likely=likely(file)))
         return None
     if b"\0" in head:
-        refuse(sheet, None, because("not_text_file", kind="utf-16?"))
+        refuse(sheet, None, _without_mark(file, head))
+        return None
+    if found := _MARKUP.match(head):
+        kind = "HTML" if found["html"] else "XML"
+        refuse(sheet, None, because("not_text_file", kind=kind))
         return None
     return UTF_8 if fits(file, UTF_8) else _chinese(file, sheet)
+
+
+_MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:(?P<html>!doctype html|html|head|meta|table|style|div)\b|\?xml\b)",
+    re.IGNORECASE,
+)
+"""How a page begins that a program called a workbook."""
+
+
+def _without_mark(file: BinaryIO, head: bytes) -> Reason:
+    """What is said of bytes with zeros among them: UTF-16 that lacks its mark, or no text."""
+    little = head[1::2].count(0) > head[::2].count(0)
+    encoding = "utf-16-le" if little else "utf-16-be"
+    if fits(file, encoding):
+        return because("utf16_without_mark", encoding=encoding)
+    return because("not_text_file", kind="utf-16?")
 
 
 def _chinese(file: BinaryIO, sheet: Sheet) -> str | None:
@@ -132,9 +159,19 @@ def _chinese(file: BinaryIO, sheet: Sheet) -> str | None:
         western, chinese = map(short, words)
         refuse(sheet, line, because("encoding_either", western=western, chinese=chinese))
         return None
+    if others := rather(file):
+        shown = [f"{name} ({_sample(file, name)})" for name in (*others, "gb18030")]
+        refuse(sheet, line, because("encoding_of_several", encodings=shown))
+        return None
     text = next(part for part in texts(file, "gb18030") if not part.isascii())
     sheet.notes.append(because("read_as_gb18030", sample=_around(text)))
     return "gb18030"
+
+
+def _sample(file: BinaryIO, encoding: str) -> str:
+    """Words of a file as an encoding reads them."""
+    text = next(part for part in texts(file, encoding) if not part.isascii())
+    return short(_around(text), 30)
 
 
 def _not_utf8(file: BinaryIO) -> tuple[int, bool]:

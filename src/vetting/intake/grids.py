@@ -2,18 +2,20 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import TextIOWrapper
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from vetting.intake.containers import OLE, faults, letters
+from vetting.intake.containers import OLE, Lost, faults, letters, lost_cells
 from vetting.intake.encodings import Sheet, encoding_of, refuse
 from vetting.intake.rehearsing import MEMORY, SECONDS, survived
-from vetting.sentences import because
+from vetting.sentences import Reason, because
 from vetting.texts import short
 
 Row = tuple[int, list[str]]
@@ -34,12 +36,16 @@ _EXACT = 10**15
 class Grid(NamedTuple):
     """A sheet: its name in the workbook (None for a text file), and its rows that hold anything.
 
-    `even` says that every row must have as many cells as the header.
+    `even` says that every row must have as many cells as the header; `across` are rows, as far as
+    they were read, that hold one cell only, which was merged over the others; `lost` are cells
+    without the value that they should have.
     """
 
     name: str | None
     rows: Iterator[Row]
     even: bool
+    across: AbstractSet[int] = frozenset()
+    lost: Lost = MappingProxyType({})
 
 
 def grids(path: Path, sheet: Sheet) -> Iterator[Grid]:
@@ -144,6 +150,7 @@ def _book(raw: bytes, sheet: Sheet) -> Iterator[Grid]:
         facts = {"name": short(min(gone)), "sheets": list(kinds)}
         refuse(sheet, None, because("no_sheet", **facts))
         return
+    without = lost_cells(raw)
     for name, visible in kinds.items():
         if wanted not in (None, name):
             continue
@@ -153,20 +160,27 @@ def _book(raw: bytes, sheet: Sheet) -> Iterator[Grid]:
         if wanted is None and visible != SheetVisibleEnum.Visible and name not in asked:
             sheet.notes.append(because("sheet_hidden", name=short(name)))
             continue
+        lost = without.get(name, {})
         try:
             inside = replace(sheet, source=sheet.named(name).source)  # whose problems say which
-            yield Grid(name, _book_rows(book.get_sheet_by_name(name), inside), False)
+            across: set[int] = set()
+            rows = _book_rows(book.get_sheet_by_name(name), inside, across, lost)
+            yield Grid(name, rows, False, across, lost)
         except (CalamineError, OSError, ValueError):
-            refuse(sheet, None, because("book_damaged"))
+            # an error that no program knows is no value either
+            refuse(sheet, None, next(iter(lost.values()), because("book_damaged")))
 
 
-def _book_rows(found: Any, sheet: Sheet) -> Iterator[Row]:
+def _book_rows(found: Any, sheet: Sheet, across: set[int], lost: Lost) -> Iterator[Row]:
     """The rows of a sheet as text; cells that were merged all say what the first one says."""
     merged = dict(_merged(found))
     if merged:
         sheet.notes.append(because("cells_merged", count=len(merged)))
     values: dict[tuple[int, int], str] = {}
-    for number, cells in enumerate(found.iter_rows(), start=found.start[0] if found.start else 0):
+    # calamine counts rows from the first of the sheet, but cells from the first that holds anything
+    left = [""] * (found.start[1] if found.start else 0)
+    for number, told in enumerate(found.iter_rows()):
+        cells = [*left, *told]
         row: list[str] = []
         if not merged and not any(value != "" for value in cells):
             continue
@@ -175,10 +189,26 @@ def _book_rows(found: Any, sheet: Sheet) -> Iterator[Row]:
             if at in merged:
                 row.append(values.get(merged[at], ""))
                 continue
-            row.append(_said(value, number, place, sheet))
+            gone = lost.get((number + 1, place)) if sheet.verbatim else None
+            row.append(_shown(gone) if gone else _said(value, number, place, sheet))
             values = values if at not in merged.values() else {**values, at: row[-1]}
         if any(cell.strip() for cell in row):
+            if _is_across(number, row, merged):
+                across.add(number + 1)
             yield number + 1, row
+
+
+_ACROSS = 3
+"""Cells from which on one that was merged over them is a heading, not the name of a supplier."""
+
+
+def _is_across(
+    number: int, row: Sequence[str], merged: Mapping[tuple[int, int], tuple[int, int]]
+) -> bool:
+    """Whether all that a row holds is one cell, merged over its width."""
+    said = [place for place, cell in enumerate(row) if cell.strip()]
+    firsts = {merged.get((number, place), (number, place)) for place in said}
+    return len(firsts) == 1 and len(said) >= min(_ACROSS, len(row)) > 1
 
 
 def _merged(found: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -188,6 +218,17 @@ def _merged(found: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
             for column in range(left, min(right, left + 200) + 1):
                 if (row, column) != (top, left):
                     yield (row, column), (top, left)
+
+
+def _shown(lost: Reason) -> str:
+    """What stands for a value that is not there, where it goes back: `#N/A`."""
+    return str(lost.facts.get("value", "#VALUE!"))
+
+
+def refuse_lost(grid: Grid, sheet: Sheet) -> None:
+    """Refuse every cell whose value is not there, where it is not known which are read."""
+    for (line, _), reason in grid.lost.items():
+        refuse(sheet, line, reason)
 
 
 def _said(value: Any, row: int, column: int, sheet: Sheet) -> str:
@@ -206,8 +247,4 @@ def _said(value: Any, row: int, column: int, sheet: Sheet) -> str:
         return value.isoformat()
     if isinstance(value, time | timedelta):
         return str(value)
-    text = str(value)
-    if re.fullmatch(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)", text):
-        refuse(sheet, row + 1, because("cell_error", cell=cell, value=text))
-        return text if sheet.verbatim else ""
-    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), str(value))

@@ -1,12 +1,13 @@
 """Where the header of a sheet is: in the first row, below a title, or in no row at all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, islice, zip_longest
 
 from vetting.intake.columns import SPOKEN_BY, key_of, mapped, recognised
 from vetting.intake.containers import letters
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.grids import Row
+from vetting.intake.units import unit_above
 from vetting.sentences import because
 from vetting.texts import cleaned, short
 
@@ -43,6 +44,7 @@ def placed(rows: Iterator[Row], sheet: Sheet) -> tuple[int, Sequence[str], Itera
     if place is None:
         return None
     line, cells = first[place]
+    sheet.unit = unit_above(first[:place])
     if place and wanted is None:
         sheet.notes.append(because("header_below", row=line))
     below = place + 1
@@ -115,12 +117,22 @@ def _joined(above: Sequence[str], cells: Sequence[str]) -> list[str]:
     return [cell if cleaned(cell) else head for head, cell in pairs]
 
 
+def may_be_left(columns: Collection[str], sheet: Sheet) -> bool:
+    """Whether a sheet that names nothing of suppliers is left out where another one is a list.
+
+    Its columns were not told, nor was it asked for: notes on how to fill in, choices, figures.
+    """
+    asked = sheet.context.sheet or sheet.told or sheet.context.mapping
+    return not columns and sheet.name is not None and not asked
+
+
 def _header(line: int, cells: Sequence[str], sheet: Sheet) -> Header | None:
     columns = mapped(cells, line, sheet)
     if sheet.read.problems:
         return None
     if not {"name", "name_zh"} & set(columns.values()):
         shown = [short(cleaned(cell), 30) for cell in cells[:12]]
+        sheet.nameless = may_be_left(columns.values(), sheet)
         refuse(sheet, line or None, because("no_name_column", columns=shown))
         return None
     for place, name in columns.items():

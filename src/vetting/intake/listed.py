@@ -12,7 +12,7 @@ from vetting.errors import Problem, VettingError
 from vetting.intake.columns import key_of
 from vetting.intake.encodings import Sheet
 from vetting.intake.files import Found
-from vetting.intake.grids import Grid
+from vetting.intake.grids import Grid, refuse_lost
 from vetting.packs.strict import Read
 from vetting.records import document
 from vetting.records.listed import (
@@ -74,6 +74,7 @@ class Listed:
                 continue
             sheet = whole if grid.name is None else whole.named(grid.name)
             self.sheets[sheet.source] = sheet
+            refuse_lost(grid, sheet)
             self._gather(grid, columns, first[1] if first else (), sheet)
 
     def _gather(

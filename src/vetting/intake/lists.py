@@ -12,7 +12,7 @@ from vetting.intake import Context, sheet_at
 from vetting.intake.columns import key_of, recognised
 from vetting.intake.containers import letters
 from vetting.intake.encodings import Sheet
-from vetting.intake.grids import Grid, Row, grids
+from vetting.intake.grids import Grid, Row, grids, refuse_lost
 from vetting.intake.headers import LOOKED_AT, headed
 from vetting.packs.strict import Read
 from vetting.sentences import Reason, because
@@ -67,6 +67,7 @@ def names_in(
     sheet = Sheet(path.name, Context(vocabulary, today, mapping, encoding), Read())
     found: list[Asked] = []
     for grid in grids(path, sheet):
+        refuse_lost(grid, sheet)
         header, rows = headed(_seen(grid, column, sheet), sheet)
         if header:
             found += _asked(header[2], rows)

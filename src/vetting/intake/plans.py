@@ -11,13 +11,14 @@ from vetting.intake.columns import SPOKEN_BY, is_weak, key_of, mapped
 from vetting.intake.containers import letters
 from vetting.intake.encodings import Sheet
 from vetting.intake.grids import DELIMITERS_NAMED, grids
-from vetting.intake.headers import REASONS, placed
+from vetting.intake.headers import REASONS, may_be_left, placed
+from vetting.intake.held import certificate_over
 from vetting.intake.mappings import SCHEMA
 from vetting.intake.rows import COLUMN_NAMES, SEVERAL_TIMES
 from vetting.intake.sheets import from_sheet
 from vetting.packs.strict import Read
 from vetting.sentences import Reason, because
-from vetting.texts import cleaned, safe
+from vetting.texts import cleaned, safe, short
 
 
 class PlannedColumn(NamedTuple):
@@ -27,6 +28,7 @@ class PlannedColumn(NamedTuple):
     head: str
     field: str | None
     why: Reason
+    money: str | None = None
 
 
 class PlannedSheet(NamedTuple):
@@ -60,19 +62,31 @@ def planned(path: Path, context: Context) -> Plan:
     whole = Sheet(path.name, context, Read())
     sheets: list[PlannedSheet] = []
     problems: list[Problem] = []
+    nameless: list[tuple[PlannedSheet, Problem]] = []
     for grid in grids(path, whole):
         sheet = whole if grid.name is None else whole.named(grid.name)
         if (found := placed(grid.rows, sheet)) is None:
             continue
         line, cells, _ = found
         columns = _columns(cells, line, sheet)
-        sheets.append(PlannedSheet(grid.name, line, columns))
+        one = PlannedSheet(grid.name, line, columns)
         if not any(column.field in ("name", "name_zh") for column in columns):
             shown = [column.head or column.letter for column in columns[:12]]
-            problems.append(Problem(sheet.source, line, because("no_name_column", columns=shown)))
+            problem = Problem(sheet.source, line, because("no_name_column", columns=shown))
+            if may_be_left([column.field for column in columns if column.field], sheet):
+                nameless.append((one, problem))
+                continue
+            problems.append(problem)
+        sheets.append(one)
         if sheet is not whole:
             whole.notes += sheet.notes
             problems += sheet.read.problems
+    if sheets:
+        left = [because("sheet_nameless", name=short(one.name or "")) for one, _ in nameless]
+        whole.notes += left
+    else:
+        sheets = [one for one, _ in nameless]
+        problems += [problem for _, problem in nameless]
     problems = [*whole.read.problems, *problems]
     if not sheets:
         raise ProblemsError(problems or [Problem(path.name, None, because("no_rows"))])
@@ -92,7 +106,10 @@ def _columns(cells: Sequence[str], line: int, sheet: Sheet) -> list[PlannedColum
             if place in unsure
             else _why(cell, field, found, sheet)
         )
-        columns.append(PlannedColumn(letters(place), head, field, why))
+        change = sheet.changes.get(place) if field else None
+        columns.append(
+            PlannedColumn(letters(place), head, field, why, change.money if change else None)
+        )
     return columns
 
 
@@ -128,6 +145,12 @@ def _why(cell: str, field: str | None, found: Mapping[int, str], sheet: Sheet) -
         return because("why_told")
     if field in sheet.context.mapping:
         return because("why_mapped", field=field, header=sheet.context.mapping[field])
+    if (
+        field == "certificates"
+        and known is None
+        and certificate_over(cell, sheet.context.vocabulary)
+    ):
+        return because("why_certificate", word=" ".join(cleaned(cell).split()))
     if key == key_of(field):
         return because("why_named")
     if known == field:
@@ -155,9 +178,10 @@ def written(plan: Plan, said: Callable[[Reason], str], heading: Sequence[str]) -
         else:
             lines.append(f"  - header_row: {sheet.header_row}")
         lines.append("    columns:")
-        for letter, head, field, why in sheet.columns:
+        for letter, head, field, why, money in sheet.columns:
             shown = f"head: {_quoted(head)}, " if head else ""
             told = f"column: {_quoted(letter)}, {shown}field: {field or 'null'}"
+            told += f", money: {_quoted(money)}" if money else ""
             lines.append(f"      - {{{told}, why: {_quoted(said(why))}}}")
     return ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
 

@@ -2,26 +2,27 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from vetting.errors import Problem, VettingError
+from vetting.errors import Problem
+from vetting.intake.certified import certificates_of
 from vetting.intake.contradicting import contradiction
 from vetting.intake.described import Told, add_described, without_prose
 from vetting.intake.encodings import Sheet
 from vetting.intake.files import Found
+from vetting.intake.held import HELD
 from vetting.intake.offered import offering_of, place_of
 from vetting.intake.remembered import Remembered
 from vetting.intake.sites import MARKS, PLACED, Sites, each_numbered, numbers_kept
-from vetting.intake.values import PARTED, parts
-from vetting.intake.written import dated, last_day, parted, priced
+from vetting.intake.values import PARTED, named, parts
+from vetting.intake.written import priced
 from vetting.packs.strict import Read
-from vetting.records import document
 from vetting.sentences import Reason, because
 from vetting.slugs import slug
 from vetting.texts import cleaned, short
 from vetting.vocabulary import folded
-from vetting.wording import certificates
 
 TEXT: Mapping[str, tuple[str, ...]] = {
     "id": ("id",),
@@ -69,9 +70,6 @@ OF_A_SERVICE = (
 )  # fmt: skip
 """Columns that say something of a service; without one they have nothing to hang on."""
 
-OF_A_CERTIFICATE = {"certificate_number": "number", "certificate_until": "valid_until"}
-"""Columns that say something of the one certificate of a row, by its field."""
-
 SPEAKING = ("services", "certificates", *NUMBERS, "identifiers_source", "identifiers_on")
 """Columns that say something of a site, beside those that say which it is."""
 
@@ -86,6 +84,7 @@ SEVERAL_TIMES = (
 Spoken = tuple[int, dict[str, str], dict[str, str]]
 """The number of a row, its cells by column, and what is said in sentences, by column."""
 
+_SEVERAL = re.compile(r"\S\s*[、;；/\n]\s*\S|[\u3400-\u9fff]\s*[,，]\s*[\u3400-\u9fff]")
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 
@@ -108,7 +107,7 @@ def document_of(
         beside = [name for name in ("name", "name_zh") if _other(data, name, values)]
         for name, path in TEXT.items():
             if name in values and name not in beside:
-                _put(data, path, values[name])
+                _tell(data, name, path, values[name], line, found)
                 read.lines[path] = line
         for name in beside:
             known = data.setdefault("aliases", [])
@@ -130,7 +129,7 @@ def document_of(
             data["id"] = _id(data, spoken, sheet, taken)
         if sheet.context.on_file:
             on_file = sheet.context.on_file.sites(cleaned(data["id"]))
-    data["sites"] = _sites(spoken, on_file, sheet, read)
+    data["sites"] = _sites(spoken, on_file, sheet, found)
     return None if read.problems else data
 
 
@@ -140,7 +139,7 @@ def _other(data: Mapping[str, Any], name: str, values: Mapping[str, str]) -> boo
 
 
 def _sites(
-    rows: Sequence[Spoken], on_file: Sequence[Mapping[str, Any]], sheet: Sheet, read: Read
+    rows: Sequence[Spoken], on_file: Sequence[Mapping[str, Any]], sheet: Sheet, found: Found
 ) -> list[dict[str, Any]]:
     """The sites that rows tell of; those first that say which, whatever their order."""
     sites = Sites(on_file, [values for _, values, _ in rows], sheet.context.vocabulary)
@@ -148,17 +147,18 @@ def _sites(
     for line, values, prose in sorted(rows, key=lambda row: not any(map(row[1].get, MARKS))):
         if "services" not in values and any(name in values for name in OF_A_SERVICE):
             sheet.unused.append(line)
-        site_id = sites.of(values, speaks=any(map(values.get, SPEAKING)))
+        speaks = any(name in SPEAKING or name.startswith(HELD) for name in values)
+        site_id = sites.of(values, speaks=speaks)
         if isinstance(site_id, Reason):
-            if any(map(values.get, (*SPEAKING, *PLACED[1:], "site_name"))):
-                read.problems.append(Problem(sheet.source, line, site_id))
+            if speaks or any(map(values.get, (*PLACED[1:], "site_name"))):
+                found.read.problems.append(Problem(sheet.source, line, site_id))
                 continue
             site_id = None
         if site_id is None and prose:
             site_id = sites.first
             sheet.placed_first += [line] if sites.several else []
         if site_id is not None:
-            site = _site(site_id, sites, values, line, sheet, read)
+            site = _site(site_id, sites, values, line, sheet, found)
             told += [Told(site, line, column, text) for column, text in prose.items()]
     add_described(told, sheet)
     return list(sites.told.values())
@@ -170,26 +170,26 @@ def _site(
     values: Mapping[str, str],
     line: int,
     sheet: Sheet,
-    read: Read,
+    found: Found,
 ) -> dict[str, Any]:
     known = sites.as_known(site_id, values)
     sheet.notes += numbers_kept(site_id, values, known)
-    values = priced(known)
+    values, read = priced(known), found.read
     site = sites.put(site_id)
     at = ("sites", list(sites.told).index(site_id))
     read.lines.setdefault(at, line)
     for name, path in SITE.items():
         if name in values and name != "site":
-            _put(site, path, values[name])
+            _tell(site, name, path, values[name], line, found)
     numbers = {name: _amount(values, name, line, sheet, read) for name in NUMBERS}
     if numbers["latitude"] and numbers["longitude"]:
         site["location"] = [numbers["latitude"], numbers["longitude"]]
-    for certificate in _certificates(values, line, sheet, read):
+    for certificate in certificates_of(values, line, sheet, read):
         known = site.setdefault("certificates", [])
         if certificate not in known:
             read.lines[(*at, "certificates", len(known))] = line
             known.append(certificate)
-    services = parts(values.get("services", ""))
+    services = named(values.get("services", ""), "services", sheet.context.vocabulary)
     is_priced = services and (numbers["price_low"] or numbers["price_high"])
     if is_priced and not values.get("price_currency", "").strip():
         read.problems.append(Problem(sheet.source, line, because("price_without_currency")))
@@ -201,36 +201,12 @@ def _site(
     return site
 
 
-def _certificates(
-    values: Mapping[str, str], line: int, sheet: Sheet, read: Read
-) -> list[dict[str, Any]]:
-    """The certificates of a row, with the number and the last day that stand beside one."""
-    context = sheet.context
-    said = dated(parted(values.get("certificates", "")))
-    try:
-        listed = certificates(said, context.vocabulary, context.today, "certificates")
-    except VettingError as error:
-        read.problems.append(Problem(sheet.source, line, error.reason))
-        return []
-    found = [document(item) for item in listed]
-    beside = [(name, field) for name, field in OF_A_CERTIFICATE.items() if name in values]
-    if beside and len(found) > 1:
-        reason = because("certificate_of_several", field=beside[0][0], count=len(found))
-        read.problems.append(Problem(sheet.source, line, reason))
-    elif beside and not found:
-        sheet.uncertified.append(line)
-    for name, field in beside if len(found) == 1 else ():
-        if told := last_day(values[name]) if field == "valid_until" else values[name]:
-            found[0][field] = told
-    return found
-
-
 def _amount(
     values: Mapping[str, str], name: str, line: int, sheet: Sheet, read: Read
 ) -> str | None:
     if name not in values:
         return None
-    text = values[name].strip()
+    text = unicodedata.normalize("NFKC", values[name]).strip()
     if _THOUSANDS.fullmatch(text):
         text = text.replace(",", "")
     plain = text.lstrip("-") if name in ("latitude", "longitude") else text
@@ -278,10 +254,23 @@ def _apart(one: str, other: str) -> bool:
     return any(mine and others and mine != others for mine, others in pairs)
 
 
-def _put(data: dict[str, Any], path: Iterable[str], value: str) -> None:
+def _tell(
+    data: dict[str, Any], name: str, path: Sequence[str], value: str, line: int, found: Found
+) -> None:
+    """Put what a row tells into a document; notes of rows stand together, other words are said."""
+    if name == "city" and _SEVERAL.search(value):
+        said = because("cities_in_cell", value=short(value))
+        found.warnings.append(Problem(found.source, line, said))
     *above, last = path
-    for name in above:
-        data = data.setdefault(name, {})
+    for part in above:
+        data = data.setdefault(part, {})
+    known = data.get(last)
+    if known is not None and folded(known) != folded(value):
+        if name == "notes":
+            value = known if value in known else put_together(known, value)
+        else:
+            facts = {"field": name, "value": short(value), "known": short(known)}
+            found.warnings.append(Problem(found.source, line, because("rows_differ", **facts)))
     data[last] = value
 
 

@@ -1,6 +1,7 @@
 """Suppliers in a sheet: one row a supplier, or a row for each of its sites or services."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from vetting.checks.numbers import NUMBERS, written
 from vetting.countries import short_code
 from vetting.errors import Problem
 from vetting.intake.cells import changed
-from vetting.intake.containers import COLUMNS
+from vetting.intake.containers import COLUMNS, Lost, letters
 from vetting.intake.described import read_from
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.files import Found
@@ -17,9 +18,11 @@ from vetting.intake.footers import is_footer
 from vetting.intake.gathered import Gathered, called, deciding, key_of
 from vetting.intake.grids import Grid, grids
 from vetting.intake.headers import headed
+from vetting.intake.held import HELD, unheld
 from vetting.intake.listed import Listed, undefused
 from vetting.intake.remembered import Remembered
 from vetting.intake.rows import SEVERAL_TIMES, document_of, put_together
+from vetting.intake.values import says_nothing
 from vetting.intake.written import ONE_LINE, in_one_line
 from vetting.packs.strict import Read
 from vetting.sentences import because
@@ -34,12 +37,18 @@ CELL = 10_000
 _INNER_TAB = re.compile(r"(?<=\S)[ \t]*\t[ \t]*(?=\S|$)")
 """A tab that a list from another program has within a text or after it; before one it is odd."""
 
-_EMPTY = ("", "-", "/", "—", "n/a", "N/A", "无")
+_WHOLE = ("phone", "fei", "duns")
+_FLOAT = re.compile(r"\d{5,15}\.0+")
+"""A number that a program took for an amount: `13800138000.0`."""
+
+_ERROR = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)")
+"""What a formula came to that could not be computed, also where it was saved as text."""
 
 
 def from_sheet(path: Path, context: "Context") -> Iterator[Found]:
     """Sheets with a header row; columns by their words, by `--map`, or by letter."""
     whole = Sheet(path.name, context, Read())
+    nameless: list[Sheet] = []
     given = rows = 0
     with Gathered() as exported:
         listed = Listed(exported)
@@ -49,11 +58,20 @@ def from_sheet(path: Path, context: "Context") -> Iterator[Found]:
             with Gathered() as gathered:
                 _gather(grid, sheet, gathered)
                 rows += gathered.count
+                if sheet.nameless:
+                    nameless.append(sheet)
+                    continue
                 yield from _taken(sheet, gathered)
             if sheet is not whole:
                 whole.notes += sheet.notes
                 whole.failed |= sheet.failed
         yield from listed.found()
+    for sheet in nameless:
+        if rows:
+            whole.notes.append(because("sheet_nameless", name=short(sheet.name or "")))
+        else:
+            yield Found(sheet.source, None, sheet.read)
+            whole.failed = True
     if given and not rows and not whole.failed:
         refuse(whole, None, because("no_rows"))
     yield Found(whole.source, None, whole.read, notes=whole.notes)
@@ -90,6 +108,11 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
     ):
         if lines:
             sheet.notes.append(because(code, line=lines[0], count=len(lines)))
+    sheet.notes += unheld(sheet)
+    if sheet.serials:
+        line, value, day = sheet.serials[0]
+        facts = {"line": line, "count": len(sheet.serials)}
+        sheet.notes.append(because("serials_read", value=value, day=day, **facts))
 
 
 def _without_part(found: Found, away: Mapping[str, str]) -> None:
@@ -119,10 +142,10 @@ def _gather(grid: Grid, sheet: Sheet, gathered: Gathered) -> None:
         return
     left = []
     for number, row in rows:
-        if is_footer(row):
+        if number in grid.across or is_footer(row, cells if line else ()):
             left.append(number)
             continue
-        _one_row(_even(row, cells, grid), number, cells, columns, sheet, gathered)
+        _one_row(_even(row, cells, grid), number, cells, columns, sheet, gathered, grid.lost)
     if left:
         sheet.notes.append(because("footers_left", rows=left[:5], count=len(left)))
 
@@ -143,8 +166,12 @@ def _one_row(
     columns: Mapping[int, str],
     sheet: Sheet,
     gathered: Gathered,
+    lost: Lost,
 ) -> None:
     said = len(sheet.read.problems)
+    for place in columns:
+        if reason := lost.get((line, place)):
+            refuse(sheet, line, reason)
     _fits(row, line, header, sheet)
     cells = _read(row, line, columns, sheet)
     good = len(sheet.read.problems) == said
@@ -170,7 +197,18 @@ def _read(
             refuse(sheet, line, because("text_refused", field=name, char=bad))
             continue
         value = undefused(in_one_line(cell) if name in ONE_LINE else cell)
-        if value.strip() in _EMPTY:
+        if name in ("uscc", "lei", *_WHOLE):
+            value = unicodedata.normalize("NFKC", value)  # full-width digits
+        if name in _WHOLE and _FLOAT.fullmatch(value.strip()):
+            value = value.partition(".")[0]
+        if says_nothing(value.strip().casefold(), name):
+            continue
+        if _ERROR.fullmatch(value.strip()):
+            at = f"{letters(place)}{line}"
+            refuse(sheet, line, because("cell_error", cell=at, value=value.strip()))
+            continue
+        if place in sheet.held:
+            cells[HELD + sheet.held[place]] = value
             continue
         if place in sheet.changes:
             told, reason = changed(value, sheet.changes[place])

@@ -1,9 +1,10 @@
 """Cells as people write them: line breaks, dates, amounts in 万元, into what is read everywhere."""
 
 import re
+import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from vetting.errors import VettingError
 from vetting.rates import HOME
@@ -18,12 +19,34 @@ _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号]?)?"
     r"|([-/.])(\d{1,2})\4(\d{1,2}))(?!\d)"
 )
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_ENDLESS = re.compile(r"长期(有效)?|永久(有效)?|无固定期限|(?i:permanent|no expiry|indefinite)")
-_AMOUNT = re.compile(
-    r"(?:[¥￥]\s*)?\d[\d,]*(?:\.\d+)?\s*(?:百万|千万|亿|万)?\s*(?:元|人民币|美元|欧元)?"
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(\d\d)(?!\d)")
+_MONTH = re.compile(r"(?<![/.\d])((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])(?!\d|[-/.]\d{1,2}(?!\d))")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SPOKEN = re.compile(
+    rf"(?<![A-Za-z\d])(?:(\d{{1,2}})(?:st|nd|rd|th)?[-\s]+)?({'|'.join(_MONTHS)})[a-z]*\.?"
+    r"(?:\s+(\d{1,2})(?:st|nd|rd|th)?,)?[-\s]+((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
 )
-_UNIT = re.compile(r"[万亿元¥￥币]")
+_SERIAL = re.compile(r"[3-6]\d{4}")
+FIRST = date(1899, 12, 30)
+"""The day from which spreadsheet programs count."""
+
+_EITHER = re.compile(r"(?:\d{1,2}([-/.])\d{1,2}\1\d{1,2}|(\d{1,2})[-/.](\d{1,2})[-/.]\d{4})")
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_AROUND = re.compile(
+    r"00:00(?::00)?|有效期|截止|有效|到期|[自从至到止为前日]|valid|until|from|through|expir\w*"
+    r"|to|on|[-~—–－:：,，;；()（）.\s]",
+    re.IGNORECASE,
+)
+"""What people write around the day on which something ends."""
+_ENDLESS = re.compile(r"长期(有效)?|永久(有效)?|无固定期限|(?i:permanent|no expiry|indefinite)")
+CODES = "CNY|RMB|USD|EUR|GBP|JPY|HKD|CHF|SGD|AUD|CAD|KRW|TWD|INR"
+_AMOUNT = re.compile(
+    rf"(?:(?:[¥$€£]|{CODES})\s*)?\d[\d,]*(?:\.\d+)?\s*(?:百万|千万|亿|万)?"
+    rf"\s*(?:元|人民币|美元|欧元|{CODES})?"
+)
+_OWN = re.compile(rf"[元¥币$€£]|{CODES}")
+_UNIT = re.compile(rf"[万亿]|{_OWN.pattern}")
 
 
 def in_one_line(cell: str) -> str:
@@ -56,11 +79,31 @@ def _iso(found: re.Match[str]) -> str:
 def last_day(text: str) -> str | None:
     """Return the day until which something holds, as ISO 8601 has it; None where it has no end.
 
-    What is no day is returned as it stands, to be refused as that.
+    Of a span that is its last day, of a month too. What is no day is returned as it stands, to be
+    refused as that.
     """
-    if _ENDLESS.fullmatch(text.strip()):
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if _ENDLESS.fullmatch(plain):
         return None
-    return dated(_COMPACT.sub(r"\1-\2-\3", text.strip()))
+    if _SERIAL.fullmatch(plain):
+        return (FIRST + timedelta(days=int(plain))).isoformat()
+    said = _SPOKEN.sub(_named_month, _COMPACT.sub(r"\1-\2-\3", plain))
+    said = _MONTH.sub(r"\1年\2月", dated(said))
+    said = dated(said)
+    days = ISO_DAY.findall(said)
+    is_day = days and days == sorted(set(days)) and len(days) <= 2
+    return days[-1] if is_day and not _AROUND.sub("", ISO_DAY.sub("", said)) else text
+
+
+def _named_month(found: re.Match[str]) -> str:
+    day = found[1] or found[3]
+    return f"{found[4]}年{_MONTHS.index(found[2].lower()) + 1}月" + (f"{day}日" if day else "")
+
+
+def either_way(text: str) -> bool:
+    """Whether a day may be read in several orders: `03/04/2027`, `27.3.1`."""
+    found = _EITHER.fullmatch(text.strip())
+    return found is not None and (found[2] is None or max(int(found[2]), int(found[3])) <= 12)
 
 
 def priced(values: Mapping[str, str]) -> dict[str, str]:
@@ -84,11 +127,11 @@ def priced(values: Mapping[str, str]) -> dict[str, str]:
 
 def amount(cell: str) -> tuple[str, str | None] | None:
     """Return the number and the currency of an amount with its unit; None where it has none."""
-    text = cell.strip()
+    text = unicodedata.normalize("NFKC", cell).strip()
     if not _UNIT.search(text) or not _AMOUNT.fullmatch(text):
         return None
     try:
         found = money(text)
     except VettingError:
         return None
-    return f"{found.amount:f}", found.currency if re.search(r"[元¥￥币]", text) else None
+    return f"{found.amount:f}", found.currency if _OWN.search(text) else None

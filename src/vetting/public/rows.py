@@ -11,7 +11,7 @@ from vetting.countries import CODES, NAMES, short_code
 from vetting.errors import InputError, Problem, UsageError, system_reason
 from vetting.intake import LARGEST, Context, sheet_at
 from vetting.intake.encodings import Sheet, refuse
-from vetting.intake.grids import Grid, Row, grids
+from vetting.intake.grids import Grid, Row, grids, refuse_lost
 from vetting.packs.strict import Read
 from vetting.public.heads import COMPLIANCE, LETTERS, NEEDS, WATCH, columns_of, kinds_of, lacking
 from vetting.reading.recognising import can_be, compact, written_as
@@ -126,6 +126,7 @@ def _every_grid(found_in: Iterator[Grid], sheet: Sheet, found: PublicList, named
 
 
 def _one_grid(grid: Grid, sheet: Sheet, found: PublicList, named: bool) -> None:
+    refuse_lost(grid, sheet)
     first = list(islice(grid.rows, LOOKED_AT))
     if not first:
         return

@@ -47,15 +47,64 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "the row does not say which of {sites} it is of: put one of them in a column `site`",
         "该行未说明属于 {sites} 中的哪个场地：请在 `site` 列填写其一",
     ),
+    "rows_differ": (
+        "`{field}` is `{value}` here and `{known}` in a row before: the last one is kept",
+        "`{field}` 在本行为 `{value}`，前面的行为 `{known}`：以最后一行为准",
+    ),
+    "cities_in_cell": (
+        "`{value}` is kept as one city: a row for each site tells them apart",
+        "`{value}` 按一个城市保存：每个场地各占一行方可区分",
+    ),
+    "sheet_nameless": (
+        "sheet `{name}` has no column that is known and was not read: `--sheet NAME` reads it",
+        "工作表 `{name}` 没有可识别的列，未读取：用 `--sheet 名称` 读取",
+    ),
+    "certificate_columns": (
+        "a certificate each: {heads}; √, 有, yes, a number or a day below say that it is held",
+        "每列一种资质：{heads}；√、有、是、编号或日期表示已持有",
+    ),
+    "certificate_unclear": (
+        "cells that do not say whether a certificate is held, left unread: {count}, the first in"
+        " line {line}, `{value}` of {code}",
+        "有 {count} 个单元格未说明是否持有资质，未读取：首个在第 {line} 行，{code} 为 `{value}`",
+    ),
+    "why_certificate": ("`{word}` is a certificate", "`{word}` 是一种资质"),
+    "encoding_of_several": (
+        "the encoding may be {encodings:or}: `--encoding NAME` says which",
+        "编码可能是 {encodings:or}：用 `--encoding 名称` 指明",
+    ),
+    "utf16_without_mark": (
+        "this looks like UTF-16 without its mark: `--encoding {encoding}` reads it",
+        "文件像是没有标记的 UTF-16：可用 `--encoding {encoding}` 读取",
+    ),
     # rows that are no supplier
     "footers_left": (
-        "{count} row(s) with a total or a note were left out: {rows}",
-        "{count} 行为合计或注释，未读取：第 {rows} 行",
+        "{count} row(s) with a total, a note or a heading were left out: {rows}",
+        "{count} 行为合计、注释或小标题，未读取：第 {rows} 行",
     ),
     # cells
     "price_without_currency": (
         "a price without its currency: put one into a column `price_currency`, e.g. `CNY`",
         "价格未注明币种：请在 `price_currency` 列填写，如 `CNY`",
+    ),
+    "date_either": (
+        "`{value}` may be read in several orders: `date: dmy`, `mdy` or `ymd` at its column in a"
+        " file of `--plan` says which, for `--mapping`",
+        "`{value}` 的年月日顺序不明：在 `--plan` 所得文件的该列写明 `date: dmy`、`mdy` 或 `ymd`，"
+        "再用 `--mapping`",
+    ),
+    "serials_read": (
+        "{count} number(s) read as the days that spreadsheet programs count, e.g. `{value}` in line"
+        " {line} as {day}",
+        "有 {count} 个数字按电子表格的日期序号读取，如第 {line} 行的 `{value}` 读作 {day}",
+    ),
+    "amounts_in": (
+        "the amounts of `{column}` are read in {unit}",
+        "`{column}` 的金额按 {unit} 读取",
+    ),
+    "not_in_weeks": (
+        "`{column}` is in {unit} and was not read: weeks are wanted",
+        "`{column}` 以 {unit} 计，未读取：须以周计",
     ),
     # mappings of columns
     "plan_of_one": (

@@ -1,0 +1,97 @@
+"""Columns that have a certificate each: CNAS, GLP, CMA, with √, 有, a number or a day below."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from vetting.intake.encodings import Sheet
+from vetting.intake.written import ISO_DAY, dated
+from vetting.sentences import Reason, because
+from vetting.texts import cleaned, short
+from vetting.vocabulary import Vocabulary
+
+HELD = "certificate "
+"""What stands before the code of such a certificate where the cells of a row are by column."""
+
+_OTHERWISE = ("REG_DRUG", "REG_DEV", "FDA_INSP", "AUDIT")
+"""Types whose words stand over columns of products and of findings too."""
+
+_LETTERS = ("BIZ", "BUILD", "DG", "ECO", "ENV")
+"""Codes that stand for anything where they stand alone over a column."""
+
+_YES = frozenset("√ ✓ ✔ ☑ ● 有 是 具备 已取得 已获得 已认证 已通过 通过 yes y true".split())  # noqa: SIM905
+_NO = frozenset("× ✗ ✘ x ☐ ○ 否 没有 不具备 未取得 未通过 no n false 0".split())  # noqa: SIM905
+_AROUND = re.compile(
+    r"(?:证书)?(?:编号|证号)[:：]?|有效期[至到]?|到期|valid until|expires?", re.IGNORECASE
+)
+_BESIDE = " \t,，;；:：()（）至、"
+_BEFORE = re.compile(r"^是?否?(?:具有|具备|通过|取得|获得|有)?")
+_AFTER = re.compile(r"(?:资质|认证|认可)?(?:证书)?(?:编号|号码?|有无|情况)?$")
+
+
+def certificate_over(head: str, vocabulary: Vocabulary) -> str | None:
+    """Return the certificate that a column is about by what stands over it; None for others."""
+    text = re.sub(r"[(（\[].*?[)）\]]", "", cleaned(head)).strip(" *:：")
+    if not text or len(text) > 30 or (text.isascii() and not re.search("[A-Z]{2}", text)):
+        return None
+    bare = _AFTER.sub("", _BEFORE.sub("", text))
+    for spoken in (text, bare):
+        term = vocabulary.find(spoken, ("certificates",)) if spoken else None
+        if term and term.code not in _OTHERWISE and spoken not in _LETTERS:
+            return term.code
+    return None
+
+
+def find_certificates(head: Sequence[str], columns: dict[int, str], sheet: Sheet) -> None:
+    """Find the columns with a certificate each, among those that are not anything else."""
+    for place, cell in enumerate(head):
+        if columns.get(place, "certificates") != "certificates":
+            continue
+        if sheet.told and place not in columns:
+            continue
+        if code := certificate_over(cell, sheet.context.vocabulary):
+            columns[place] = "certificates"
+            sheet.held[place] = code
+    if sheet.held:
+        heads = [short(cleaned(head[place]), 30) for place in sheet.held]
+        sheet.notes.append(because("certificate_columns", heads=heads))
+
+
+def held(code: str, cell: str, line: int, sheet: Sheet) -> dict[str, Any] | None:
+    """Return the certificate that a cell says is held, with its number and its last day.
+
+    What says neither yes nor no is left unread, and noted.
+    """
+    text = dated(unicodedata.normalize("NFKC", cell).strip())
+    if text.casefold() in _NO:
+        return None
+    days = sorted(ISO_DAY.findall(text))
+    rest = _without_name(_AROUND.sub(" ", ISO_DAY.sub(" ", text)).strip(_BESIDE), code, sheet)
+    found: dict[str, Any] = {"type": code}
+    if re.search(r"\d{3}", rest) and len(rest) <= 60 and not re.search("[。，、]", rest):
+        found["number"] = rest
+    elif rest and rest.casefold() not in _YES:
+        sheet.unheld.append((line, code, cell))
+        return None
+    return found | ({"valid_until": days[-1]} if days else {})
+
+
+def _without_name(text: str, code: str, sheet: Sheet) -> str:
+    """What stands beside the name of the certificate itself: `CNAS L1234`, `ISO9001:2015`."""
+    for end in range(len(text), 1, -1):
+        if text[end : end + 1] not in ("", " ", ":"):
+            continue
+        term = sheet.context.vocabulary.find(text[:end], ("certificates",))
+        if term and term.code == code:
+            return re.sub(r"^\s*:\s*(?:19|20)\d\d\b", "", text[end:]).strip(_BESIDE)
+    return text
+
+
+def unheld(sheet: Sheet) -> list[Reason]:
+    """Return what is said of cells that say neither yes nor no."""
+    if not sheet.unheld:
+        return []
+    line, code, cell = sheet.unheld[0]
+    facts = {"line": line, "count": len(sheet.unheld), "value": short(cell, 30)}
+    return [because("certificate_unclear", code=code, **facts)]

@@ -1,0 +1,79 @@
+"""Certificates of a list: a column for each, names and numbers beside them."""
+
+import json
+
+import pytest
+
+pytestmark = pytest.mark.file
+"""Lists are read alike into both databases: `test_the_same_comes_of_lists_in_both` sees to it."""
+
+A, B = "榆荚医药科技（杭州）有限公司", "白桦湾检测有限公司"
+
+
+def held(run, name):
+    sites = json.loads(run(["vetting", "show", name, "-f", "json"]).out)["sites"]
+    return [item for site in sites for item in site.get("certificates", [])]
+
+
+def listed(tmp_path, *lines):
+    (tmp_path / "it.csv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def test_a_column_for_each_certificate_says_what_is_held(run, tmp_path):
+    listed(
+        tmp_path,
+        "名称,城市,是否通过GLP认证,CNAS编号,CMA,ISO9001,SYXK",
+        f"{A},杭州,是,CNAS L1234 有效期至2029年3月,×,√,SYXK(浙)2020-0012",
+        f"{B},上海,申请中,无,221020340567,ISO9001:2015,2029-01-01",
+    )
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    assert "a certificate each: 是否通过GLP认证, CNAS编号, CMA, ISO9001, SYXK" in done.err
+    assert "left unread: 1, the first in line 3, `申请中` of GLP_CN" in done.err
+    assert held(run, A) == [
+        {"type": "GLP_CN"},
+        {"type": "CNAS", "number": "L1234", "valid_until": "2029-03-31"},
+        {"type": "ISO9001"},
+        {"type": "SYXK", "number": "SYXK(浙)2020-0012"},
+    ]
+    assert held(run, B) == [
+        {"type": "CMA", "number": "221020340567"},
+        {"type": "ISO9001"},
+        {"type": "SYXK", "valid_until": "2029-01-01"},
+    ]
+    plan = run("vetting import it.csv --plan").out
+    assert "CMA" in plan
+    assert "`CMA` is a certificate" in plan
+    (tmp_path / "m.yaml").write_text(plan, "utf-8")
+    assert "0 changed, 2 unchanged" in run("vetting import it.csv --mapping m.yaml").err
+
+
+def test_a_column_of_another_thing_is_no_certificate(run, tmp_path):
+    listed(tmp_path, "名称,Audit,Cap,批准文号,ENV,CE", f"{A},yes,12,国药准字H20201234,yes,no")
+    done = run("vetting import it.csv")
+    assert "4 column(s) not read: Audit, Cap, 批准文号, ENV" in done.err
+    assert held(run, A) == []
+
+
+def test_a_certificate_that_is_named_twice_in_a_row_is_one(run, tmp_path):
+    listed(tmp_path, "名称,证书名称,证书编号,GLP", f"{A},GLP,G-1,是", f"{B},GLP; CMA,,GLP-2023-001")
+    assert run("vetting import it.csv").code == 0
+    assert held(run, A) == [{"type": "GLP_CN", "number": "G-1"}]
+    assert held(run, B) == [{"type": "GLP_CN", "number": "GLP-2023-001"}, {"type": "CMA"}]
+
+
+def test_words_for_unknown_are_unknown_and_not_a_service_or_a_city(run, tmp_path):
+    listed(
+        tmp_path,
+        "名称,城市,联系人,服务,资质,最低价",
+        f"{A},未知,暂无,暂无,暂无,暂无",
+        f"{B},--,待补充,药效,不适用,N/A",
+        "未知,杭州,,,,",
+    )
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    for name in (A, B):
+        kept = json.loads(run(["vetting", "show", name, "-f", "json"]).out)
+        assert "contact" not in kept
+        assert "city" not in kept["sites"][0]
+        assert held(run, name) == []
