@@ -16,6 +16,7 @@ from vetting import intake, packs
 from vetting.cli import main
 from vetting.cli.needs import from_file
 from vetting.errors import Problem, ProblemsError, VettingError
+from vetting.intake.known import OnFile
 from vetting.ledger import canonical
 from vetting.packs.reading import check_rubric
 from vetting.rubric_problems import warnings
@@ -51,7 +52,7 @@ def tried(kind: str, path: Path) -> tuple[bool, str | None]:
 
 
 def _list(path: Path) -> list[Problem]:
-    taken = intake.take([path], intake.Context(vocabulary(), TODAY))
+    taken = intake.take([path], intake.Context(vocabulary(), TODAY, on_file=OnFile(None)))
     for note in taken.notes:
         _words(note)
     for warning in taken.warnings:

@@ -6,7 +6,14 @@ from vetting.cli import output
 from vetting.reading import open_reader
 from vetting.reading.statements import STATEMENTS
 
-NONE_IN_THE_SAMPLE = ("imports", "imports_by", "merged", "reverts", "shortlists")
+NONE_IN_THE_SAMPLE = (
+    "imports",
+    "imports_by",
+    "merged",
+    "records_of_removed",
+    "reverts",
+    "shortlists",
+)
 
 
 @pytest.mark.parametrize("name", sorted(STATEMENTS))

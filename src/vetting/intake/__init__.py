@@ -25,6 +25,7 @@ from vetting.intake.mappings import Told
 from vetting.intake.remembered import Remembered
 from vetting.intake.sheets import from_sheet
 from vetting.intake.spool import Spool
+from vetting.intake.twins import same_names, same_numbers
 from vetting.records import Supplier, document, names
 from vetting.sentences import Reason, because
 from vetting.texts import invisible, short
@@ -175,8 +176,8 @@ def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:
                     wrong = tuple(taken.problems[before[0] :])
                     taken.records.append(Record(found.source, found.rows, aside, wrong))
                 if supplier:
-                    _same_names(supplier, taken, spoken)
-                    _same_numbers(supplier, found.source, taken, numbered)
+                    taken.warnings += same_names(supplier, spoken)
+                    taken.warnings += same_numbers(supplier, found.source, numbered)
         except OSError as error:
             problem = system_reason(error)
             raise InputError("file_unreadable", path=str(path), problem=problem) from None
@@ -219,7 +220,7 @@ def _laid_aside(
     line, on_file = found.read.line(found.at), context.on_file
     place = f"{found.source}:{line}" if line else found.source
     before = first.first(supplier.id, place)
-    again = before is not None and found.meant and not context.apart
+    again = before is not None and on_file is not None and found.meant and not context.apart
     if before is not None and not (again and _sheet_of(before) != found.source):
         reason = because("supplier_twice", id=supplier.id, first=before)
         taken.problems.append(Problem(found.source, line, reason))
@@ -284,23 +285,3 @@ def _at(data: Any, path: Sequence[str | int]) -> Any:
     for part in path:
         data = data[part]
     return data
-
-
-def _same_names(supplier: Supplier, taken: Taken, spoken: Remembered) -> None:
-    """Two suppliers of one import that go by one name are pointed out, never merged."""
-    for name in names(supplier):
-        other = spoken.first(folded(name), supplier.id)
-        if other not in (None, supplier.id):
-            reason = because("same_name", name=short(name), one=other, two=supplier.id)
-            taken.warnings.append(Problem("", None, reason))
-
-
-def _same_numbers(supplier: Supplier, source: str, taken: Taken, numbered: Remembered) -> None:
-    """Two suppliers of one import with one number of a company are pointed out, never merged."""
-    for scheme in OF_A_COMPANY:
-        number = getattr(supplier.identifiers, scheme, None)
-        other = numbered.first(f"{scheme}:{number}", supplier.id) if number else None
-        if number and other not in (None, supplier.id):
-            facts = {"scheme": scheme.upper(), "number": short(number), "two": supplier.id}
-            reason = because("same_number", one=other, **facts)
-            taken.warnings.append(Problem(source, None, reason))

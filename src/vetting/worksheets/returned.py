@@ -1,15 +1,16 @@
 """A workbook that comes back: looked at as a container first, then read cell by cell."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
+from itertools import chain
 from typing import Any
 
 from vetting.errors import Problem
-from vetting.intake.containers import faults
+from vetting.intake.containers import faults, lost_cells
 from vetting.packs.strict import Path, Read
-from vetting.sentences import LANGUAGES, because
+from vetting.sentences import LANGUAGES, Reason, because
 from vetting.texts import cleaned
 from vetting.worksheets.books import FILLED, FINDINGS, FIRST, HEAD, HIDDEN, page_names
 
@@ -23,7 +24,7 @@ def read_book(raw: bytes, source: str) -> tuple[Read, Mapping[int, str]]:
     What is wrong is among the problems; nothing is unpacked before it is known to be small.
     """
     read = Read()
-    if found := next(faults(raw), None):
+    if found := next(chain(faults(raw), _lost(raw)), None):
         read.problems.append(Problem(source, None, found))
         return read, {}
     from python_calamine import CalamineError, CalamineWorkbook
@@ -44,6 +45,12 @@ def read_book(raw: bytes, source: str) -> tuple[Read, Mapping[int, str]]:
     cells: dict[int, str] = {}
     read.data = _document(pages, first, read, cells)
     return read, cells
+
+
+def _lost(raw: bytes) -> Iterator[Reason]:
+    """Why values are not there; nothing is unpacked before somebody asks."""
+    for cells in lost_cells(raw).values():
+        yield from cells.values()
 
 
 def _document(
