@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vetting.checks.numbers import OF_A_COMPANY
 from vetting.checks.suppliers import (
     coded_supplier,
     invisible_fields,
@@ -26,11 +25,11 @@ from vetting.intake.remembered import Remembered
 from vetting.intake.sheets import from_sheet
 from vetting.intake.spool import Spool
 from vetting.intake.twins import same_names, same_numbers
-from vetting.records import Supplier, document, names
+from vetting.records import Supplier, document
 from vetting.sentences import Reason, because
-from vetting.texts import invisible, short
+from vetting.texts import invisible
 from vetting.updating import updated
-from vetting.vocabulary import Vocabulary, folded
+from vetting.vocabulary import Vocabulary
 
 WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".numbers")
 """Endings of what spreadsheet programs keep; each of them can write CSV."""
