@@ -38,76 +38,236 @@ LONG: Mapping[str, str] = {pair[:3]: pair[3:] for pair in _LONG.split()}
 """Three-letter codes to two-letter ones: the same standard, so one is as good as the other."""
 
 _SPOKEN = """
-AE: united arab emirates
+AD: andorra, 安道尔
+AE: united arab emirates, uae, u.a.e., 阿联酋, 阿拉伯联合酋长国
+AF: afghanistan, 阿富汗
+AG: antigua and barbuda, 安提瓜和巴布达
+AI: anguilla, 安圭拉
+AL: albania, 阿尔巴尼亚
+AM: armenia, 亚美尼亚
+AO: angola, 安哥拉
 AR: argentina, 阿根廷
+AS: american samoa, 美属萨摩亚
 AT: austria, 奥地利
 AU: australia, 澳大利亚
+AW: aruba, 阿鲁巴
+AX: åland islands, aland islands, 奥兰群岛
+AZ: azerbaijan, 阿塞拜疆
+BA: bosnia and herzegovina, 波黑, 波斯尼亚和黑塞哥维那
+BB: barbados, 巴巴多斯
+BD: bangladesh, 孟加拉国, 孟加拉
 BE: belgium, 比利时
-BG: bulgaria
+BF: burkina faso, 布基纳法索
+BG: bulgaria, 保加利亚
+BH: bahrain, 巴林
+BI: burundi, 布隆迪
+BJ: benin, 贝宁
+BM: bermuda, 百慕大
+BN: brunei, brunei darussalam, 文莱
+BO: bolivia, 玻利维亚
 BR: brazil, 巴西
+BS: bahamas, the bahamas, 巴哈马
+BT: bhutan, 不丹
+BW: botswana, 博茨瓦纳
+BY: belarus, 白俄罗斯
+BZ: belize, 伯利兹
 CA: canada, 加拿大
+CD: democratic republic of the congo, dr congo, 刚果民主共和国, 刚果（金）
+CF: central african republic, 中非共和国, 中非
+CG: congo, republic of the congo, 刚果共和国, 刚果（布）
 CH: switzerland, 瑞士
-CL: chile
+CI: ivory coast, côte d'ivoire, cote d'ivoire, 科特迪瓦
+CK: cook islands, 库克群岛
+CL: chile, 智利
+CM: cameroon, 喀麦隆
 CN: china, prc, pr china, people's republic of china, chn, 中国, 中华人民共和国
-CY: cyprus
+CO: colombia, 哥伦比亚
+CR: costa rica, 哥斯达黎加
+CU: cuba, 古巴
+CV: cape verde, cabo verde, 佛得角
+CW: curaçao, curacao, 库拉索
+CY: cyprus, 塞浦路斯
 CZ: czech republic, czechia, 捷克
 DE: germany, 德国
+DJ: djibouti, 吉布提
 DK: denmark, 丹麦
-EE: estonia
-EG: egypt
+DM: dominica, 多米尼克
+DO: dominican republic, 多米尼加, 多米尼加共和国
+DZ: algeria, 阿尔及利亚
+EC: ecuador, 厄瓜多尔
+EE: estonia, 爱沙尼亚
+EG: egypt, 埃及
+ER: eritrea, 厄立特里亚
 ES: spain, 西班牙
+ET: ethiopia, 埃塞俄比亚
 FI: finland, 芬兰
+FJ: fiji, 斐济
+FM: micronesia, 密克罗尼西亚
+FO: faroe islands, 法罗群岛
 FR: france, 法国
+GA: gabon, 加蓬
 GB: uk, u.k., united kingdom, great britain, england, scotland, 英国
+GD: grenada, 格林纳达
+GE: georgia, 格鲁吉亚
+GF: french guiana, 法属圭亚那
+GG: guernsey, 根西岛
+GH: ghana, 加纳
+GI: gibraltar, 直布罗陀
+GL: greenland, 格陵兰
+GM: gambia, the gambia, 冈比亚
+GN: guinea, 几内亚
+GP: guadeloupe, 瓜德罗普
+GQ: equatorial guinea, 赤道几内亚
 GR: greece, 希腊
+GT: guatemala, 危地马拉
+GU: guam, 关岛
+GW: guinea-bissau, 几内亚比绍
+GY: guyana, 圭亚那
 HK: hong kong, 香港, 中国香港
-HR: croatia
+HN: honduras, 洪都拉斯
+HR: croatia, 克罗地亚
+HT: haiti, 海地
 HU: hungary, 匈牙利
-ID: indonesia
+ID: indonesia, 印度尼西亚, 印尼
 IE: ireland, 爱尔兰
 IL: israel, 以色列
+IM: isle of man, 马恩岛
 IN: india, 印度
+IQ: iraq, 伊拉克
+IR: iran, 伊朗
 IS: iceland
 IT: italy, 意大利
-JO: jordan
+JE: jersey, 泽西岛
+JM: jamaica, 牙买加
+JO: jordan, 约旦
 JP: japan, 日本
+KE: kenya, 肯尼亚
+KG: kyrgyzstan, 吉尔吉斯斯坦
+KH: cambodia, 柬埔寨
+KI: kiribati, 基里巴斯
+KM: comoros, 科摩罗
+KN: saint kitts and nevis, 圣基茨和尼维斯
+KP: north korea, 朝鲜
 KR: korea, south korea, republic of korea, 韩国
-LT: lithuania
-LU: luxembourg
-LV: latvia
-MO: macau, macao, 澳门
-MT: malta
+KW: kuwait, 科威特
+KY: cayman islands, the cayman islands, 开曼群岛
+KZ: kazakhstan, 哈萨克斯坦
+LA: laos, 老挝
+LB: lebanon, 黎巴嫩
+LC: saint lucia, 圣卢西亚
+LI: liechtenstein, 列支敦士登
+LK: sri lanka, 斯里兰卡
+LR: liberia, 利比里亚
+LS: lesotho, 莱索托
+LT: lithuania, 立陶宛
+LU: luxembourg, 卢森堡
+LV: latvia, 拉脱维亚
+LY: libya, 利比亚
+MA: morocco, 摩洛哥
+MC: monaco, 摩纳哥
+MD: moldova, 摩尔多瓦
+ME: montenegro, 黑山
+MG: madagascar, 马达加斯加
+MH: marshall islands, 马绍尔群岛
+MK: north macedonia, macedonia, 北马其顿
+ML: mali, 马里
+MM: myanmar, burma, 缅甸
+MN: mongolia, 蒙古, 蒙古国
+MO: macau, macao, 澳门, 中国澳门
+MP: northern mariana islands, 北马里亚纳群岛
+MQ: martinique, 马提尼克
+MR: mauritania, 毛里塔尼亚
+MT: malta, 马耳他
+MU: mauritius, 毛里求斯
+MV: maldives, 马尔代夫
+MW: malawi, 马拉维
 MX: mexico, 墨西哥
 MY: malaysia, 马来西亚
+MZ: mozambique, 莫桑比克
+NA: namibia, 纳米比亚
+NC: new caledonia, 新喀里多尼亚
+NE: niger, 尼日尔
+NG: nigeria, 尼日利亚
+NI: nicaragua, 尼加拉瓜
 NL: netherlands, the netherlands, holland, 荷兰
 NO: norway, 挪威
+NP: nepal, 尼泊尔
+NR: nauru, 瑙鲁
 NZ: new zealand, 新西兰
-PH: philippines
-PK: pakistan
+OM: oman, 阿曼
+PA: panama, 巴拿马
+PE: peru, 秘鲁
+PF: french polynesia, 法属波利尼西亚
+PG: papua new guinea, 巴布亚新几内亚
+PH: philippines, the philippines, 菲律宾
+PK: pakistan, 巴基斯坦
 PL: poland, 波兰
-PR: puerto rico
+PR: puerto rico, 波多黎各
+PS: palestine, 巴勒斯坦
 PT: portugal, 葡萄牙
-RO: romania
-RS: serbia
+PW: palau, 帕劳
+PY: paraguay, 巴拉圭
+QA: qatar, 卡塔尔
+RE: réunion, reunion, 留尼汪
+RO: romania, 罗马尼亚
+RS: serbia, 塞尔维亚
 RU: russia, 俄罗斯
-SA: saudi arabia
+RW: rwanda, 卢旺达
+SA: saudi arabia, 沙特阿拉伯, 沙特
+SB: solomon islands, 所罗门群岛
+SC: seychelles, 塞舌尔
+SD: sudan, 苏丹
 SE: sweden, 瑞典
 SG: singapore, 新加坡
-SI: slovenia
-SK: slovakia
+SI: slovenia, 斯洛文尼亚
+SK: slovakia, 斯洛伐克
+SL: sierra leone, 塞拉利昂
+SM: san marino, 圣马力诺
+SN: senegal, 塞内加尔
+SO: somalia, 索马里
+SR: suriname, 苏里南
+SS: south sudan, 南苏丹
+ST: sao tome and principe, 圣多美和普林西比
+SV: el salvador, 萨尔瓦多
+SY: syria, 叙利亚
+SZ: eswatini, swaziland, 斯威士兰
+TC: turks and caicos islands, 特克斯和凯科斯群岛
+TD: chad, 乍得
+TG: togo, 多哥
 TH: thailand, 泰国
+TJ: tajikistan, 塔吉克斯坦
+TL: timor-leste, east timor, 东帝汶
+TM: turkmenistan, 土库曼斯坦
+TN: tunisia, 突尼斯
+TO: tonga, 汤加
 TR: turkey, türkiye, 土耳其
+TT: trinidad and tobago, 特立尼达和多巴哥
+TV: tuvalu, 图瓦卢
 TW: taiwan, 台湾, 中国台湾
-UA: ukraine
+TZ: tanzania, 坦桑尼亚
+UA: ukraine, 乌克兰
+UG: uganda, 乌干达
 US: united states, united states of america, usa, u.s., u.s.a., america, 美国
+UY: uruguay, 乌拉圭
+UZ: uzbekistan, 乌兹别克斯坦
+VA: vatican, 梵蒂冈
+VC: saint vincent and the grenadines, 圣文森特和格林纳丁斯
+VE: venezuela, 委内瑞拉
+VG: british virgin islands, bvi, 英属维尔京群岛
+VI: us virgin islands, u.s. virgin islands, 美属维尔京群岛
 VN: vietnam, viet nam, 越南
+VU: vanuatu, 瓦努阿图
+WS: samoa, 萨摩亚
+YE: yemen, 也门
 ZA: south africa, 南非
+ZM: zambia, 赞比亚
+ZW: zimbabwe, 津巴布韦
 """
 
 NAMES: Mapping[str, str] = {
     name: line[:2] for line in _SPOKEN.split("\n") for name in line[4:].split(", ") if name
 }
-"""What people write for a country, to suggest its code; a name is never taken for one."""
+"""What people write for a country: to suggest its code, and to read a list of names."""
 
 
 def short_code(code: str) -> str:

@@ -239,3 +239,71 @@ def test_days_are_not_taken_for_weeks(run, tmp_path):
     (offering,) = site(run)["offerings"]
     assert offering["weeks"].get("low") is None
     assert offering["weeks"]["high"] == "6"
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Elm Holdings, Inc.", ["Elm Holdings, Inc."]),
+        ("Elm Co., Ltd.; Ash, LLC", ["Elm Co., Ltd.", "Ash, LLC"]),
+        ("Elm, Ash", ["Elm", "Ash"]),
+        ("Elm GmbH, & Co. KG", ["Elm GmbH, & Co. KG"]),
+        ("榆木，白蜡", ["榆木", "白蜡"]),
+        ("Elm (Suzhou), Ash; Oak", ["Elm (Suzhou), Ash", "Oak"]),
+    ],
+)
+def test_a_comma_before_a_legal_form_parts_no_names(run, tmp_path, cell, names):
+    (tmp_path / "list.csv").write_text(f'name,former_names\nOak Pod,"{cell}"\n', "utf-8")
+    done = run("vetting import list.csv")
+    assert done.code == 0, done.err
+    shown = json.loads(run("vetting show oak-pod --format json").out)
+    assert shown["former_names"] == names
+
+
+NAMED = "".join(f"S{n},{name}\n" for n, name in enumerate(("United States", "德国", "UAE", "CN")))
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        (NAMED, ["US", "DE", "AE", "CN"]),  # a habit of the list
+        ("S0,China\nS1,\n", ["CN", None]),  # no code among them
+    ],
+)
+def test_countries_that_a_list_writes_by_name_are_read(run, tmp_path, rows, codes):
+    (tmp_path / "list.csv").write_text(f"name,country\n{rows}", "utf-8")
+    done = run("vetting import list.csv")
+    assert done.code == 0, done.err
+    assert "write a country by its name, read as its code: " in done.err
+    found = map(json.loads, run("vetting export suppliers --format jsonl").out.splitlines())
+    assert [one.get("country") for one in found] == codes
+    assert "0 changed" in run("vetting import list.csv").err
+
+
+@pytest.mark.parametrize(
+    "rows", ["S0,CN\nS1,China\n", "S0,CN\nS1,UK\nS2,China\n", "S0,Chnia\nS1,China\n"]
+)
+def test_a_name_among_codes_is_a_slip(run, tmp_path, rows):
+    (tmp_path / "list.csv").write_text(f"name,country\n{rows}", "utf-8")
+    done = run("vetting import list.csv")
+    assert done.code == 3
+    assert "did you mean `CN`?" in done.err
+
+
+def test_a_name_and_a_code_of_one_country_are_one_supplier(run, tmp_path):
+    rows = "Elm Pod,Germany,Ulm\nElm Pod,DE,Bonn\n"
+    more = "Ash Pod,Japan,Kobe\nOak Pod,日本,Kobe\n"
+    (tmp_path / "list.csv").write_text(f"name,country,city\n{rows}{more}", "utf-8")
+    done = run("vetting import list.csv")
+    assert "3 added" in done.err
+    assert len(json.loads(run("vetting show elm-pod --format json").out)["sites"]) == 2
+
+
+def test_ids_in_capitals_are_kept_small_and_said(run, tmp_path):
+    (tmp_path / "list.csv").write_text("id,name\nL0037,Elm Pod\nL0041,Ash Pod\n", "utf-8")
+    done = run("vetting import list.csv")
+    assert "2 id(s) are kept in small letters, first in row 2" in done.err
+    assert json.loads(run("vetting show l0037 --format json").out)["name"] == "Elm Pod"
+    assert "2 unchanged" in run("vetting import list.csv").err
+    (tmp_path / "two.csv").write_text("id,name\nM1,Elm\nm1,Ash\n", "utf-8")
+    assert run("vetting import two.csv").code == 3

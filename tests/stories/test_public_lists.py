@@ -187,9 +187,9 @@ def test_an_action_needs_the_same_number_or_the_name_in_the_same_country(registr
     assert "another country: IN, on file CN" in rows[4][0]["clues"]
     head = ACTIONS.splitlines()[0]
     firm = f"-,{WILLOW.replace(',', '')},-,{{}},Drugs,2024-06-20,Seizure,1\n"
-    rows, _ = listed(head + "\n" + firm.format("Panama"))
+    rows, _ = listed(head + "\n" + firm.format("Ruritania"))
     assert outcomes(rows) == {2: ("review", "willow-bench")}  # named, and not that on file
-    assert "another country: Panama, on file CN" in rows[2][0]["clues"]
+    assert "another country: Ruritania, on file CN" in rows[2][0]["clues"]
     rows, _ = listed(head + "\n" + firm.format("P.R.C."))
     assert outcomes(rows) == {2: ("flag", "willow-bench")}
     assert flags(registry, "willow-bench")[0]["text"] == "FDA seizure 673797"

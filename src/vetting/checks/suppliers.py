@@ -46,7 +46,7 @@ _CRITERION = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_.]*")
 
 def supplier_problems(supplier: Supplier, vocabulary: Vocabulary, today: date) -> Problems:
     """Return what is wrong with a supplier whose shape is right."""
-    if not _is_slug(supplier.id):
+    if not is_slug(supplier.id):
         yield ("id",), because("bad_id", value=short(supplier.id))
     if not supplier.name.strip():
         yield ("name",), because("empty_field", field="name")
@@ -177,12 +177,13 @@ def _reachable(supplier: Supplier) -> Problems:
         )
 
 
-def _is_slug(text: str) -> bool:
+def is_slug(text: str) -> bool:
+    """Whether a text can be the id of a supplier or a site, and the name of a file."""
     return bool(_SLUG.fullmatch(text)) and not _RESERVED.fullmatch(text)
 
 
 def _site_problems(site: Site, vocabulary: Vocabulary, today: date) -> Problems:
-    if not _is_slug(site.id):
+    if not is_slug(site.id):
         yield ("id",), because("bad_id", value=short(site.id))
     if site.location and not is_point(site.location):
         yield ("location",), because("bad_location")

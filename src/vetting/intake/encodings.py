@@ -44,6 +44,7 @@ class Sheet:
     uncertified: list[int] = field(default_factory=list)
     several: list[int] = field(default_factory=list)
     placed_first: list[int] = field(default_factory=list)
+    lowered: list[int] = field(default_factory=list)
     serials: list[tuple[int, str, str]] = field(default_factory=list)
     failed: bool = False
     nameless: bool = False

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from vetting.checks.numbers import can_be_right
+from vetting.intake.spelled import Spelled
 from vetting.naming.parsing import folded as simplified
 from vetting.texts import cleaned
 from vetting.vocabulary import folded
@@ -76,6 +77,8 @@ class Gathered:
             " uscc TEXT, lei TEXT, cells TEXT)"
         )
         self._settled = False
+        self.spelled = Spelled()
+        self._codes: Mapping[str, str] = {}
 
     def __enter__(self) -> "Gathered":
         return self
@@ -99,6 +102,7 @@ class Gathered:
             numbers: the USCC and the LEI that decide which supplier it is.
         """
         self.count += 1
+        self.spelled.see(values or {})
         row = (self.count, line, *map(json.dumps, key), *numbers, json.dumps(values))
         self._rows.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
@@ -111,7 +115,7 @@ class Gathered:
         )
         for _, rows in groupby(found, itemgetter(0)):
             listed = list(rows)
-            told: list[Row] = [(line, json.loads(text)) for _, _, line, text, _ in listed]
+            told: list[Row] = [(line, self._cells(text)) for _, _, line, text, _ in listed]
             yield Group(json.loads(listed[0][1]), told, bool(listed[0][4]))
 
     @property
@@ -121,9 +125,19 @@ class Gathered:
         counted = "SELECT 1 FROM placed GROUP BY first HAVING COUNT(*) > 1"
         return int(self._rows.execute(f"SELECT COUNT(*) FROM ({counted})").fetchone()[0])
 
+    def _cells(self, text: str) -> dict[str, str] | None:
+        cells: dict[str, str] | None = json.loads(text)
+        if cells and (code := self._codes.get(cells.get("country", ""))):
+            cells["country"] = code
+        return cells
+
     def _settle(self) -> None:
         """See which rows belong together, once all are there."""
         if not self._settled:
+            self._codes = self.spelled.read
+            for name, code in self._codes.items():
+                pair = json.dumps(code), json.dumps(name)
+                self._rows.execute("UPDATE rows SET country = ? WHERE country = ?", pair)
             self._rows.executescript(_SETTLED)
             self._settled = True
 

@@ -16,7 +16,7 @@ from vetting.intake.held import HELD
 from vetting.intake.offered import offering_of, place_of
 from vetting.intake.remembered import Remembered
 from vetting.intake.sites import MARKS, PLACED, Sites, each_numbered, numbers_kept
-from vetting.intake.values import PARTED, named, parts
+from vetting.intake.values import PARTED, named, names_in, parts
 from vetting.intake.written import priced
 from vetting.packs.strict import Read
 from vetting.sentences import Reason, because
@@ -117,7 +117,7 @@ def document_of(
         for name in ("aliases", "former_names"):
             if name in values:
                 known = data.setdefault(name, [])
-                known += [part for part in parts(values[name]) if part not in known]
+                known += [part for part in names_in(values[name]) if part not in known]
         sites = list(each_numbered(values))
         if len(sites) > 1:
             sheet.several.append(line)

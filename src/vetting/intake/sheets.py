@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vetting.checks.numbers import NUMBERS, written
+from vetting.checks.suppliers import is_slug
 from vetting.countries import short_code
 from vetting.errors import Problem
 from vetting.intake.cells import changed
@@ -105,10 +106,11 @@ def _taken(sheet: Sheet, gathered: Gathered) -> Iterator[Found]:
         ("no_certificate_named", sheet.uncertified),
         ("several_numbers", sheet.several),
         ("description_of_first", sheet.placed_first),
+        ("ids_lowered", sheet.lowered),
     ):
         if lines:
             sheet.notes.append(because(code, line=lines[0], count=len(lines)))
-    sheet.notes += unheld(sheet)
+    sheet.notes += [*gathered.spelled.note(), *unheld(sheet)]
     if sheet.serials:
         line, value, day = sheet.serials[0]
         facts = {"line": line, "count": len(sheet.serials)}
@@ -221,6 +223,11 @@ def _read(
         cells[name] = value
     if "country" in cells:
         cells["country"] = short_code(cells["country"])
+    for name in ("id", "site"):
+        given = cleaned(cells.get(name, ""))
+        if given != given.lower() and is_slug(given.lower()):
+            cells[name] = given.lower()
+            sheet.lowered.append(line)
     return cells | {name: written(name, cells[name]) for name in NUMBERS if name in cells}
 
 

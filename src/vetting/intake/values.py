@@ -8,6 +8,10 @@ PARTED = "\x1f"
 """What parts values that a mapping took apart; no cell may hold it."""
 
 _LOOSE = re.compile(r"\s*[/／+＋&]\s*|\s+and\s+|[和及与]|\s+")
+_STRONG = re.compile(r"[;；、|\r\n]")
+_NOBODY = "Zqx"
+"""A name that nobody has."""
+
 _SPLIT = re.compile(r"[;；、|\r\n]|\s*[,，]\s*")
 
 
@@ -15,6 +19,29 @@ def parts(text: str) -> list[str]:
     """Return the values that stand in a cell."""
     listed = text.split(PARTED) if PARTED in text else _SPLIT.split(text)
     return [part.strip() for part in listed if part.strip()]
+
+
+def names_in(text: str) -> list[str]:
+    """Return the names that stand in a cell: `A, Inc.; B` are two, `A, Inc.` is one.
+
+    A comma parts names only where nothing else does, and never a name from its legal form.
+    """
+    found: list[str] = []
+    apart = PARTED in text or len(_STRONG.split(text.strip(";；、 "))) > 1
+    for part in _STRONG.split(text) if apart and PARTED not in text else parts(text):
+        if found and not apart and _is_form(part):
+            found[-1] += f", {part}"
+        elif part.strip():
+            found.append(part.strip())
+    return found
+
+
+def _is_form(text: str) -> bool:
+    """Whether a text is a legal form and nothing else."""
+    from vetting.naming import parsed
+
+    name = parsed(f"{_NOBODY} {text}")
+    return not name.chinese and not any(word.text != "and" for word in name.words[1:])
 
 
 def named(text: str, section: str, vocabulary: Vocabulary) -> list[str]:

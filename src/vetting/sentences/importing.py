@@ -93,6 +93,14 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "`{value}` 的年月日顺序不明：在 `--plan` 所得文件的该列写明 `date: dmy`、`mdy` 或 `ymd`，"
         "再用 `--mapping`",
     ),
+    "countries_spelled": (
+        "{count} row(s) write a country by its name, read as its code: {pairs}",
+        "有 {count} 行写的是国家名称，已读作代码：{pairs}",
+    ),
+    "ids_lowered": (
+        "{count} id(s) are kept in small letters, first in row {line}",
+        "有 {count} 个编号以小写字母保存，首见于第 {line} 行",
+    ),
     "serials_read": (
         "{count} number(s) read as the days that spreadsheet programs count, e.g. `{value}` in line"
         " {line} as {day}",
