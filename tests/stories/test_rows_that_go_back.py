@@ -130,6 +130,20 @@ def test_a_workbook_goes_back_sheet_by_sheet(run, tmp_path):
     assert run("vetting import bad.xlsx --rejects worse.xlsx").code == 7
 
 
+def test_sheets_are_read_against_each_other_where_rows_go_back_too(run, tmp_path):
+    head, code = ["公司名称", "统一社会信用代码", "服务项目"], "91110302102898444X"
+    book(
+        tmp_path / "list.xlsx",
+        华东=[head, ["榆荚医药有限公司", code, "药效"], ["Ромашка", "", "药效"]],
+        华南=[head, ["Elm Pod Pharma", code, "药效"], ["サクラ", "", "药效"]],
+    )
+    done = run("vetting import list.xlsx --rejects bad.xlsx")
+    assert done.code == 7
+    assert stored(run) == {"榆荚医药有限公司", "Ромашка", "サクラ"}  # no twin, and no other refused
+    assert run("vetting import bad.xlsx").code == 0
+    assert len(stored(run)) == 3
+
+
 def test_a_cell_that_cannot_be_read_goes_back_as_it_stands(run, tmp_path):
     lines = [["供应商名称", "统一社会信用代码"], ["榆荚医药有限公司", 913205940000000000]]
     book(tmp_path / "list.xlsx", 名录=[*lines, ["白桦湾检测有限公司", ""]])

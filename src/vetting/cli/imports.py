@@ -95,7 +95,7 @@ def command(
             return
         taken, refused = _read(paths, context, reader, stack.enter_context(progress("reading")))
     if on_file.by_name:
-        ids = on_file.by_name
+        ids = list(on_file.by_name)
         taken.notes.append(because("known_by_name", count=len(ids), ids=ids[:5]))
     for note in taken.notes:
         output.said(note)

@@ -155,7 +155,7 @@ def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:
         step: what every document passes through, so that somebody can count.
     """
     taken, digest = Taken(), hashlib.sha256()
-    if context.on_file and not context.apart:
+    if context.on_file:
         context.on_file.among(taken.documents)
     first, spoken, numbered = Remembered(), Remembered(), Remembered()
     for path in files_in(paths):

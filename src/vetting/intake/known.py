@@ -32,7 +32,7 @@ class OnFile:
     def __init__(self, registry: Reader | None) -> None:
         self.reader = Beside(registry)
         self.away: Mapping[str, str] = merged_away(self.reader)
-        self.by_name: list[str] = []
+        self.by_name: dict[str, None] = {}
         self.by_number: dict[str, str] = {}
         self.several: dict[str, list[str]] = {}
         self._wholes = set(self.away.values())
@@ -157,7 +157,7 @@ class OnFile:
         if len(meant) > 1:
             self.several[known] = meant
         if known not in self.away and not numbered and self.reader.on_file(known):
-            self.by_name.append(known)
+            self.by_name[known] = None
         return known
 
     def _called(self, name: str) -> list[tuple[Any, ...]]:
