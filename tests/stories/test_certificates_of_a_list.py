@@ -77,3 +77,27 @@ def test_words_for_unknown_are_unknown_and_not_a_service_or_a_city(run, tmp_path
         assert "contact" not in kept
         assert "city" not in kept["sites"][0]
         assert held(run, name) == []
+
+
+def test_a_supplier_under_whose_certificates_their_names_stand_is_no_header(run, tmp_path):
+    listed(tmp_path, "厂家,CNAS,GLP,CMA", f"{A},CNAS,GLP,CMA", "厂家,CNAS,GLP,CMA", f"{B},√,,")
+    done = run("vetting import it.csv --map name=厂家")
+    assert "1 row(s) with a total, a note or a heading were left out: 3" in done.err
+    assert "2 added" in done.err
+    assert held(run, A) == [{"type": "CNAS"}, {"type": "GLP_CN"}, {"type": "CMA"}]
+
+
+def test_two_columns_of_one_certificate_are_read_together(run, tmp_path):
+    listed(
+        tmp_path,
+        "名称,CNAS证书编号,CNAS,GLP,GLP证书编号",
+        f"{A},L1234,√,有,G-2023-001",
+        f"{B},L5678,否,×,无",
+    )
+    done = run("vetting import it.csv")
+    assert held(run, A) == [
+        {"type": "CNAS", "number": "L1234"},
+        {"type": "GLP_CN", "number": "G-2023-001"},
+    ]
+    assert held(run, B) == []
+    assert "left unread: 1, the first in line 3, `L5678 / 否` of CNAS" in done.err

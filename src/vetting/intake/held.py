@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from vetting.intake.encodings import Sheet
+from vetting.intake.values import PARTED
 from vetting.intake.written import ISO_DAY, dated
 from vetting.sentences import Reason, because
 from vetting.texts import cleaned, short
@@ -58,14 +59,32 @@ def find_certificates(head: Sequence[str], columns: dict[int, str], sheet: Sheet
         sheet.notes.append(because("certificate_columns", heads=heads))
 
 
-def held(code: str, cell: str, line: int, sheet: Sheet) -> dict[str, Any] | None:
+def held(code: str, cells: str, line: int, sheet: Sheet) -> dict[str, Any] | None:
+    """Return the certificate that a row says is held, by all columns that it has for it.
+
+    Where one says no and another tells its number, it is left unread, and noted.
+    """
+    told = cells.split(PARTED)
+    found = [one for cell in told if (one := _held(code, cell, line, sheet))]
+    numbers = {one["number"] for one in found if "number" in one}
+    if len(numbers) > 1 or (found and any(map(_says_no, told))):
+        sheet.unheld.append((line, code, " / ".join(told)))
+        return None
+    return {name: value for one in found for name, value in one.items()} or None
+
+
+def _says_no(cell: str) -> bool:
+    return unicodedata.normalize("NFKC", cell).strip().casefold() in _NO
+
+
+def _held(code: str, cell: str, line: int, sheet: Sheet) -> dict[str, Any] | None:
     """Return the certificate that a cell says is held, with its number and its last day.
 
     What says neither yes nor no is left unread, and noted.
     """
-    text = dated(unicodedata.normalize("NFKC", cell).strip())
-    if text.casefold() in _NO:
+    if _says_no(cell):
         return None
+    text = dated(unicodedata.normalize("NFKC", cell).strip())
     days = sorted(ISO_DAY.findall(text))
     rest = _without_name(_AROUND.sub(" ", ISO_DAY.sub(" ", text)).strip(_BESIDE), code, sheet)
     found: dict[str, Any] = {"type": code}

@@ -23,7 +23,7 @@ from vetting.intake.held import HELD, unheld
 from vetting.intake.listed import Listed, undefused
 from vetting.intake.remembered import Remembered
 from vetting.intake.rows import SEVERAL_TIMES, document_of, put_together
-from vetting.intake.values import says_nothing
+from vetting.intake.values import PARTED, says_nothing
 from vetting.intake.written import ONE_LINE, in_one_line
 from vetting.packs.strict import Read
 from vetting.sentences import because
@@ -144,7 +144,7 @@ def _gather(grid: Grid, sheet: Sheet, gathered: Gathered) -> None:
         return
     left = []
     for number, row in rows:
-        if number in grid.across or is_footer(row, cells if line else ()):
+        if number in grid.across or is_footer(row, cells if line else (), columns):
             left.append(number)
             continue
         _one_row(_even(row, cells, grid), number, cells, columns, sheet, gathered, grid.lost)
@@ -210,7 +210,8 @@ def _read(
             refuse(sheet, line, because("cell_error", cell=at, value=value.strip()))
             continue
         if place in sheet.held:
-            cells[HELD + sheet.held[place]] = value
+            told_of = HELD + sheet.held[place]
+            cells[told_of] = PARTED.join(filter(None, (cells.get(told_of), value)))
             continue
         if place in sheet.changes:
             told, reason = changed(value, sheet.changes[place])
