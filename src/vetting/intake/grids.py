@@ -176,7 +176,7 @@ def _book_rows(found: Any, sheet: Sheet, across: set[int], lost: Lost) -> Iterat
     merged = dict(_merged(found))
     if merged:
         sheet.notes.append(because("cells_merged", count=len(merged)))
-    values: dict[tuple[int, int], str] = {}
+    firsts, values = set(merged.values()), dict[tuple[int, int], str]()
     # calamine counts rows from the first of the sheet, but cells from the first that holds anything
     left = [""] * (found.start[1] if found.start else 0)
     for number, told in enumerate(found.iter_rows()):
@@ -191,7 +191,8 @@ def _book_rows(found: Any, sheet: Sheet, across: set[int], lost: Lost) -> Iterat
                 continue
             gone = lost.get((number + 1, place)) if sheet.verbatim else None
             row.append(_shown(gone) if gone else _said(value, number, place, sheet))
-            values = values if at not in merged.values() else {**values, at: row[-1]}
+            if at in firsts:
+                values[at] = row[-1]
         if any(cell.strip() for cell in row):
             if _is_across(number, row, merged):
                 across.add(number + 1)

@@ -265,12 +265,12 @@ def _tell(
     for part in above:
         data = data.setdefault(part, {})
     known = data.get(last)
-    if known is not None and folded(known) != folded(value):
-        if name == "notes":
-            value = known if value in known else put_together(known, value)
-        else:
-            facts = {"field": name, "value": short(value), "known": short(known)}
-            found.warnings.append(Problem(found.source, line, because("rows_differ", **facts)))
+    if known is not None and name == "notes":
+        stands = f"{BETWEEN}{value}{BETWEEN}" in f"{BETWEEN}{known}{BETWEEN}"
+        value = known if stands else put_together(known, value)
+    elif known is not None and folded(known) != folded(value):
+        facts = {"field": name, "value": short(value), "known": short(known)}
+        found.warnings.append(Problem(found.source, line, because("rows_differ", **facts)))
     data[last] = value
 
 
@@ -278,4 +278,8 @@ def put_together(one: str, other: str) -> str:
     """Return the cells of two columns that say the same of a supplier as one."""
     if PARTED in one + other:
         return PARTED.join((*parts(one), *parts(other), ""))
-    return f"{one}; {other}"
+    return f"{one}{BETWEEN}{other}"
+
+
+BETWEEN = "; "
+"""What stands between the notes of several columns or rows."""
