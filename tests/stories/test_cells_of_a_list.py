@@ -10,6 +10,7 @@ pytestmark = pytest.mark.file
 """Lists are read alike into both databases: `test_the_same_comes_of_lists_in_both` sees to it."""
 
 A = "榆荚医药科技（杭州）有限公司"
+B = "白桦湾检测有限公司"
 
 
 def site(run, name=A):
@@ -223,6 +224,31 @@ def test_an_amount_is_in_the_unit_that_stands_over_it(run, tmp_path, above, head
     assert "0 changed, 1 unchanged" in run("vetting import it.csv --mapping m.yaml").err
 
 
+@pytest.mark.parametrize(
+    ("heads", "row", "currencies"),
+    [
+        ("最低价（万元）,最高价（美元）", "0.1,9000", "CNY, USD"),
+        ("最低价（万元）,最高价（万元）", "0.1,USD 9000", "CNY, USD"),
+        ("币种,最低价（美元）", "CNY,9000", "USD, CNY"),
+        ("最低价（美元）,币种", "9000,人民币", "USD, CNY"),
+    ],
+)
+def test_an_amount_never_takes_on_the_currency_of_another(run, tmp_path, heads, row, currencies):
+    listed(tmp_path, f"名称,服务,{heads}", f"{A},药效,{row}")
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert f"it.csv:2: the prices of the row are in {currencies}:" in done.err
+
+
+def test_ten_thousands_are_of_the_currency_beside_them(run, tmp_path):
+    listed(tmp_path, "名称,服务,最低价（万）,币种", f"{A},药效,3,USD", f"{B},药效,3,")
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    for name, currency in ((A, "USD"), (B, "CNY")):
+        (offering,) = site(run, name)["offerings"]
+        assert (offering["price"]["low"], offering["price"]["currency"]) == ("30000", currency)
+
+
 @pytest.mark.parametrize("head", ["Min price (net)", "Min price (VAT)", "最低价（含税）"])
 def test_a_word_in_brackets_is_no_currency(run, tmp_path, head):
     listed(tmp_path, f"名称,服务,{head},币种", f"{A},药效,300,CNY")
@@ -236,6 +262,7 @@ def test_days_are_not_taken_for_weeks(run, tmp_path):
     listed(tmp_path, "名称,服务,最短周期（天）,最长周期（周）", f"{A},药效,30,6")
     done = run("vetting import it.csv")
     assert "`最短周期（天）` is in 天 and was not read: weeks are wanted" in done.err
+    assert "weeks are wanted for `weeks_low`" in run("vetting import it.csv --plan").out
     (offering,) = site(run)["offerings"]
     assert offering["weeks"].get("low") is None
     assert offering["weeks"]["high"] == "6"

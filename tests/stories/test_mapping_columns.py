@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 import yaml
 
-from vetting.intake.cells import changed
+from vetting.intake.cells import COUNTED, changed
 from vetting.intake.mappings import MappedColumn
 from vetting.intake.rows import parts
 from vetting.sentences import text
@@ -262,7 +262,7 @@ def test_a_day_that_is_none_is_said(cell):
 def test_money_is_read_in_its_unit(cell, unit, expected):
     found, reason = changed(cell, MappedColumn(head="x", field="price_low", money=unit))
     assert reason is None
-    assert (found["price_low"], found["price_currency"]) == expected
+    assert (found["price_low"], found[COUNTED]) == expected
 
 
 def test_what_was_taken_apart_stays_whole():

@@ -1,17 +1,19 @@
 """Cells read otherwise than they stand, as a mapping tells: several values, dates, money, codes."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from vetting.errors import VettingError
 from vetting.intake.mappings import MappedColumn
 from vetting.intake.rows import LISTS
 from vetting.intake.values import PARTED, parts
-from vetting.intake.written import FIRST, amount
+from vetting.intake.written import FIRST, amount, names_currency
+from vetting.rates import HOME
 from vetting.sentences import Reason, because
 from vetting.texts import short
 from vetting.vocabulary import folded
-from vetting.wording import money
+from vetting.wording import currency, money
 
 Read = tuple[dict[str, str], Reason | None]
 """What a cell comes to, by field, and what is wrong with it."""
@@ -62,8 +64,35 @@ def _money(cell: str, unit: str, name: str) -> Read:
         number, own = amount(cell) or (f"{money(cell.strip() + between + unit).amount:f}", None)
     except VettingError:
         return {}, because("not_number", field=name, value=short(cell))
-    told = {name: number, "price_currency": own or over.currency}
+    told = {name: number, COUNTED: own or (over.currency if names_currency(unit) else "")}
     return told | ({"price_per": over.per} if over.per else {}), None
+
+
+COUNTED = "currencies of amounts"
+"""Where the currencies of a row's amounts stand until all of its cells are read; 万 has none."""
+
+
+def put_beside(cells: dict[str, str], told: Mapping[str, str]) -> None:
+    """Put what an amount tells beside its number into a row: its currency, what it is for."""
+    for name, said in told.items():
+        before = cells.get(name)
+        cells[name] = said if before is None else before
+        if name == COUNTED and before is not None:
+            cells[name] = before + PARTED + said
+
+
+def in_one_currency(cells: dict[str, str]) -> Reason | None:
+    """Put the currency of its amounts into a row; return why not, where it tells of two."""
+    if COUNTED not in cells:
+        return None
+    told = cells.pop(COUNTED).split(PARTED)
+    if beside := cells.get("price_currency", "").strip():
+        told.append(currency(beside) or beside)
+    named = dict.fromkeys(filter(None, told))
+    if len(named) > 1:
+        return because("currencies_apart", values=[short(one) for one in named])
+    cells["price_currency"] = next(iter(named), HOME)
+    return None
 
 
 def _dates(text: str, order: str) -> str:

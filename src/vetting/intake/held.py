@@ -59,6 +59,12 @@ def find_certificates(head: Sequence[str], columns: dict[int, str], sheet: Sheet
         sheet.notes.append(because("certificate_columns", heads=heads))
 
 
+def put_held(row: dict[str, str], code: str, cell: str) -> None:
+    """Put what a column says of a certificate into a row, beside what others say of it."""
+    before = row.get(HELD + code)
+    row[HELD + code] = cell if before is None else f"{before}{PARTED}{cell}"
+
+
 def held(code: str, cells: str, line: int, sheet: Sheet) -> dict[str, Any] | None:
     """Return the certificate that a row says is held, by all columns that it has for it.
 

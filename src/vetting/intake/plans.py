@@ -16,6 +16,7 @@ from vetting.intake.held import certificate_over
 from vetting.intake.mappings import SCHEMA
 from vetting.intake.rows import COLUMN_NAMES, SEVERAL_TIMES
 from vetting.intake.sheets import from_sheet
+from vetting.intake.units import WEEKS
 from vetting.packs.strict import Read
 from vetting.sentences import Reason, because
 from vetting.texts import cleaned, safe, short
@@ -140,6 +141,8 @@ def _why(cell: str, field: str | None, found: Mapping[int, str], sheet: Sheet) -
             return because("why_headless")
         if key in REASONS:
             return because("why_reason")
+        if known in WEEKS and known not in found.values():
+            return because("why_not_weeks", field=known)
         return because("why_taken", field=known) if known else because("why_unknown")
     if sheet.told:
         return because("why_told")

@@ -10,7 +10,7 @@ from vetting.checks.numbers import NUMBERS, written
 from vetting.checks.suppliers import is_slug
 from vetting.countries import short_code
 from vetting.errors import Problem
-from vetting.intake.cells import changed
+from vetting.intake.cells import changed, in_one_currency, put_beside
 from vetting.intake.containers import COLUMNS, Lost, letters
 from vetting.intake.described import read_from
 from vetting.intake.encodings import Sheet, refuse
@@ -19,11 +19,11 @@ from vetting.intake.footers import is_footer
 from vetting.intake.gathered import Gathered, called, deciding, key_of
 from vetting.intake.grids import Grid, grids
 from vetting.intake.headers import headed
-from vetting.intake.held import HELD, unheld
+from vetting.intake.held import put_held, unheld
 from vetting.intake.listed import Listed, undefused
 from vetting.intake.remembered import Remembered
 from vetting.intake.rows import SEVERAL_TIMES, document_of, put_together
-from vetting.intake.values import PARTED, says_nothing
+from vetting.intake.values import says_nothing
 from vetting.intake.written import ONE_LINE, in_one_line
 from vetting.packs.strict import Read
 from vetting.sentences import because
@@ -176,6 +176,8 @@ def _one_row(
             refuse(sheet, line, reason)
     _fits(row, line, header, sheet)
     cells = _read(row, line, columns, sheet)
+    if reason := in_one_currency(cells):
+        refuse(sheet, line, reason)
     good = len(sheet.read.problems) == said
     if not called(cells):
         if good:
@@ -210,15 +212,14 @@ def _read(
             refuse(sheet, line, because("cell_error", cell=at, value=value.strip()))
             continue
         if place in sheet.held:
-            told_of = HELD + sheet.held[place]
-            cells[told_of] = PARTED.join(filter(None, (cells.get(told_of), value)))
+            put_held(cells, sheet.held[place], value)
             continue
         if place in sheet.changes:
             told, reason = changed(value, sheet.changes[place])
             if reason:
                 refuse(sheet, line, reason)
             value = told.pop(name, "")
-            cells |= {other: said for other, said in told.items() if other not in cells}
+            put_beside(cells, told)
         if name in cells and name in SEVERAL_TIMES:
             value = put_together(cells[name], value)
         cells[name] = value

@@ -134,4 +134,9 @@ def amount(cell: str) -> tuple[str, str | None] | None:
         found = money(text)
     except VettingError:
         return None
-    return f"{found.amount:f}", found.currency if _OWN.search(text) else None
+    return f"{found.amount:f}", found.currency if names_currency(text) else None
+
+
+def names_currency(amount_or_unit: str) -> bool:
+    """Whether a currency is told, as in 万元 and not in 万."""
+    return bool(_OWN.search(amount_or_unit.upper()))

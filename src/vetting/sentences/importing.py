@@ -110,6 +110,13 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "the amounts of `{column}` are read in {unit}",
         "`{column}` 的金额按 {unit} 读取",
     ),
+    "currencies_apart": (
+        "the prices of the row are in {values}: one offering has one currency, by its column"
+        " `price_currency`, the unit over a column or in a cell",
+        "本行价格的币种有 {values}：一项服务只能用一种币种，由 `price_currency` 列、表头或单元格"
+        "注明",
+    ),
+    "why_not_weeks": ("weeks are wanted for `{field}`", "`{field}` 须以周计"),
     "not_in_weeks": (
         "`{column}` is in {unit} and was not read: weeks are wanted",
         "`{column}` 以 {unit} 计，未读取：须以周计",
