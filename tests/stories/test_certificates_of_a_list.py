@@ -101,3 +101,49 @@ def test_two_columns_of_one_certificate_are_read_together(run, tmp_path):
     ]
     assert held(run, B) == []
     assert "left unread: 1, the first in line 3, `L5678 / 否` of CNAS" in done.err
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("有，编号：L1234", {"number": "L1234"}),
+        ("L1234（2024-03-01—2030-02-28）", {"number": "L1234", "valid_until": "2030-02-28"}),
+        ("浙20200012号", {"number": "浙20200012号"}),
+        ("2027/3", {"valid_until": "2027-03-31"}),
+        ("20270301", {"valid_until": "2027-03-01"}),
+        ("46000", {"valid_until": "2025-12-09"}),
+    ],
+)
+def test_what_stands_below_a_certificate_is_its_number_or_its_last_day(run, tmp_path, cell, told):
+    listed(tmp_path, "名称,CNAS", f'{A},"{cell}"')
+    done = run("vetting import it.csv")
+    assert held(run, A) == [{"type": "CNAS", **told}]
+    assert ("46000" in done.err) == (cell == "46000")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "在2025年申请",
+        "2021年取得",
+        "300人",
+        "2022年",
+        "有（2029）",
+        "电话13800138000",
+        "03/04/2027",
+    ],
+)
+def test_words_with_a_year_or_a_figure_are_no_number_of_a_certificate(run, tmp_path, cell):
+    listed(tmp_path, "名称,CNAS", f"{A},{cell}")
+    assert (
+        f"left unread: 1, the first in line 2, `{cell}` of CNAS" in run("vetting import it.csv").err
+    )
+    assert held(run, A) == []
+
+
+@pytest.mark.parametrize("cell", ["from 2027-03-01", "自2027-03-01", "2027-03-01至"])
+def test_the_day_from_which_a_certificate_holds_is_not_its_last(run, tmp_path, cell):
+    listed(tmp_path, "名称,资质,有效期至", f"{A},CNAS,{cell}")
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert f"it.csv:2: `valid_until` wants a date such as 2026-03-31, not `{cell}`" in done.err

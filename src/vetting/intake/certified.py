@@ -8,7 +8,7 @@ from vetting.errors import Problem, VettingError
 from vetting.intake.encodings import Sheet
 from vetting.intake.held import HELD, held
 from vetting.intake.values import named
-from vetting.intake.written import dated, either_way, last_day, parted
+from vetting.intake.written import SERIAL, dated, either_way, last_day, parted
 from vetting.packs.strict import Read
 from vetting.records import document
 from vetting.sentences import because
@@ -68,7 +68,3 @@ def _until(cell: str, line: int, sheet: Sheet, read: Read) -> str | None:
     if day and cell.strip().isdecimal() and len(cell.strip()) == SERIAL:
         sheet.serials.append((line, cell.strip(), day))
     return day
-
-
-SERIAL = 5
-"""Digits of a day as spreadsheet programs count them, in this century."""

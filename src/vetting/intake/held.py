@@ -7,7 +7,7 @@ from typing import Any
 
 from vetting.intake.encodings import Sheet
 from vetting.intake.values import PARTED
-from vetting.intake.written import ISO_DAY, dated
+from vetting.intake.written import ISO_DAY, SERIAL, dated, either_way, last_day
 from vetting.sentences import Reason, because
 from vetting.texts import cleaned, short
 from vetting.vocabulary import Vocabulary
@@ -26,7 +26,24 @@ _NO = frozenset("× ✗ ✘ x ☐ ○ 否 没有 不具备 未取得 未通过 n
 _AROUND = re.compile(
     r"(?:证书)?(?:编号|证号)[:：]?|有效期[至到]?|到期|valid until|expires?", re.IGNORECASE
 )
-_BESIDE = " \t,，;；:：()（）至、"
+_BESIDE = " \t,，;；:：()（）至、-—–~"
+_HAS = re.compile(
+    r"^(?:[√✓✔☑●]|有|是|具备|已?(?:取得|获得|认证|通过)|yes\b)(?![\u3400-\u9fff])", re.I
+)
+"""What may stand before the number itself: `有，编号 L1234`."""
+
+_NUMBER = re.compile(
+    r"[\u3400-\u9fff\w()\[\]〔〕 ./-]*\d{3}[A-Za-z0-9()\[\]〔〕 ./-]*号?", re.ASCII
+)
+_DAY_ALONE = re.compile(
+    r"(?:19|20)\d\d(?:\s*[年./-]\s*\d{0,2}){0,2}[月日]?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
+    r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d|[3-6]\d{4}"
+)
+"""A day, a month or a year, or what spreadsheets count days by: no number of a certificate."""
+
+_WORDS = re.compile(
+    "申请|办理|审核|评审|受理|正在|预计|计划|准备|过期|失效|注销|暂停|撤销|电话|联系|取得|获"
+)
 _BEFORE = re.compile(r"^是?否?(?:具有|具备|通过|取得|获得|有)?")
 _AFTER = re.compile(r"(?:资质|认证|认可)?(?:证书)?(?:编号|号码?|有无|情况)?$")
 
@@ -92,14 +109,24 @@ def _held(code: str, cell: str, line: int, sheet: Sheet) -> dict[str, Any] | Non
         return None
     text = dated(unicodedata.normalize("NFKC", cell).strip())
     days = sorted(ISO_DAY.findall(text))
-    rest = _without_name(_AROUND.sub(" ", ISO_DAY.sub(" ", text)).strip(_BESIDE), code, sheet)
+    rest = _AROUND.sub(" ", ISO_DAY.sub(" ", text)).strip(_BESIDE)
+    rest = _without_name(_HAS.sub("", rest).strip(_BESIDE), code, sheet)
+    if _DAY_ALONE.fullmatch(rest) and not either_way(rest) and (day := last_day(rest)) != rest:
+        sheet.serials += [(line, rest, str(day))] if len(rest) == SERIAL else []
+        days, rest = [*days, str(day)], ""
     found: dict[str, Any] = {"type": code}
-    if re.search(r"\d{3}", rest) and len(rest) <= 60 and not re.search("[。，、]", rest):
+    if _is_number(rest):
         found["number"] = rest
     elif rest and rest.casefold() not in _YES:
         sheet.unheld.append((line, code, cell))
         return None
     return found | ({"valid_until": days[-1]} if days else {})
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is the number of a certificate: no year, no day, and no words about it."""
+    known = _NUMBER.fullmatch(text) and not _WORDS.search(text)
+    return bool(known) and not _DAY_ALONE.fullmatch(text) and len(text) <= 60
 
 
 def _without_name(text: str, code: str, sheet: Sheet) -> str:

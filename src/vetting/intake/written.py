@@ -28,6 +28,9 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _SERIAL = re.compile(r"[3-6]\d{4}")
+SERIAL = 5
+"""Digits of a day as spreadsheet programs count them, in this century."""
+
 FIRST = date(1899, 12, 30)
 """The day from which spreadsheet programs count."""
 
@@ -39,6 +42,9 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 """What people write around the day on which something ends."""
+_BEGINS = re.compile(r"^(?:自|从|(?:valid\s+)?from\b)|[-~—–－至]$", re.IGNORECASE)
+"""What says that a day is the first of a span: where its last is not told, it has none."""
+
 _ENDLESS = re.compile(r"长期(有效)?|永久(有效)?|无固定期限|(?i:permanent|no expiry|indefinite)")
 CODES = "CNY|RMB|USD|EUR|GBP|JPY|HKD|CHF|SGD|AUD|CAD|KRW|TWD|INR"
 _AMOUNT = re.compile(
@@ -91,7 +97,8 @@ def last_day(text: str) -> str | None:
     said = _MONTH.sub(r"\1年\2月", dated(said))
     said = dated(said)
     days = ISO_DAY.findall(said)
-    is_day = days and days == sorted(set(days)) and len(days) <= 2
+    told = 2 if _BEGINS.search(plain) else 1
+    is_day = days == sorted(set(days)) and told <= len(days) <= 2
     return days[-1] if is_day and not _AROUND.sub("", ISO_DAY.sub("", said)) else text
 
 
