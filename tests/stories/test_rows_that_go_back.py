@@ -299,3 +299,19 @@ def test_where_every_row_goes_back_there_is_no_registry(run, tmp_path, tables):
     assert run("vetting import list.csv --rejects bad.csv").code == 7
     assert len(rows(tmp_path / "bad.csv")) == 2
     assert tables.state() is None
+
+
+def test_a_number_cut_short_goes_back_with_all_rows_that_it_is_merged_over(run, tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "list.xlsx") as made:
+        sheet = made.add_worksheet("名录")
+        for number, cells in enumerate(
+            [["公司名称", "统一社会信用代码", "银行账号"], [GOOD[0]], [BAD[0]], ["青梧有限公司"]]
+        ):
+            sheet.write_row(number, 0, cells)
+        sheet.merge_range(1, 1, 2, 1, 913301007572086222)
+        sheet.write_number(3, 2, 6222021234567890123)  # in a column that is not read
+        made.add_worksheet("说明").write_number(0, 0, 6222021234567890123)
+    done = run("vetting import list.xlsx --rejects bad.xlsx")
+    assert done.code == 7, done.err
+    assert "list.xlsx[名录]:3: cell B2 is kept as the number 913301007572086" in done.err
+    assert stored(run) == {"青梧有限公司"}

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import TextIOWrapper
 from pathlib import Path
@@ -38,7 +37,7 @@ class Grid(NamedTuple):
 
     `even` says that every row must have as many cells as the header; `across` are rows, as far as
     they were read, that hold one cell only, which was merged over the others; `lost` are cells
-    without the value that they should have.
+    without the value that they should have, numbers cut short as far as they were read.
     """
 
     name: str | None
@@ -160,18 +159,19 @@ def _book(raw: bytes, sheet: Sheet) -> Iterator[Grid]:
         if wanted is None and visible != SheetVisibleEnum.Visible and name not in asked:
             sheet.notes.append(because("sheet_hidden", name=short(name)))
             continue
-        lost = without.get(name, {})
+        lost = dict(without.get(name, {}))
         try:
-            inside = replace(sheet, source=sheet.named(name).source)  # whose problems say which
             across: set[int] = set()
-            rows = _book_rows(book.get_sheet_by_name(name), inside, across, lost)
+            rows = _book_rows(book.get_sheet_by_name(name), sheet, across, lost)
             yield Grid(name, rows, False, across, lost)
         except (CalamineError, OSError, ValueError):
             # an error that no program knows is no value either
             refuse(sheet, None, next(iter(lost.values()), because("book_damaged")))
 
 
-def _book_rows(found: Any, sheet: Sheet, across: set[int], lost: Lost) -> Iterator[Row]:
+def _book_rows(
+    found: Any, sheet: Sheet, across: set[int], lost: dict[tuple[int, int], Reason]
+) -> Iterator[Row]:
     """The rows of a sheet as text; cells that were merged all say what the first one says."""
     merged = dict(_merged(found))
     if merged:
@@ -188,9 +188,14 @@ def _book_rows(found: Any, sheet: Sheet, across: set[int], lost: Lost) -> Iterat
             at = (number, place)
             if at in merged:
                 row.append(values.get(merged[at], ""))
+                if reason := lost.get((merged[at][0] + 1, merged[at][1])):
+                    lost[(number + 1, place)] = reason
                 continue
             gone = lost.get((number + 1, place)) if sheet.verbatim else None
-            row.append(_shown(gone) if gone else _said(value, number, place, sheet))
+            if isinstance(value, int | float) and abs(value) >= _EXACT:
+                facts = {"cell": f"{letters(place)}{number + 1}", "value": f"{value:.0f}"}
+                lost[(number + 1, place)] = because("number_lost", **facts)
+            row.append(_shown(gone) if gone else _said(value))
             if at in firsts:
                 values[at] = row[-1]
         if any(cell.strip() for cell in row):
@@ -227,20 +232,16 @@ def _shown(lost: Reason) -> str:
 
 
 def refuse_lost(grid: Grid, sheet: Sheet) -> None:
-    """Refuse every cell whose value is not there, where it is not known which are read."""
+    """Refuse every cell whose value is not there, where all are read; once they were."""
     for (line, _), reason in grid.lost.items():
         refuse(sheet, line, reason)
 
 
-def _said(value: Any, row: int, column: int, sheet: Sheet) -> str:
+def _said(value: Any) -> str:
     """A cell as a person reads it: whole numbers without `.0`, days as ISO."""
-    cell = f"{letters(column)}{row + 1}"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        if abs(value) >= _EXACT:
-            refuse(sheet, row + 1, because("number_lost", cell=cell, value=f"{value:.0f}"))
-            return f"{value:.0f}" if sheet.verbatim else ""
         return f"{value:.0f}" if float(value).is_integer() else f"{value:.12g}"
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")

@@ -74,8 +74,8 @@ class Listed:
                 continue
             sheet = whole if grid.name is None else whole.named(grid.name)
             self.sheets[sheet.source] = sheet
-            refuse_lost(grid, sheet)
             self._gather(grid, columns, first[1] if first else (), sheet)
+            refuse_lost(grid, sheet)
 
     def _gather(
         self, grid: Grid, columns: Mapping[int, str], header: Sequence[str], sheet: Sheet

@@ -67,10 +67,10 @@ def names_in(
     sheet = Sheet(path.name, Context(vocabulary, today, mapping, encoding), Read())
     found: list[Asked] = []
     for grid in grids(path, sheet):
-        refuse_lost(grid, sheet)
         header, rows = headed(_seen(grid, column, sheet), sheet)
         if header:
             found += _asked(header[2], rows)
+        refuse_lost(grid, sheet)
     if sheet.read.problems:
         raise ProblemsError(
             [replace(item, reason=_of_names(item.reason)) for item in sheet.read.problems]

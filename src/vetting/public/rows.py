@@ -126,7 +126,6 @@ def _every_grid(found_in: Iterator[Grid], sheet: Sheet, found: PublicList, named
 
 
 def _one_grid(grid: Grid, sheet: Sheet, found: PublicList, named: bool) -> None:
-    refuse_lost(grid, sheet)
     first = list(islice(grid.rows, LOOKED_AT))
     if not first:
         return
@@ -145,6 +144,7 @@ def _one_grid(grid: Grid, sheet: Sheet, found: PublicList, named: bool) -> None:
         values = _values(cells, line, header, columns, grid, sheet)
         if values is not None:
             found.rows += _listed(values, line, found, sheet)
+    refuse_lost(grid, sheet)
 
 
 def _header(first: Sequence[Row], mapping: Mapping[str, str]) -> int:
