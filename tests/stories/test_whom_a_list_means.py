@@ -84,6 +84,17 @@ def two_files(tmp_path, one, two):
         listed(tmp_path / name, row)
 
 
+def test_files_of_one_name_in_two_folders_are_two_files(run, tmp_path):
+    for folder, service in (("north", "bioanalysis"), ("south", "stability testing")):
+        (tmp_path / folder).mkdir()
+        listed(tmp_path / folder / "list.csv", (ZH, "CN", "", service))
+    done = run("vetting import north/list.csv south/list.csv")
+    assert done.code == 0, done.err
+    assert "1 added" in done.err
+    (found,) = on_file(run).values()
+    assert services(found) == {"TEST-BIOA", "TEST-STAB"}
+
+
 def test_one_number_in_two_files_of_an_import_is_one_supplier_however_often(run, tmp_path):
     two_files(
         tmp_path, (ZH, "CN", CODES[0], "bioanalysis"), (EN, "", CODES[0], "stability testing")

@@ -85,7 +85,7 @@ class Taken:
     """What files hold: documents in order, problems, warnings, and what was assumed.
 
     `records` are known where good ones are told apart from the others; `joined` are suppliers that
-    several files or sheets tell of.
+    several files or sheets tell of; `file` is the number of the one that is read.
     """
 
     documents: Spool = field(default_factory=Spool)
@@ -95,6 +95,7 @@ class Taken:
     digest: str = ""
     records: list[Record] = field(default_factory=list)
     joined: dict[str, None] = field(default_factory=dict)
+    file: int = 0
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
@@ -158,7 +159,7 @@ def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:
     if context.on_file:
         context.on_file.among(taken.documents)
     first, spoken, numbered = Remembered(), Remembered(), Remembered()
-    for path in files_in(paths):
+    for taken.file, path in enumerate(files_in(paths)):
         try:
             if (size := path.stat().st_size) > LARGEST:
                 reason = because("file_large", limit=LARGEST // 1024, size=size // 1024)
@@ -218,9 +219,11 @@ def _laid_aside(
     """Lay one aside, or work it into what another file told of it; not twice in one file."""
     line, on_file = found.read.line(found.at), context.on_file
     place = f"{found.source}:{line}" if line else found.source
-    before = first.first(supplier.id, place)
+    known = first.first(supplier.id, f"{taken.file}:{place}")
+    file, _, before = known.partition(":") if known else ("", "", None)
     again = before is not None and on_file is not None and found.meant and not context.apart
-    if before is not None and not (again and _sheet_of(before) != found.source):
+    here = before is not None and (file, _sheet_of(before)) == (str(taken.file), found.source)
+    if before is not None and (here or not again):
         reason = because("supplier_twice", id=supplier.id, first=before)
         taken.problems.append(Problem(found.source, line, reason))
         return None
@@ -232,7 +235,7 @@ def _laid_aside(
         supplier, why = kept
         taken.warnings.append(Problem(found.source, line, why))
     if again and on_file:
-        first.put(supplier.id, place)
+        first.put(supplier.id, f"{taken.file}:{place}")
         on_file.put(_joined(supplier, found.source, line, taken))
     else:
         taken.documents.add(supplier)
