@@ -199,3 +199,15 @@ def test_notes_of_a_thousand_rows_stand_together_each_once_and_whole(run, tmp_pa
     assert run("vetting import 1.csv").code == 0
     assert supplier(run, A)["notes"] == "; ".join(dict.fromkeys(told))
     assert max(read) < 100  # what stands together already is not read anew for each row
+
+
+def test_a_supplier_of_many_sites_is_read_in_linear_time(run, tmp_path, monkeypatch):
+    from vetting.intake import sites
+
+    asked, digits = [], sites._digits
+    monkeypatch.setattr(sites, "_digits", lambda number: asked.append(1) or digits(number))
+    listed(tmp_path, "1.csv", "名称,fei", *(f"{A},{3000000000 + count}" for count in range(300)))
+    assert run("vetting import 1.csv").code == 0
+    assert len(supplier(run, A)["sites"]) == 300
+    assert len(asked) < 300 * 20
+    assert "0 changed, 1 unchanged" in run("vetting import 1.csv").err

@@ -31,6 +31,11 @@ class Sites:
         self._vocabulary = vocabulary
         self.told: dict[str, dict[str, Any]] = {}
         self._on_file = {str(site["id"]): site for site in on_file}
+        self._all: dict[str, Mapping[str, Any]] = {}
+        self._numbers: dict[tuple[str, str], str] = {}
+        self._last: str | None = None
+        for site_id in self._on_file:
+            self._learn(site_id)
         numbers = {(scheme, _digits(row[scheme])) for row in rows for scheme in _numbers(row)}
         self._one_number = len(numbers) == 1
 
@@ -86,6 +91,8 @@ class Sites:
 
     def put(self, site_id: str) -> dict[str, Any]:
         """Return a site as the list tells of it so far."""
+        self._known()
+        self._last = site_id
         return self.told.setdefault(site_id, {"id": site_id})
 
     def as_known(self, site_id: str, row: Mapping[str, str]) -> dict[str, str]:
@@ -103,21 +110,30 @@ class Sites:
         return {**row, **same}
 
     def _known(self) -> dict[str, Mapping[str, Any]]:
-        ids = dict.fromkeys((*self._on_file, *self.told))
-        return {one: {**self._on_file.get(one, {}), **self.told.get(one, {})} for one in ids}
+        if self._last is not None:  # a site is told of until the next one is
+            self._learn(self._last)
+        return self._all
+
+    def _learn(self, site_id: str) -> None:
+        site = {**self._on_file.get(site_id, {}), **self.told.get(site_id, {})}
+        self._all[site_id] = site
+        for scheme in NUMBERED:
+            if number := site.get("identifiers", {}).get(scheme):
+                self._numbers.setdefault((scheme, _digits(number) or number), site_id)
 
     def _numbered(self, row: Mapping[str, str], known: Mapping[str, Mapping[str, Any]]) -> str:
         """A number decides; one not known goes to the site of its place that has none yet.
 
         Where a list has several numbers, each is a site: which of them the place is, is not said.
         """
-        for site_id, site in known.items():
-            if any(_is_number(site, scheme, row[scheme]) for scheme in _numbers(row)):
+        for scheme in _numbers(row):
+            if site_id := self._numbers.get((scheme, _digits(row[scheme]) or row[scheme])):
                 return site_id
-        bare = [site for site in known.values() if not _numbered_already(site)]
-        found = _narrowed([site for site in bare if _same_place(site, row)], row)
-        if self._one_number and len(found) == 1:
-            return str(found[0]["id"])
+        if self._one_number:
+            bare = [site for site in known.values() if not _numbered_already(site)]
+            found = _narrowed([site for site in bare if _same_place(site, row)], row)
+            if len(found) == 1:
+                return str(found[0]["id"])
         scheme = _numbers(row)[0]
         return f"{scheme}-{_digits(row[scheme]) or slug(row[scheme], 40)}"
 
@@ -249,11 +265,6 @@ def _numbers(row: Mapping[str, str]) -> list[str]:
 
 def _digits(number: str) -> str:
     return re.sub(r"\D", "", number)
-
-
-def _is_number(site: Mapping[str, Any], scheme: str, number: str) -> bool:
-    known = site.get("identifiers", {}).get(scheme)
-    return known is not None and (_alike(scheme, known, number) or known == number)
 
 
 def _numbered_already(site: Mapping[str, Any]) -> bool:
