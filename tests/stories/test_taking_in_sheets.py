@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from tests import books
+
 HEAD = ["供应商名称", "所在城市", "联 系 电 话", "服务项目"]
 ROWS = [
     ["榆荚医药科技（杭州）有限公司", "杭州市", "0571-5550101", "药效"],
@@ -284,6 +286,21 @@ def test_an_error_in_a_column_that_is_not_read_is_no_hindrance_and_in_one_that_i
     assert run("vetting import list.xlsx --rejects back.xlsx").code == 7
     assert set(stored(run)) == {row[0] for row in ROWS}
     assert "cell B2 holds an error: #DIV/0!" in run("vetting import back.xlsx").err
+
+
+@pytest.mark.parametrize("formulas", [False, True])
+@pytest.mark.parametrize("made", [books.xls, books.xlsb, books.ods])
+def test_an_error_in_a_workbook_of_any_kind_is_not_read_as_nothing(run, tmp_path, made, formulas):
+    rows = [["公司名称", "城市", "排名"], *([*row[:2], "#REF!"] for row in ROWS)]
+    rows.append(["甲药物研究有限公司", "#N/A", "#DIV/0!"])
+    path = tmp_path / f"list.{made.__name__}"
+    path.write_bytes(made(rows, formulas=formulas))
+    done = run(f"vetting import {path.name}")
+    assert done.code == 3
+    assert f"{path.name}[名录]:4: cell B4 holds an error: #N/A" in done.err
+    assert "#REF!" not in done.err  # nobody reads that column
+    assert run(f"vetting import {path.name} --rejects back.xlsx").code == 7
+    assert set(stored(run)) == {row[0] for row in ROWS}
 
 
 def test_a_cell_that_is_only_coloured_is_not_far_away(run, tmp_path):

@@ -12,8 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from vetting.intake.containers import OLE, Lost, faults, letters, lost_cells
+from vetting.intake.containers import OLE, faults, letters
 from vetting.intake.encodings import Sheet, encoding_of, refuse
+from vetting.intake.lost import Lost, lost_cells
 from vetting.intake.rehearsing import MEMORY, SECONDS, survived
 from vetting.sentences import Reason, because
 from vetting.texts import short

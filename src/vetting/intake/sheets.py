@@ -11,7 +11,7 @@ from vetting.checks.suppliers import is_slug
 from vetting.countries import short_code
 from vetting.errors import Problem
 from vetting.intake.cells import changed
-from vetting.intake.containers import COLUMNS, Lost, letters
+from vetting.intake.containers import COLUMNS, letters
 from vetting.intake.described import read_from
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.files import Found
@@ -21,6 +21,7 @@ from vetting.intake.grids import Grid, grids
 from vetting.intake.headers import headed
 from vetting.intake.held import HELD, unheld
 from vetting.intake.listed import Listed, undefused
+from vetting.intake.lost import Lost
 from vetting.intake.remembered import Remembered
 from vetting.intake.rows import SEVERAL_TIMES, document_of, put_together
 from vetting.intake.values import says_nothing
