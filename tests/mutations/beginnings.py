@@ -36,7 +36,7 @@ class Beginning:
 
 def beginnings(messy: Path | None = None) -> list[Beginning]:
     """Return the files of the corpus, the samples, and those made here, in a fixed order."""
-    found = [*_corpus(), *_samples(), *_made()]
+    found = [*_corpus(), *_samples(), *_made(), *_flat()]
     for path in sorted(messy.iterdir()) if messy else ():
         if path.suffix in SHEETS:
             found += _messy(path)
@@ -69,6 +69,16 @@ ROWS = (
     ("莲门毒理有限公司", "Lotus Gate Tox", "上海", "-", "NCL-TOX；TEST-BIOA", "/", "", "2025/1/7"),
     ("北灯", "North Lamp, Inc.", "南京", "", "", "", "", "two\nlines"),
 )  # fmt: skip
+
+
+def _flat() -> Iterator[Beginning]:
+    """The rows as records of other tools, in a list, in an object, and one a line."""
+    records = [dict(zip(ROWS[0], row, strict=True)) for row in ROWS[1:]]
+    lines = [json.dumps(one, ensure_ascii=False) for one in records]
+    whole = json.dumps({"total": 3, "data": {"list": records}}, ensure_ascii=False, indent=1)
+    yield Beginning("list", ".json", whole.encode(), "flat.json")
+    yield Beginning("list", ".jsonl", "\n".join(lines).encode(), "flat.jsonl")
+    yield Beginning("list", ".yaml", yaml.safe_dump(records, allow_unicode=True).encode(), "flat")
 
 
 SPOILT = ((*ROWS[0],), (*ROWS[1][:4], "#N/A", "#REF!"))

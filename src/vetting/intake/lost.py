@@ -19,6 +19,9 @@ from vetting.texts import short
 Lost = Mapping[tuple[int, int], Reason]
 """Why the value of a cell is not there, by its row, as people count it, and column, from 0."""
 
+WHOLE = -1
+"""In place of a column: all of a row is not there."""
+
 _ERROR = re.compile(
     rb'<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>.{0,400}?<v>([^<]{1,20})'
 )

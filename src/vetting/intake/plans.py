@@ -10,6 +10,7 @@ from vetting.intake import READERS, Context
 from vetting.intake.columns import SPOKEN_BY, is_weak, key_of, mapped
 from vetting.intake.containers import letters
 from vetting.intake.encodings import Sheet
+from vetting.intake.flat import grids_of_records
 from vetting.intake.grids import DELIMITERS_NAMED, grids
 from vetting.intake.headers import REASONS, may_be_left, placed
 from vetting.intake.held import certificate_over
@@ -57,13 +58,16 @@ def planned(path: Path, context: Context) -> Plan:
         UsageError: it is no sheet.
         ProblemsError: it cannot be read at all.
     """
-    if READERS[path.suffix.lower()] is not from_sheet:
-        raise UsageError("plan_of_sheets", path=str(path))
     whole = Sheet(path.name, context, Read())
+    reader = READERS[path.suffix.lower()]
+    of_records = reader is not from_sheet
+    given = grids_of_records(path, whole, reader) if of_records else grids(path, whole)
+    if given is None:
+        raise UsageError("plan_of_sheets", path=str(path))
     sheets: list[PlannedSheet] = []
     problems: list[Problem] = []
     nameless: list[tuple[PlannedSheet, Problem]] = []
-    for grid in grids(path, whole):
+    for grid in given:
         sheet = whole if grid.name is None else whole.named(grid.name)
         if (found := placed(grid.rows, sheet)) is None:
             continue

@@ -77,6 +77,16 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "this looks like UTF-16 without its mark: `--encoding {encoding}` reads it",
         "文件像是没有标记的 UTF-16：可用 `--encoding {encoding}` 读取",
     ),
+    # records of other tools
+    "records_as_rows": (
+        "flat records, not supplier documents: each is read as a row of a list, and a number after"
+        " the name of the file is that of the record",
+        "是平铺的记录，不是供应商文档：每条按清单的一行读取，文件名后的数字为记录序号",
+    ),
+    "list_within": (
+        "the list under `{keys}` is read",
+        "读取 `{keys}` 下的列表",
+    ),
     # rows that are no supplier
     "footers_left": (
         "{count} row(s) with a total, a note or a heading were left out: {rows}",
