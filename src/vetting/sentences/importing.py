@@ -55,6 +55,16 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "`{value}` is kept as one city: a row for each site tells them apart",
         "`{value}` 按一个城市保存：每个场地各占一行方可区分",
     ),
+    "addresses_in_cell": (
+        "`{value}` is kept as one address: a row for each site tells them apart",
+        "`{value}` 按一个地址保存：每个场地各占一行方可区分",
+    ),
+    "second_address": (
+        "`{value}` is another address than `{first}` in one city: taken as a second site, `{id}`;"
+        " where they are one, a column `site` says so",
+        "`{value}` 与同城的 `{first}` 地址不同：登记为另一处场地 `{id}`；"
+        "若为同一处，请用 `site` 列指明",
+    ),
     "sheet_nameless": (
         "sheet `{name}` has no column that is known and was not read: `--sheet NAME` reads it",
         "工作表 `{name}` 没有可识别的列，未读取：用 `--sheet 名称` 读取",
