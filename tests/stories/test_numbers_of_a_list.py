@@ -93,3 +93,11 @@ def test_a_number_of_a_site_that_cannot_be_right_makes_no_site_beside_the_right_
     (site,) = on_file(run)[0]["sites"]
     assert site["identifiers"] == {"fei": str(FEI)}
     assert site["city"] == "Wuxi"
+
+
+def test_a_number_that_a_program_shortened_says_what_happened_and_what_to_do(run, tmp_path):
+    (tmp_path / "it.csv").write_text("名称,统一社会信用代码\n榆荚医药,9.13301E+17\n", "utf-8")
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert "it.csv:2: `uscc` is `9.13301E+17`, as spreadsheet programs shorten long" in done.err
+    assert "format its cells as text and enter it again" in done.err

@@ -163,8 +163,7 @@ def _one_line(supplier: Supplier) -> Problems:
         if text and "\n" in text:
             yield path, because("text_refused", field=str(path[-1]), char="U+000A")
         if text and _EXCEL_NUMBER.fullmatch(text):
-            value = short(text)
-            yield path, because("bad_value", field=str(path[-1]), value=value, problem="Excel")
+            yield path, because("digits_lost", field=str(path[-1]), value=short(text))
 
 
 def _reachable(supplier: Supplier) -> Problems:

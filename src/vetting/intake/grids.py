@@ -151,6 +151,7 @@ def _book(raw: bytes, sheet: Sheet) -> Iterator[Grid]:
         facts = {"name": short(min(gone)), "sheets": list(kinds)}
         refuse(sheet, None, because("no_sheet", **facts))
         return
+    sheet.among = len(kinds)
     without = lost_cells(raw)
     for name, visible in kinds.items():
         if wanted not in (None, name):

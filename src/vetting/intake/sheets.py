@@ -185,7 +185,9 @@ def _one_row(
     good = len(sheet.read.problems) == said
     if not called(cells):
         if good:
-            refuse(sheet, line, because("field_missing", field="name"))
+            above = short(gathered.last)
+            code = "name_blank_below" if above else "name_blank"
+            refuse(sheet, line, because(code, **({"above": above} if above else {})))
         return
     gathered.add(key_of(cells), line, cells if good else None, deciding(cells))
 
