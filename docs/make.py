@@ -586,6 +586,11 @@ def formats() -> str:
     text += "\n## Read by `vetting import`\n\n"
     text += _table(("Ending", "Is"), [(f"`{name}`", _first(it)) for name, it in READERS.items()])
     text += (
+        "\nA cell of a workbook that holds an error (`#N/A`) refuses its row where its column is"
+        " read; in .xls of Excel 95 and before such a cell cannot be told from an empty one. A"
+        " formula that was saved without a value is known in .xlsx and .xlsm.\n"
+    )
+    text += (
         "\n### Columns of CSV and TSV\n\n`--map COLUMN=HEADER` says which header stands for which"
         " column. A cell may hold several values, parted by `;`, `、` or `,`.\n\n"
     )

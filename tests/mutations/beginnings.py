@@ -3,13 +3,14 @@
 import csv
 import io
 import json
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter
 import yaml
+
+from tests import books
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "corpus"
@@ -35,7 +36,7 @@ class Beginning:
 
 def beginnings(messy: Path | None = None) -> list[Beginning]:
     """Return the files of the corpus, the samples, and those made here, in a fixed order."""
-    found = [*_corpus(), *_samples(), *_made()]
+    found = [*_corpus(), *_samples(), *_made(), *_flat()]
     for path in sorted(messy.iterdir()) if messy else ():
         if path.suffix in SHEETS:
             found += _messy(path)
@@ -70,6 +71,20 @@ ROWS = (
 )  # fmt: skip
 
 
+def _flat() -> Iterator[Beginning]:
+    """The rows as records of other tools, in a list, in an object, and one a line."""
+    records = [dict(zip(ROWS[0], row, strict=True)) for row in ROWS[1:]]
+    lines = [json.dumps(one, ensure_ascii=False) for one in records]
+    whole = json.dumps({"total": 3, "data": {"list": records}}, ensure_ascii=False, indent=1)
+    yield Beginning("list", ".json", whole.encode(), "flat.json")
+    yield Beginning("list", ".jsonl", "\n".join(lines).encode(), "flat.jsonl")
+    yield Beginning("list", ".yaml", yaml.safe_dump(records, allow_unicode=True).encode(), "flat")
+
+
+SPOILT = ((*ROWS[0],), (*ROWS[1][:4], "#N/A", "#REF!"))
+"""A list with cells of which a formula made nothing."""
+
+
 def _made() -> Iterator[Beginning]:
     for suffix, delimiter, encoding in (
         (".csv", ",", "utf-8"),
@@ -82,7 +97,10 @@ def _made() -> Iterator[Beginning]:
         csv.writer(told, delimiter=delimiter).writerows(ROWS)
         yield Beginning("list", suffix, told.getvalue().encode(encoding), f"made-{encoding}")
     yield Beginning("list", ".xlsx", _workbook(), "made.xlsx")
-    yield Beginning("list", ".ods", _open_document(), "made.ods")
+    for made in (books.xls, books.xlsb, books.ods):
+        kind = made.__name__
+        yield Beginning("list", f".{kind}", made(ROWS), f"made.{kind}")
+        yield Beginning("list", f".{kind}", made(SPOILT, formulas=True), f"spoilt.{kind}")
 
 
 def _workbook() -> bytes:
@@ -97,33 +115,6 @@ def _workbook() -> bytes:
         first.merge_range(2, 8, 3, 8, "merged")
         first.write_number(2, 9, 1234.5)
         first.write_number(3, 9, 45_999, book.add_format({"num_format": "yyyy-mm-dd"}))
-    return held.getvalue()
-
-
-def _open_document() -> bytes:
-    cells = "".join(
-        "<table:table-row>"
-        + "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p>'
-            "</table:table-cell>"
-            for cell in row
-        )
-        + "</table:table-row>"
-        for row in ROWS
-    )
-    spaces = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "table", "text")
-    )
-    content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}>'
-        f'<office:body><office:spreadsheet><table:table table:name="A">{cells}'
-        "</table:table></office:spreadsheet></office:body></office:document-content>"
-    )
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as book:
-        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        book.writestr("content.xml", content)
     return held.getvalue()
 
 

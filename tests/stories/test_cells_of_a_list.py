@@ -103,6 +103,30 @@ def test_a_price_in_its_cell_says_its_unit(run, tmp_path, low, currency, price):
     assert (found["low"], found["currency"]) == price
 
 
+@pytest.mark.parametrize(
+    ("cell", "price"),
+    [
+        ("1200元/样", {"low": "1200", "per": "样"}),
+        ("30-50万元", {"low": "300000", "high": "500000"}),
+        ("3万～5万元/批", {"low": "30000", "high": "50000", "per": "批"}),
+        ("1,200至1,500元", {"low": "1200", "high": "1500"}),
+    ],
+)
+def test_a_price_says_its_span_and_what_it_is_for(run, tmp_path, cell, price):
+    listed(tmp_path, "名称,服务,最低价", f'{A},药效,"{cell}"')
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    (offering,) = site(run)["offerings"]
+    told = {name: offering["price"].get(name) for name in ("low", "high", "per", "currency")}
+    assert told == {"high": None, "per": None, "currency": "CNY", **price}
+
+
+@pytest.mark.parametrize("cell", ["1200元/样", "3-5万元/批"])
+def test_a_price_that_its_row_contradicts_is_refused(run, tmp_path, cell):
+    listed(tmp_path, "名称,服务,最低价,最高价,计价单位", f"{A},药效,{cell},60000元,只")
+    assert "it.csv:2: `price_low` wants a plain number" in run("vetting import it.csv").err
+
+
 def test_a_price_in_another_currency_than_its_row_says_is_refused(run, tmp_path):
     listed(tmp_path, "名称,服务,最低价,币种", f"{A},药效,5万元,USD")
     done = run("vetting import it.csv")

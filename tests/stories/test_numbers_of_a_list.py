@@ -93,3 +93,24 @@ def test_a_number_of_a_site_that_cannot_be_right_makes_no_site_beside_the_right_
     (site,) = on_file(run)[0]["sites"]
     assert site["identifiers"] == {"fei": str(FEI)}
     assert site["city"] == "Wuxi"
+
+
+def test_a_number_that_a_program_shortened_says_what_happened_and_what_to_do(run, tmp_path):
+    (tmp_path / "it.csv").write_text("名称,统一社会信用代码\n榆荚医药,9.13301E+17\n", "utf-8")
+    done = run("vetting import it.csv")
+    assert done.code == 3
+    assert "it.csv:2: `uscc` is `9.13301E+17`, as spreadsheet programs shorten long" in done.err
+    assert "format its cells as text and enter it again" in done.err
+
+
+@pytest.mark.parametrize(
+    ("email", "right"),
+    [("不是邮箱", False), ("lab@", False), ("lab@elm.example; bd@elm.example", True),
+     ("ｌａｂ＠elm.example", True), ("王五 lab@elm.example", True)],
+)  # fmt: skip
+def test_an_email_that_is_none_is_kept_and_said(run, tmp_path, email, right):
+    (tmp_path / "it.csv").write_text(f"名称,邮箱\n榆荚医药,{email}\n", "utf-8")
+    done = run("vetting import it.csv")
+    assert done.code == 0, done.err
+    assert (f"it.csv:2: the email `{email}` is no address and was kept" in done.err) is not right
+    assert email in run("vetting export suppliers -f json").out

@@ -173,10 +173,51 @@ def test_what_rows_of_one_supplier_say_otherwise_is_never_lost_unsaid(run, tmp_p
     done = run("vetting import 1.csv")
     assert done.code == 0, done.err
     assert "1.csv:3: `person` is `李四` here and `张三` in a row before" in done.err
-    assert "1.csv:3: `address` is `余杭2号` here and `滨江1号` in a row before" in done.err
     assert "1.csv:4" not in done.err
     assert supplier(run, A)["notes"] == "一,二; 三"
     assert "0 changed, 1 unchanged" in run("vetting import 1.csv").err
+
+
+def test_a_second_address_in_one_city_is_a_second_site_and_another_spelling_is_none(run, tmp_path):
+    listed(
+        tmp_path,
+        "1.csv",
+        "名称,城市,地址,服务,资质",
+        f"{A},杭州,滨江1号,药效,SYXK",
+        f"{A},杭州,余杭2号,GLP毒理,CNAS",
+        f"{A},杭州,杭州市滨江区（1号）,稳定性,",
+    )
+    done = run("vetting import 1.csv")
+    assert done.code == 0, done.err
+    assert "1.csv:3: `余杭2号` is another address than `滨江1号` in one city" in done.err
+    assert (
+        "1.csv:4: `address` is `杭州市滨江区（1号）` here and `滨江1号` in a row before" in done.err
+    )
+    first, second = sites(run, A).values()
+    assert [one["type"] for one in second["certificates"]] == ["CNAS"]
+    assert second["address"] == "余杭2号"
+    assert len(first["offerings"]) == 2
+    assert "0 changed, 1 unchanged" in run("vetting import 1.csv").err
+    listed(tmp_path, "2.csv", "名称,城市,地址,服务", f"{B},苏州,星湖街1号,药效")
+    listed(tmp_path, "3.csv", "名称,城市,地址,服务", f"{B},苏州,金鸡湖路2号,药效")
+    assert run("vetting import 2.csv").code == run("vetting import 3.csv").code == 0
+    assert [one["address"] for one in sites(run, B).values()] == ["金鸡湖路2号"]  # it moved
+
+
+@pytest.mark.parametrize(
+    ("address", "several"),
+    [
+        ("杭州市滨江区1号；苏州市工业园区2号", True),
+        ("杭州市江南大道1号、苏州市星湖街2号", True),
+        ("杭州市滨江区1号A座、B座", False),
+        ("杭州市滨江区1号楼、2号楼", False),
+        ("12 River Road; 3 Lake Street", True),
+    ],
+)
+def test_several_addresses_in_a_cell_are_said(run, tmp_path, address, several):
+    listed(tmp_path, "1.csv", "名称,地址", f'{A},"{address}"')
+    said = f"1.csv:2: `{address}` is kept as one address" in run("vetting import 1.csv").err
+    assert said is several
 
 
 def test_several_cities_in_a_cell_are_said_and_a_state_beside_one_is_not(run, tmp_path):

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from tests import books
+
 HEAD = ["供应商名称", "所在城市", "联 系 电 话", "服务项目"]
 ROWS = [
     ["榆荚医药科技（杭州）有限公司", "杭州市", "0571-5550101", "药效"],
@@ -286,6 +288,21 @@ def test_an_error_in_a_column_that_is_not_read_is_no_hindrance_and_in_one_that_i
     assert "cell B2 holds an error: #DIV/0!" in run("vetting import back.xlsx").err
 
 
+@pytest.mark.parametrize("formulas", [False, True])
+@pytest.mark.parametrize("made", [books.xls, books.xlsb, books.ods])
+def test_an_error_in_a_workbook_of_any_kind_is_not_read_as_nothing(run, tmp_path, made, formulas):
+    rows = [["公司名称", "城市", "排名"], *([*row[:2], "#REF!"] for row in ROWS)]
+    rows.append(["甲药物研究有限公司", "#N/A", "#DIV/0!"])
+    path = tmp_path / f"list.{made.__name__}"
+    path.write_bytes(made(rows, formulas=formulas))
+    done = run(f"vetting import {path.name}")
+    assert done.code == 3
+    assert f"{path.name}[名录]:4: cell B4 holds an error: #N/A" in done.err
+    assert "#REF!" not in done.err  # nobody reads that column
+    assert run(f"vetting import {path.name} --rejects back.xlsx").code == 7
+    assert set(stored(run)) == {row[0] for row in ROWS}
+
+
 def test_a_cell_that_is_only_coloured_is_not_far_away(run, tmp_path):
     path = tmp_path / "list.xlsx"
     with xlsxwriter.Workbook(path) as book:
@@ -335,3 +352,23 @@ def test_a_header_in_two_rows_again_and_a_block_over_rows_are_no_suppliers(run, 
     assert done.code == 0, done.err
     assert "heading were left out: 4, 5, 7, 8" in done.err
     assert set(stored(run)) == {"甲公司", "乙公司", "丙公司"}
+
+
+def test_where_no_sheet_has_names_the_option_that_chooses_one_is_named(run, tmp_path):
+    rows = [["企业", "城市"], ["榆荚医药", "杭州"]]
+    workbook(tmp_path / "list.xlsx", ("一", rows), ("二", rows))
+    for more in ("", " --plan"):
+        assert "`--sheet NAME` where another sheet" in run(f"vetting import list.xlsx{more}").err
+    assert "`--sheet" not in run("vetting import list.xlsx --sheet 一").err
+    assert run("vetting import list.xlsx --sheet 一 --map name=企业").code == 0
+
+
+def test_a_name_in_the_first_of_several_rows_only_is_asked_for_in_each(run, tmp_path):
+    head, first = "名称,城市,服务", f"{ROWS[0][0]},杭州市,药效"
+    (tmp_path / "list.csv").write_text(f"{head}\n,苏州,药效\n{first}\n,苏州市,GLP毒理\n", "utf-8")
+    done = run("vetting import list.csv")
+    assert done.code == 3
+    assert "list.csv:2: `name` is missing: fill it in, or leave the row out" in done.err
+    assert f"list.csv:4: `name` is missing: where the row is of `{ROWS[0][0]}` like" in done.err
+    (tmp_path / "list.csv").write_text(f"{head}\n{first}\n{ROWS[0][0]},苏州市,GLP毒理\n", "utf-8")
+    assert run("vetting import list.csv").code == 0

@@ -4,6 +4,7 @@ Each function returns problems as `(path, reason)`; the reader adds file and lin
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
@@ -40,6 +41,7 @@ _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _EXCEL_NUMBER = re.compile(r"[0-9]([.,][0-9]+)?[eE]\+[0-9]+")
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+-]*:|[/\\]", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _CRITERION = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_.]*")
 
@@ -79,6 +81,9 @@ def supplier_warnings(supplier: Supplier) -> Problems:
         text = getattr(supplier, field) or ""
         if word := mixed_scripts(text):
             yield (field,), because("mixed_scripts", field=field, word=short(word))
+    email = supplier.contact.email if supplier.contact else None
+    if email and not _EMAIL.search(unicodedata.normalize("NFKC", email)):
+        yield ("contact", "email"), because("email_wrong", value=short(email))
     yield from number_warnings(supplier)
 
 
@@ -163,8 +168,7 @@ def _one_line(supplier: Supplier) -> Problems:
         if text and "\n" in text:
             yield path, because("text_refused", field=str(path[-1]), char="U+000A")
         if text and _EXCEL_NUMBER.fullmatch(text):
-            value = short(text)
-            yield path, because("bad_value", field=str(path[-1]), value=value, problem="Excel")
+            yield path, because("digits_lost", field=str(path[-1]), value=short(text))
 
 
 def _reachable(supplier: Supplier) -> Problems:

@@ -19,6 +19,7 @@ from vetting.checks.suppliers import (
 from vetting.documents import record
 from vetting.errors import InputError, Problem, system_reason
 from vetting.intake.files import Found, OnFile, from_json, from_jsonl, from_yaml
+from vetting.intake.flat import from_records
 from vetting.intake.headers import REASONS
 from vetting.intake.mappings import Told
 from vetting.intake.remembered import Remembered
@@ -168,7 +169,7 @@ def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:
             with path.open("rb") as file:
                 while part := file.read(1 << 20):
                     digest.update(part)
-            for found in step(READERS[path.suffix.lower()](path, context)):
+            for found in step(_found_in(path, context)):
                 before = len(taken.problems), len(taken.documents)
                 supplier = _take_one(found, taken, context, first)
                 aside = len(taken.documents) > before[1]
@@ -187,6 +188,14 @@ def take(paths: Sequence[Path], context: Context, step: Step = iter) -> Taken:
         )
     taken.digest = digest.hexdigest()
     return taken
+
+
+def _found_in(path: Path, context: Context) -> Iterator[Found]:
+    """What a file holds: the suppliers of its sheets, its documents, or its flat records."""
+    reader = READERS[path.suffix.lower()]
+    if reader is from_sheet:
+        return reader(path, context)
+    return from_records(path, context, reader)
 
 
 def _take_one(

@@ -2,11 +2,9 @@
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator
 from io import BytesIO
 from lzma import LZMAError
-from xml.sax.saxutils import unescape
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from vetting.sentences import Reason, because
@@ -17,13 +15,10 @@ UNPACKED, PARTS = 64 * 1024 * 1024, 2_000
 ROWS, COLUMNS = 200_000, 200
 """The last row and column that a cell may stand in; more is not a list of suppliers."""
 
-Lost = Mapping[tuple[int, int], Reason]
-"""Why the value of a cell is not there, by its row, as people count it, and column, from 0."""
-
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old workbook begins, and one behind a password."""
 
-_DAMAGED = (
+DAMAGED = (
     BadZipFile, LargeZipFile, NotImplementedError, ValueError, OSError, EOFError, zlib.error,
     LZMAError,
 )  # fmt: skip
@@ -33,14 +28,6 @@ _CELL = re.compile(
     rb"""<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([A-Za-z]+)([0-9]+)["'](?![^>]*(?:/>|></(?:\w+:)?c>))"""
 )
 """A cell that holds something; one that is only coloured takes no memory."""
-
-_ERROR = re.compile(
-    rb'<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>.{0,400}?<v>([^<]{1,20})'
-)
-_FORMULA = re.compile(
-    rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*'
-    rb"(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
-)
 
 
 def faults(raw: bytes) -> Iterator[Reason]:
@@ -55,7 +42,7 @@ def faults(raw: bytes) -> Iterator[Reason]:
     try:
         with ZipFile(BytesIO(raw)) as book:
             yield from _parts(book)
-    except _DAMAGED:
+    except DAMAGED:
         yield because("book_damaged")
 
 
@@ -88,62 +75,14 @@ def _part(text: bytes, name: str) -> Iterator[Reason]:
     if not name.startswith("xl/worksheets/"):
         return
     for column, row in set(_CELL.findall(text)):
-        if len(row) > 7 or int(row) > ROWS or _number(column) > COLUMNS:
+        if len(row) > 7 or int(row) > ROWS or number_of(column) > COLUMNS:
             cell = (column + row).decode()[:20]
             yield because("book_far_cell", cell=cell, rows=ROWS, columns=COLUMNS)
             return
 
 
-def lost_cells(raw: bytes) -> dict[str, Lost]:
-    """Return the cells of each sheet whose value is not there: errors, formulas never computed.
-
-    `calamine` reads them as empty.
-    """
-    if raw.startswith(OLE):
-        return {}
-    with suppress(*_DAMAGED, KeyError), ZipFile(BytesIO(raw)) as book:
-        paths = {
-            found["id"]: found["path"]
-            for found in map(_attributes, _RELATION.findall(book.read(_RELATIONS)))
-        }
-        return {
-            unescape(found["name"]): dict(_lost(book.read(_part_of(paths[found["id"]]))))
-            for found in map(_attributes, _SHEET.findall(book.read("xl/workbook.xml")))
-        }
-    return {}
-
-
-_RELATIONS = "xl/_rels/workbook.xml.rels"
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
-_ATTRIBUTE = re.compile(r"""(?:\w+:)?(Id|id|Target|name)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_NAMED = {"Id": "id", "Target": "path"}
-
-
-def _attributes(tag: bytes) -> dict[str, str]:
-    found = _ATTRIBUTE.findall(tag.decode("utf-8", "replace"))
-    return {_NAMED.get(name, name): one or other for name, one, other in found}
-
-
-def _part_of(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-
-
-def _lost(text: bytes) -> Iterator[tuple[tuple[int, int], Reason]]:
-    """Each such cell of a sheet by its row, as people count it, and its column from 0."""
-    for found in _ERROR.finditer(text) if b't="e"' in text else ():
-        cell, value = found[1].decode(), found[2].decode("ascii", "replace")
-        yield _at(cell), because("cell_error", cell=cell, value=value)
-    for found in _FORMULA.finditer(text) if b"<f" in text else ():
-        yield _at(found[1].decode()), because("cell_formula", cell=found[1].decode())
-
-
-def _at(cell: str) -> tuple[int, int]:
-    column = cell.rstrip("0123456789")
-    return int(cell[len(column) :]), _number(column.encode()) - 1
-
-
-def _number(column: bytes) -> int:
+def number_of(column: bytes) -> int:
+    """Return the number of a column that a spreadsheet calls by letters, counted from 1."""
     number = 0
     for letter in column.upper()[:4]:
         number = number * 26 + letter - 64

@@ -31,9 +31,10 @@ class Sheet:
 
     `encoding` and `delimiter` are those of a text file, once they are known; `nameless` says that
     no word over its columns is known; `verbatim` says that what cannot be read is wanted as it
-    stands in its cell; `unit` is the one of money that stands above the list; `held` are columns
-    with a certificate each, `unheld` cells below them that are not understood; `changes` are
-    columns whose cells are read otherwise than they stand, by their places.
+    stands in its cell; `among` how many sheets its workbook has; `unit` is
+    the one of money that stands above the list; `held` are columns with a certificate each,
+    `unheld` cells below them that are not understood; `changes` are columns whose cells are read
+    otherwise than they stand, by their places.
     """
 
     source: str
@@ -52,6 +53,7 @@ class Sheet:
     delimiter: str = ""
     verbatim: bool = False
     name: str | None = None
+    among: int = 1
     unit: str | None = None
     held: dict[int, str] = field(default_factory=dict)
     unheld: list[tuple[int, str, str]] = field(default_factory=list)
@@ -74,7 +76,9 @@ class Sheet:
     def named(self, name: str) -> "Sheet":
         """One sheet of a workbook, whose problems say which."""
         source = f"{self.source}[{short(name, 40)}]"
-        return Sheet(source, self.context, Read(), verbatim=self.verbatim, name=name)
+        one = Sheet(source, self.context, Read(), verbatim=self.verbatim, name=name)
+        one.among = self.among
+        return one
 
 
 UTF_8 = "utf-8-sig"

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -77,7 +77,7 @@ class _TwiceError(ValueError):
 
 
 def from_yaml(path: FilePath, context: "Context") -> Iterator[Found]:
-    """A supplier document, or a list of them, in YAML."""
+    """A supplier document, or a list of them, in YAML; flat records as rows of a list."""
     raw = path.read_bytes()
     read = read_yaml(raw, path.name)
     if is_long_list(raw, read):
@@ -88,19 +88,20 @@ def from_yaml(path: FilePath, context: "Context") -> Iterator[Found]:
 
 
 def from_json(path: FilePath, context: "Context") -> Iterator[Found]:
-    """A supplier document, or a list of them, in JSON."""
+    """A supplier document, or a list of them, in JSON; flat records as rows of a list."""
     read = Read()
     text = path.read_text("utf-8-sig", errors="surrogateescape")
     read.data, problem = _parsed(text)
     if problem:
         read.problems.append(Problem(path.name, None, problem))
-    elif isinstance(read.data, list):
-        read.lines = {(place,): line for place, line in enumerate(_begun(text))}
+    elif (begins := _list_begins(text, read.data)) is not None:
+        within = _list_within(read.data) or ()
+        read.lines = {(*within, place): line for place, line in enumerate(_begun(text, begins))}
     yield from _documents(read, path.name)
 
 
 def from_jsonl(path: FilePath, context: "Context") -> Iterator[Found]:
-    """One supplier document a line."""
+    """One supplier document a line, or one flat record a line."""
     with path.open(encoding="utf-8-sig", errors="surrogateescape") as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
@@ -119,20 +120,55 @@ def from_jsonl(path: FilePath, context: "Context") -> Iterator[Found]:
 _PLAIN = re.compile(r"[ -\[\]-~\u3001-\u3011\u4e00-\u9fa5\uff01-\uff5e]*\n?")
 
 
+_FIELDS = frozenset(item.name for item in fields(Supplier))
+
+
 def _documents(read: Read, source: str) -> Iterator[Found]:
+    within = () if read.problems else _list_within(read.data) or ()
+    notes = [because("list_within", keys=".".join(map(short, within)))] if within else []
+    for key in within:
+        read.data = read.data[key]
     if read.problems or not isinstance(read.data, list):
         rows = () if read.problems else (1,)
         yield Found(source, None if read.problems else read.data, read, rows=rows)
         return
+    if deep := len(within):
+        lines = {path[deep:]: line for path, line in read.lines.items() if path[:deep] == within}
+        read.lines = lines
     for place, data in enumerate(read.data):
-        yield Found(source, data, read, (place,), rows=(place + 1,))
+        said = notes if place == 0 else []
+        yield Found(source, data, read, (place,), rows=(place + 1,), notes=said)
 
 
-def _begun(text: str) -> Iterator[int]:
+def _list_within(data: Any, levels: int = 3) -> tuple[str, ...] | None:
+    """The keys to the list of records that an object holds beside other values, if it is one."""
+    if not levels or not isinstance(data, dict) or data.keys() & _FIELDS:
+        return None
+    held = [key for key, value in data.items() if value and isinstance(value, dict | list)]
+    if len(held) != 1:
+        return None
+    inside = data[held[0]]
+    if isinstance(inside, list):
+        return (held[0],) if all(isinstance(item, dict) for item in inside) else None
+    further = _list_within(inside, levels - 1)
+    return (held[0], *further) if further else None
+
+
+def _list_begins(text: str, data: Any) -> int | None:
+    """Where the list of records begins that a text holds; None where that is not clear."""
+    if isinstance(data, list):
+        return text.index("[")
+    keys = _list_within(data)
+    name = re.escape(json.dumps(keys[-1], ensure_ascii=False)) if keys else None
+    found = [*re.finditer(rf"{name}\s*:\s*(?=\[)", text)] if name else []
+    return found[0].end() if found else None
+
+
+def _begun(text: str, begins: int) -> Iterator[int]:
     """The line on which each record of a list begins."""
     decoder = json.JSONDecoder(parse_int=_whole)
     line, counted = 1, 0
-    at = _next(text, text.index("[") + 1)
+    at = _next(text, begins + 1)
     while text[at] != "]":
         line, counted = line + text.count("\n", counted, at), at
         yield line

@@ -64,11 +64,12 @@ class Gathered:
 
     Rows with one id, one USCC or LEI, or one name in one country, belong together wherever they
     stand; rows of one name with other numbers do not. A row without a country is of the one country
-    that others of its name have.
+    that others of its name have. `last` is the name of the row that was laid aside last.
     """
 
     def __init__(self) -> None:
         self.count = 0
+        self.last = ""
         # an unnamed database of SQLite: in memory while small, then in a file that nobody else has
         self._rows = sqlite3.connect("")
         self._rows.execute(
@@ -103,6 +104,7 @@ class Gathered:
         """
         self.count += 1
         self.spelled.see(values or {})
+        self.last = called(values or {})
         row = (self.count, line, *map(json.dumps, key), *numbers, json.dumps(values))
         self._rows.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from vetting.intake.containers import OLE, Lost, faults, letters, lost_cells
+from vetting.intake.containers import OLE, faults, letters
 from vetting.intake.encodings import Sheet, encoding_of, refuse
+from vetting.intake.lost import Lost, lost_cells
 from vetting.intake.rehearsing import MEMORY, SECONDS, survived
 from vetting.sentences import Reason, because
 from vetting.texts import short
@@ -149,6 +150,7 @@ def _book(raw: bytes, sheet: Sheet) -> Iterator[Grid]:
         facts = {"name": short(min(gone)), "sheets": list(kinds)}
         refuse(sheet, None, because("no_sheet", **facts))
         return
+    sheet.among = len(kinds)
     without = lost_cells(raw)
     for name, visible in kinds.items():
         if wanted not in (None, name):

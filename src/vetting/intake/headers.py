@@ -8,7 +8,7 @@ from vetting.intake.containers import letters
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.grids import Row
 from vetting.intake.units import unit_above
-from vetting.sentences import because
+from vetting.sentences import Reason, because
 from vetting.texts import cleaned, short
 
 LOOKED_AT = 25
@@ -126,6 +126,12 @@ def may_be_left(columns: Collection[str], sheet: Sheet) -> bool:
     return not columns and sheet.name is not None and not asked
 
 
+def nameless(heads: Sequence[str], sheet: Sheet) -> Reason:
+    """Return what is said of a sheet of which no column is the name."""
+    others = sheet.among > 1 and not sheet.context.sheet
+    return because("no_name_column_here" if others else "no_name_column", columns=list(heads))
+
+
 def _header(line: int, cells: Sequence[str], sheet: Sheet) -> Header | None:
     columns = mapped(cells, line, sheet)
     if sheet.read.problems:
@@ -133,7 +139,7 @@ def _header(line: int, cells: Sequence[str], sheet: Sheet) -> Header | None:
     if not {"name", "name_zh"} & set(columns.values()):
         shown = [short(cleaned(cell), 30) for cell in cells[:12]]
         sheet.nameless = may_be_left(columns.values(), sheet)
-        refuse(sheet, line or None, because("no_name_column", columns=shown))
+        refuse(sheet, line or None, nameless(shown, sheet))
         return None
     for place, name in columns.items():
         sheet.heads.setdefault(name, short(cleaned(cells[place]), 30))

@@ -23,6 +23,7 @@ NUMBERS = ("uscc", "lei", "fei", "duns")
 
 REMEDIES: Mapping[str, str] = {
     "no_name_column": "no_names_column",
+    "no_name_column_here": "no_names_column",
     "header_twice": "names_header_twice",
     "header_below": "header_row_taken",
     "sheet_hidden": "sheet_left_hidden",

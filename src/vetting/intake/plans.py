@@ -10,8 +10,9 @@ from vetting.intake import READERS, Context
 from vetting.intake.columns import SPOKEN_BY, is_weak, key_of, mapped
 from vetting.intake.containers import letters
 from vetting.intake.encodings import Sheet
+from vetting.intake.flat import grids_of_records
 from vetting.intake.grids import DELIMITERS_NAMED, grids
-from vetting.intake.headers import REASONS, may_be_left, placed
+from vetting.intake.headers import REASONS, may_be_left, nameless, placed
 from vetting.intake.held import certificate_over
 from vetting.intake.mappings import SCHEMA
 from vetting.intake.rows import COLUMN_NAMES, SEVERAL_TIMES
@@ -58,13 +59,16 @@ def planned(path: Path, context: Context) -> Plan:
         UsageError: it is no sheet.
         ProblemsError: it cannot be read at all.
     """
-    if READERS[path.suffix.lower()] is not from_sheet:
-        raise UsageError("plan_of_sheets", path=str(path))
     whole = Sheet(path.name, context, Read())
+    reader = READERS[path.suffix.lower()]
+    of_records = reader is not from_sheet
+    given = grids_of_records(path, whole, reader) if of_records else grids(path, whole)
+    if given is None:
+        raise UsageError("plan_of_sheets", path=str(path))
     sheets: list[PlannedSheet] = []
     problems: list[Problem] = []
-    nameless: list[tuple[PlannedSheet, Problem]] = []
-    for grid in grids(path, whole):
+    unnamed: list[tuple[PlannedSheet, Problem]] = []
+    for grid in given:
         sheet = whole if grid.name is None else whole.named(grid.name)
         if (found := placed(grid.rows, sheet)) is None:
             continue
@@ -73,9 +77,9 @@ def planned(path: Path, context: Context) -> Plan:
         one = PlannedSheet(grid.name, line, columns)
         if not any(column.field in ("name", "name_zh") for column in columns):
             shown = [column.head or column.letter for column in columns[:12]]
-            problem = Problem(sheet.source, line, because("no_name_column", columns=shown))
+            problem = Problem(sheet.source, line, nameless(shown, sheet))
             if may_be_left([column.field for column in columns if column.field], sheet):
-                nameless.append((one, problem))
+                unnamed.append((one, problem))
                 continue
             problems.append(problem)
         sheets.append(one)
@@ -83,11 +87,11 @@ def planned(path: Path, context: Context) -> Plan:
             whole.notes += sheet.notes
             problems += sheet.read.problems
     if sheets:
-        left = [because("sheet_nameless", name=short(one.name or "")) for one, _ in nameless]
+        left = [because("sheet_nameless", name=short(one.name or "")) for one, _ in unnamed]
         whole.notes += left
     else:
-        sheets = [one for one, _ in nameless]
-        problems += [problem for _, problem in nameless]
+        sheets = [one for one, _ in unnamed]
+        problems += [problem for _, problem in unnamed]
     problems = [*whole.read.problems, *problems]
     if not sheets:
         raise ProblemsError(problems or [Problem(path.name, None, because("no_rows"))])

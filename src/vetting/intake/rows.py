@@ -85,6 +85,7 @@ Spoken = tuple[int, dict[str, str], dict[str, str]]
 """The number of a row, its cells by column, and what is said in sentences, by column."""
 
 _SEVERAL = re.compile(r"\S\s*[、;；/\n]\s*\S|[\u3400-\u9fff]\s*[,，]\s*[\u3400-\u9fff]")
+_ADDRESS = re.compile(r"[市区县镇路街道园].*\d|\d.*(?i:\b(?:road|rd|street|st|avenue|ave)\b)")
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 
@@ -158,6 +159,10 @@ def _sites(
             site_id = sites.first
             sheet.placed_first += [line] if sites.several else []
         if site_id is not None:
+            if first := sites.beside.pop(site_id, None):
+                facts = {"value": short(values["address"]), "first": short(first), "id": site_id}
+                reason = because("second_address", **facts)
+                found.warnings.append(Problem(sheet.source, line, reason))
             site = _site(site_id, sites, values, line, sheet, found)
             told += [Told(site, line, column, text) for column, text in prose.items()]
     add_described(told, sheet)
@@ -258,8 +263,10 @@ def _tell(
     data: dict[str, Any], name: str, path: Sequence[str], value: str, line: int, found: Found
 ) -> None:
     """Put what a row tells into a document; notes of rows stand together, other words are said."""
-    if name == "city" and _SEVERAL.search(value):
-        said = because("cities_in_cell", value=short(value))
+    if name in ("city", "address") and _several_in(name, value):
+        said = because(
+            "cities_in_cell" if name == "city" else "addresses_in_cell", value=short(value)
+        )
         found.warnings.append(Problem(found.source, line, said))
     *above, last = path
     for part in above:
@@ -272,6 +279,13 @@ def _tell(
         facts = {"field": name, "value": short(value), "known": short(known)}
         found.warnings.append(Problem(found.source, line, because("rows_differ", **facts)))
     data[last] = value
+
+
+def _several_in(name: str, cell: str) -> bool:
+    """Whether a cell has several cities, or several addresses, each with a place and a number."""
+    if name == "city":
+        return bool(_SEVERAL.search(cell))
+    return sum(bool(_ADDRESS.search(part)) for part in re.split(r"[;；、/|]", cell)) > 1
 
 
 def put_together(one: str, other: str) -> str:

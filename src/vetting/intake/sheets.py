@@ -11,7 +11,7 @@ from vetting.checks.suppliers import is_slug
 from vetting.countries import short_code
 from vetting.errors import Problem
 from vetting.intake.cells import changed, in_one_currency, put_beside
-from vetting.intake.containers import COLUMNS, Lost, letters
+from vetting.intake.containers import COLUMNS, letters
 from vetting.intake.described import read_from
 from vetting.intake.encodings import Sheet, refuse
 from vetting.intake.files import Found
@@ -21,6 +21,7 @@ from vetting.intake.grids import Grid, grids
 from vetting.intake.headers import headed
 from vetting.intake.held import put_held, unheld
 from vetting.intake.listed import Listed, undefused
+from vetting.intake.lost import WHOLE, Lost
 from vetting.intake.remembered import Remembered
 from vetting.intake.rows import SEVERAL_TIMES, document_of, put_together
 from vetting.intake.values import says_nothing
@@ -49,11 +50,16 @@ _ERROR = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)")
 def from_sheet(path: Path, context: "Context") -> Iterator[Found]:
     """Sheets with a header row; columns by their words, by `--map`, or by letter."""
     whole = Sheet(path.name, context, Read())
+    return from_grids(whole, grids(path, whole))
+
+
+def from_grids(whole: Sheet, sheets: Iterator[Grid]) -> Iterator[Found]:
+    """Return the suppliers in the rows of sheets; what is said of all goes into `whole`."""
     nameless: list[Sheet] = []
     given = rows = 0
     with Gathered() as exported:
         listed = Listed(exported)
-        for grid in listed.rest(grids(path, whole), whole):
+        for grid in listed.rest(sheets, whole):
             given += 1
             sheet = whole if grid.name is None else whole.named(grid.name)
             with Gathered() as gathered:
@@ -171,7 +177,7 @@ def _one_row(
     lost: Lost,
 ) -> None:
     said = len(sheet.read.problems)
-    for place in columns:
+    for place in (WHOLE, *columns):
         if reason := lost.get((line, place)):
             refuse(sheet, line, reason)
     _fits(row, line, header, sheet)
@@ -181,7 +187,9 @@ def _one_row(
     good = len(sheet.read.problems) == said
     if not called(cells):
         if good:
-            refuse(sheet, line, because("field_missing", field="name"))
+            above = short(gathered.last)
+            code = "name_blank_below" if above else "name_blank"
+            refuse(sheet, line, because(code, **({"above": above} if above else {})))
         return
     gathered.add(key_of(cells), line, cells if good else None, deciding(cells))
 

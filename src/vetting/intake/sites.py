@@ -20,7 +20,10 @@ MARKS = (*NUMBERED, *PLACED, "site", "site_name")
 
 
 class Sites:
-    """The sites of one supplier: those on file, and those that the rows of a list tell of."""
+    """The sites of one supplier: those on file, and those that the rows of a list tell of.
+
+    `beside` are sites that were made for a second address in one city, with the first one.
+    """
 
     def __init__(
         self,
@@ -30,6 +33,7 @@ class Sites:
     ) -> None:
         self._vocabulary = vocabulary
         self.told: dict[str, dict[str, Any]] = {}
+        self.beside: dict[str, str] = {}
         self._on_file = {str(site["id"]): site for site in on_file}
         self._all: dict[str, Mapping[str, Any]] = {}
         self._numbers: dict[tuple[str, str], str] = {}
@@ -56,8 +60,19 @@ class Sites:
             return self._only(list(known.values()), row)
         if _numbers(row):
             return self._numbered(row, known)
-        found = _narrowed([site for site in known.values() if _same_place(site, row)], row)
-        return self._only(found, row) if found else _new(row, known)
+        near = _narrowed([site for site in known.values() if _same_place(site, row)], row)
+        found = [site for site in near if not self._elsewhere(site, row)]
+        if found:
+            return self._only(found, row)
+        made = _new(row, known)
+        if near:
+            self.beside[made] = str(near[0]["address"])
+        return made
+
+    def _elsewhere(self, site: Mapping[str, Any], row: Mapping[str, str]) -> bool:
+        """Whether a list has told another address of a site than a row has; one moves but once."""
+        told = self.told.get(str(site["id"]), {}).get("address", "")
+        return _other_house(told, row.get("address", ""))
 
     def _only(self, found: Sequence[Mapping[str, Any]], row: Mapping[str, str]) -> str | Reason:
         """The one site of those that a row may mean, else the one on file that offers what it says.
@@ -198,6 +213,12 @@ def _same_place(site: Mapping[str, Any], row: Mapping[str, str]) -> bool:
     )
 
 
+def _other_house(one: str, other: str) -> bool:
+    """Whether two addresses have numbers and share none, which no spelling changes."""
+    pair = [re.findall(r"\d+", unicodedata.normalize("NFKC", text)) for text in (one, other)]
+    return all(pair) and set(pair[0]).isdisjoint(pair[1])
+
+
 def _same_name(site: Mapping[str, Any], row: Mapping[str, str]) -> bool:
     """Whether a site may have the name that a row has; what says no name is only one number."""
     if "site_name" not in row:
@@ -210,7 +231,10 @@ def _narrowed(found: list[Mapping[str, Any]], row: Mapping[str, str]) -> list[Ma
     for column, field in (("park", "park"), ("address", "address"), ("site_name", "name")):
         if len(found) > 1 and column in row:
             said = folded(row[column])
-            found = [one for one in found if folded(str(one.get(field, ""))) == said] or found
+            same = [one for one in found if folded(str(one.get(field, ""))) == said]
+            if not same and field == "address":
+                same = [one for one in found if not _other_house(str(one.get(field, "")), said)]
+            found = same or found
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from vetting.errors import VettingError
-from vetting.rates import HOME
+from vetting.rates import HOME, UNITS, unit
 from vetting.wording import currency, money
 
 ONE_LINE = ("name", "name_zh", "site_name", "address", "city", "park", "person")
@@ -118,7 +118,7 @@ def priced(values: Mapping[str, str]) -> dict[str, str]:
 
     One that is in another currency than the row says is left, to be refused.
     """
-    made = dict(values)
+    made = _spanned(values)
     if "price_currency" in made:
         made["price_currency"] = currency(made["price_currency"].strip()) or made["price_currency"]
     for name in ("price_low", "price_high"):
@@ -129,6 +129,30 @@ def priced(values: Mapping[str, str]) -> dict[str, str]:
         if own is None or made.setdefault("price_currency", own) == own:
             made[name] = number
             made.setdefault("price_currency", HOME)
+    return made
+
+
+_SPAN = re.compile(
+    r"(\d[\d,.]*)\s*([万亿元]*)\s*(?:[-~—–]|至|到)\s*(\d[\d,.]*)\s*([^\d/]*)"  # 30-50万元
+)
+
+
+def _spanned(values: Mapping[str, str]) -> dict[str, str]:
+    """A row whose `30-50万元/批` is told apart: the lower end, the upper one, and what it is for.
+
+    What contradicts a column of its own is left, to be refused.
+    """
+    made = dict(values)
+    for name in ("price_low", "price_high"):
+        text = unicodedata.normalize("NFKC", values.get(name, "")).strip()
+        rest, slash, per = (part.strip() for part in text.partition("/"))
+        if slash and unit(per) in UNITS and made.setdefault("price_per", per) == per:
+            text = made[name] = rest
+        found = _SPAN.fullmatch(text)
+        other = "price_high" if name == "price_low" else "price_low"
+        if found and other not in values:
+            made["price_low"] = f"{found[1]}{found[2] or found[4]}"
+            made["price_high"] = f"{found[3]}{found[4]}"
     return made
 
 

@@ -55,6 +55,16 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
         "`{value}` is kept as one city: a row for each site tells them apart",
         "`{value}` 按一个城市保存：每个场地各占一行方可区分",
     ),
+    "addresses_in_cell": (
+        "`{value}` is kept as one address: a row for each site tells them apart",
+        "`{value}` 按一个地址保存：每个场地各占一行方可区分",
+    ),
+    "second_address": (
+        "`{value}` is another address than `{first}` in one city: taken as a second site, `{id}`;"
+        " where they are one, a column `site` says so",
+        "`{value}` 与同城的 `{first}` 地址不同：登记为另一处场地 `{id}`；"
+        "若为同一处，请用 `site` 列指明",
+    ),
     "sheet_nameless": (
         "sheet `{name}` has no column that is known and was not read: `--sheet NAME` reads it",
         "工作表 `{name}` 没有可识别的列，未读取：用 `--sheet 名称` 读取",
@@ -76,6 +86,16 @@ IMPORTING: Mapping[str, tuple[str, str]] = {
     "utf16_without_mark": (
         "this looks like UTF-16 without its mark: `--encoding {encoding}` reads it",
         "文件像是没有标记的 UTF-16：可用 `--encoding {encoding}` 读取",
+    ),
+    # records of other tools
+    "records_as_rows": (
+        "flat records, not supplier documents: each is read as a row of a list, and a number after"
+        " the name of the file is that of the record",
+        "是平铺的记录，不是供应商文档：每条按清单的一行读取，文件名后的数字为记录序号",
+    ),
+    "list_within": (
+        "the list under `{keys}` is read",
+        "读取 `{keys}` 下的列表",
     ),
     # rows that are no supplier
     "footers_left": (

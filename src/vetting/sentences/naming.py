@@ -86,6 +86,10 @@ NAMING: Mapping[str, tuple[str, str]] = {
         "vetting supplier judge {id} {known} same|different --reason 理由；"
         "如为同一家：vetting supplier merge {known} {id} --reason 理由",
     ),
+    "email_wrong": (
+        "the email `{value}` is no address and was kept as it is: compare it with the list",
+        "邮箱 `{value}` 不是有效地址，已按原样保存：请与名单核对",
+    ),
     "lei_wrong": (
         "the lei `{value}` fails its check digits: compare it with search.gleif.org",
         "法人机构识别编码（lei）`{value}` 校验位不符：需与 search.gleif.org 核对",

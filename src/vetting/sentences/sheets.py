@@ -4,6 +4,15 @@ from collections.abc import Mapping
 
 SHEETS: Mapping[str, tuple[str, str]] = {
     # rows of one supplier
+    "name_blank": (
+        "`name` is missing: fill it in, or leave the row out",
+        "缺少 `name`：请填写，或删去该行",
+    ),
+    "name_blank_below": (
+        "`name` is missing: where the row is of `{above}` like the one above it, fill that in here;"
+        " each row of a supplier needs its name",
+        "缺少 `name`：若与上一行同属 `{above}`，请在此填写；同一供应商的每一行都须有名称",
+    ),
     "name_beside": (
         "`{name}` is the same supplier as `{known}`: taken as another name of it",
         "`{name}` 与 `{known}` 为同一供应商：登记为其别名",
@@ -56,6 +65,13 @@ SHEETS: Mapping[str, tuple[str, str]] = {
     "header_not_there": (
         "there is no row {row} with anything in it among the first rows",
         "前面的行中没有有内容的第 {row} 行",
+    ),
+    "no_name_column_here": (
+        "no column is recognised as the name ({columns}): `--sheet NAME` where another sheet of the"
+        " workbook is the list, `--map name=HEADER` where a column of this one is the name,"
+        " `--header-row N` where its header is another row",
+        "未能识别名称列（{columns}）：名单在其他工作表时用 `--sheet 名称`；名称在本表某列时用"
+        " `--map name=列名`；表头不在此行时用 `--header-row 行号`",
     ),
     "header_twice": (
         "`{column}` stands over columns {letters}: `--map COLUMN=LETTER` says which is meant",
@@ -118,6 +134,12 @@ SHEETS: Mapping[str, tuple[str, str]] = {
         "单元格 {cell} 为公式且没有保存结果：请在电子表格软件中打开并保存，或粘贴为数值",
     ),
     "cell_error": ("cell {cell} holds an error: {value}", "单元格 {cell} 为错误值：{value}"),
+    "digits_lost": (
+        "`{field}` is `{value}`, as spreadsheet programs shorten long numbers, and its last digits"
+        " are lost: format its cells as text and enter it again",
+        "`{field}` 为 `{value}`，是表格软件缩写的长数字，末位已丢失："
+        "请将单元格设为文本格式后重新录入",
+    ),
     "number_lost": (
         "cell {cell} is kept as the number {value}, whose last digits are lost: format it as text"
         " and type it again",

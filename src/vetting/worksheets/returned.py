@@ -8,7 +8,8 @@ from itertools import chain
 from typing import Any
 
 from vetting.errors import Problem
-from vetting.intake.containers import faults, lost_cells
+from vetting.intake.containers import faults
+from vetting.intake.lost import lost_cells
 from vetting.packs.strict import Path, Read
 from vetting.sentences import LANGUAGES, Reason, because
 from vetting.texts import cleaned
