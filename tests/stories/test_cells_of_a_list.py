@@ -318,7 +318,7 @@ NAMED = "".join(f"S{n},{name}\n" for n, name in enumerate(("United States", "德
     ("rows", "codes"),
     [
         (NAMED, ["US", "DE", "AE", "CN"]),  # a habit of the list
-        ("S0,China\nS1,\n", ["CN", None]),  # no code among them
+        ("S0,China\nS1,\nS2,Japan\n", ["CN", None, "JP"]),  # no code among them
     ],
 )
 def test_countries_that_a_list_writes_by_name_are_read(run, tmp_path, rows, codes):
@@ -332,7 +332,7 @@ def test_countries_that_a_list_writes_by_name_are_read(run, tmp_path, rows, code
 
 
 @pytest.mark.parametrize(
-    "rows", ["S0,CN\nS1,China\n", "S0,CN\nS1,UK\nS2,China\n", "S0,Chnia\nS1,China\n"]
+    "rows", ["S0,CN\nS1,China\n", "S0,CN\nS1,UK\nS2,China\n", "S0,Chnia\nS1,China\n", "S0,China\n"]
 )
 def test_a_name_among_codes_is_a_slip(run, tmp_path, rows):
     (tmp_path / "list.csv").write_text(f"name,country\n{rows}", "utf-8")

@@ -8,7 +8,8 @@ from vetting.sentences import Reason, because
 from vetting.texts import cleaned, short
 
 HABIT = 3
-"""Rows from which on names are how a list writes countries, though it has codes as well."""
+"""Rows from which on names are how a list writes countries, though it has codes as well; where it has
+none, two are enough."""
 
 
 class Spelled:
@@ -29,7 +30,7 @@ class Spelled:
     @property
     def read(self) -> Mapping[str, str]:
         """The code of each name; none where names are slips among codes."""
-        if self._codes and self._names.total() < HABIT:
+        if self._names.total() < (HABIT if self._codes else 2):
             return {}
         return {told: NAMES[cleaned(told).casefold()] for told in self._names}
 
