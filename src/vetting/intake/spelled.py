@@ -8,8 +8,9 @@ from vetting.sentences import Reason, because
 from vetting.texts import cleaned, short
 
 HABIT = 3
-"""Rows from which on names are how a list writes countries, though it has codes as well; where it has
-none, two are enough."""
+"""Rows from which on names are how a list writes countries, though it has codes as well.
+
+Where it has none, two are enough."""
 
 
 class Spelled:
