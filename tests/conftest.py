@@ -211,15 +211,17 @@ def sample(
     tmp_path: Path,
     request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch,
-) -> Run:
+) -> Iterator[Run]:
     """`run` with a registry that holds the sample suppliers."""
-    if database == "postgresql":
-        server: Server = request.getfixturevalue("server")
-        copy = server.database(request.getfixturevalue("sample_database"))
-        monkeypatch.setenv("VETTING_DB", server.url(copy))
-    else:
+    if database != "postgresql":
         shutil.copy(request.getfixturevalue("sample_db"), tmp_path / "vetting.db")
-    return run
+        yield run
+        return
+    server: Server = request.getfixturevalue("server")
+    copy = server.database(request.getfixturevalue("sample_database"))
+    monkeypatch.setenv("VETTING_DB", server.url(copy))
+    yield run
+    server.execute(f"DROP DATABASE {copy} WITH (FORCE)")
 
 
 def _fill(db: str) -> None:
