@@ -252,3 +252,11 @@ def test_a_supplier_of_many_sites_is_read_in_linear_time(run, tmp_path, monkeypa
     assert len(supplier(run, A)["sites"]) == 300
     assert len(asked) < 300 * 20
     assert "0 changed, 1 unchanged" in run("vetting import 1.csv").err
+
+
+def test_a_number_that_cannot_be_right_makes_no_second_site(run, tmp_path):
+    listed(tmp_path, "1.csv", "name,fei,city", f"{A},0,", f"{A},0,", f"{B},,Wuxi", f"{B},0,")
+    done = run("vetting import 1.csv")
+    assert done.code == 0, done.err
+    for name in (A, B):
+        assert len(supplier(run, name)["sites"]) == 1

@@ -7,7 +7,7 @@ process that it is in.
 import os
 from collections.abc import Callable
 
-MEMORY, SECONDS = 220, 8
+MEMORY, SECONDS = 170, 8
 """Megabytes beside what the process has already, and seconds of processor: twenty thousand
 suppliers in a workbook take 20 MB and one second."""
 

@@ -54,7 +54,8 @@ class Sites:
         if "site" in row:
             return row["site"]
         known = self._known()
-        if not any(name in row for name in MARKS):
+        # a number that cannot be right says of no site that it is this one
+        if not any(name in row for name in (*PLACED, "site_name")) and not _numbers(row):
             if len(known) < 2 or not speaks:
                 return next(iter(known), "main") if speaks or not known else None
             return self._only(list(known.values()), row)
