@@ -319,6 +319,7 @@ NAMED = "".join(f"S{n},{name}\n" for n, name in enumerate(("United States", "德
     [
         (NAMED, ["US", "DE", "AE", "CN"]),  # a habit of the list
         ("S0,China\nS1,\nS2,Japan\n", ["CN", None, "JP"]),  # no code among them
+        ("S0,中國\nS1,德國\n", ["CN", "DE"]),
     ],
 )
 def test_countries_that_a_list_writes_by_name_are_read(run, tmp_path, rows, codes):
@@ -339,6 +340,13 @@ def test_a_name_among_codes_is_a_slip(run, tmp_path, rows):
     done = run("vetting import list.csv")
     assert done.code == 3
     assert "did you mean `CN`?" in done.err
+
+
+def test_a_word_that_is_no_country_is_the_only_one_refused(run, tmp_path):
+    (tmp_path / "list.csv").write_text("name,country\nA0,China\nA1,Japan\nA2,Ruritania\n", "utf-8")
+    done = run("vetting import list.csv")
+    assert "error: one problem, nothing was stored" in done.err
+    assert "list.csv:4: `Ruritania` is no country code" in done.err
 
 
 def test_a_name_and_a_code_of_one_country_are_one_supplier(run, tmp_path):

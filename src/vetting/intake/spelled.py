@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from vetting.countries import CODES, NAMES
+from vetting.naming.parsing import folded
 from vetting.sentences import Reason, because
 from vetting.texts import cleaned, short
 
@@ -23,17 +24,17 @@ class Spelled:
     def see(self, cells: Mapping[str, str]) -> None:
         """Count the country of a row."""
         if told := cells.get("country"):
-            if told not in CODES and cleaned(told).casefold() in NAMES:
-                self._names[told] += 1
-            else:
+            if told in CODES:
                 self._codes += 1
+            elif _name(told) in NAMES:
+                self._names[told] += 1
 
     @property
     def read(self) -> Mapping[str, str]:
         """The code of each name; none where names are slips among codes."""
         if self._names.total() < (HABIT if self._codes else 2):
             return {}
-        return {told: NAMES[cleaned(told).casefold()] for told in self._names}
+        return {told: NAMES[_name(told)] for told in self._names}
 
     def note(self) -> Iterator[Reason]:
         """Say what was read as what, the most frequent first."""
@@ -41,3 +42,8 @@ class Spelled:
             most = self._names.most_common(5)
             pairs = [f"{short(told)} = {read[told]}" for told, _ in most]
             yield because("countries_spelled", count=self._names.total(), pairs=pairs)
+
+
+def _name(told: str) -> str:
+    """A name as it is looked up; traditional characters are the simplified ones."""
+    return folded(cleaned(told)).casefold()

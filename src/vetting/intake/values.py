@@ -26,14 +26,17 @@ def names_in(text: str) -> list[str]:
 
     A comma parts names only where nothing else does, and never a name from its legal form.
     """
-    found: list[str] = []
-    apart = PARTED in text or len(_STRONG.split(text.strip(";；、 "))) > 1
-    for part in _STRONG.split(text) if apart and PARTED not in text else parts(text):
-        if found and not apart and _is_form(part):
-            found[-1] += f", {part}"
-        elif part.strip():
-            found.append(part.strip())
-    return found
+    listed = text.split(PARTED) if PARTED in text else _STRONG.split(text)
+    found = [part.strip() for part in listed if part.strip()]
+    if PARTED in text or len(found) > 1:
+        return found
+    joined: list[str] = []
+    for part in parts(text):
+        if joined and _is_form(part):
+            joined[-1] += f", {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def _is_form(text: str) -> bool:
